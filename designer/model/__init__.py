@@ -1,0 +1,1 @@
+"""What a process is: records, the graph that holds them, edits and undo."""

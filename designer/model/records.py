@@ -1,0 +1,145 @@
+"""The frozen records that a process consists of; ids are the ids of the BPMN file.
+
+``order`` is the place among the siblings in the file; only its rank means anything.
+``note`` is documentation that somebody else wrote ("Заметка").
+"""
+
+from msgspec import Struct
+
+from designer.model.facts import (
+    ExitFacts,
+    HandoffFacts,
+    ModelFacts,
+    NodeFacts,
+    RoleFacts,
+    Silence,
+)
+from designer.model.geometry import Box, Point
+
+
+class Colours(Struct, frozen=True):
+    """Fill and stroke that the file asks for, as ``#rrggbb``; empty means the notation's own."""
+
+    fill: str = ""
+    stroke: str = ""
+
+
+class Node(Struct, frozen=True, tag="node"):
+    """A flow node, a data object or store, or an annotation (its ``name`` is the text)."""
+
+    id: str
+    kind: str
+    """A key of ``kinds.KINDS``: BPMN's tag, ``foreign`` for what the table does not know."""
+    name: str = ""
+    order: float = 0
+    box: Box | None = None
+    label: Box | None = None
+    """Where a name that stands outside its shape is written; None lets the notation choose."""
+    parent: str = ""
+    """The process or sub-process whose child it is; the collaboration's id for its artefacts."""
+    lane: str = ""
+    """The innermost role (lane) that holds it, empty where there is none."""
+    host: str = ""
+    """Boundary events: the activity they hang on."""
+    trigger: str = ""
+    """Events: a key of ``kinds.TRIGGERS`` (``timer``, ``message``, …), empty for none."""
+    interrupting: bool = True
+    duration: str = ""
+    """Timers: the text of timeDuration, timeCycle or timeDate as the file has it."""
+    expanded: bool = False
+    """Sub-processes: drawn open, with the inside visible."""
+    collection: bool = False
+    note: str = ""
+    facts: NodeFacts | None = None
+    colours: Colours = Colours()
+    silences: tuple[Silence, ...] = ()
+
+
+class Flow(Struct, frozen=True, tag="flow"):
+    """An arrow of any kind: sequence, message, association or data association."""
+
+    id: str
+    kind: str
+    """A key of ``kinds.FLOWS``: BPMN's tag."""
+    source: str
+    target: str
+    name: str = ""
+    order: float = 0
+    points: tuple[Point, ...] = ()
+    """At least two way points where it is drawn."""
+    label: Box | None = None
+    parent: str = ""
+    by_hand: bool = False
+    """The route was drawn by a hand or came from a foreign file: only its ends follow."""
+    conditional: bool = False
+    """It carries a condition expression."""
+    default: bool = False
+    """It is the default exit of its source."""
+    direction: str = ""
+    """Associations: None, One or Both; empty means None."""
+    note: str = ""
+    exit: ExitFacts | None = None
+    handoff: HandoffFacts | None = None
+    colours: Colours = Colours()
+    silences: tuple[Silence, ...] = ()
+
+
+class Role(Struct, frozen=True, tag="role"):
+    """A lane."""
+
+    id: str
+    name: str = ""
+    order: float = 0
+    box: Box | None = None
+    horizontal: bool = True
+    process: str = ""
+    parent: str = ""
+    """The lane that it is nested in, empty at the top."""
+    lane_set: str = ""
+    """The id of the lane set it stands in; empty for a lane set without an id or a new one."""
+    note: str = ""
+    facts: RoleFacts | None = None
+    colours: Colours = Colours()
+    silences: tuple[Silence, ...] = ()
+
+
+class Pool(Struct, frozen=True, tag="pool"):
+    """A participant; without ``process`` it is a black box such as the client."""
+
+    id: str
+    name: str = ""
+    order: float = 0
+    box: Box | None = None
+    horizontal: bool = True
+    process: str = ""
+    note: str = ""
+    colours: Colours = Colours()
+    silences: tuple[Silence, ...] = ()
+
+
+class ProcessFacts(Struct, frozen=True, tag="process"):
+    """A ``process`` element with what we know of it; ``facts`` is None in a drawing that is no funnel yet."""
+
+    id: str
+    name: str = ""
+    order: float = 0
+    executable: bool | None = None
+    note: str = ""
+    facts: ModelFacts | None = None
+    silences: tuple[Silence, ...] = ()
+
+
+class Depiction(Struct, frozen=True, tag="depiction"):
+    """A further shape or edge of ``element``, on the diagram plane ``plane``; it goes with its element."""
+
+    id: str
+    element: str
+    plane: str
+    order: float = 0
+    box: Box | None = None
+    points: tuple[Point, ...] = ()
+    label: Box | None = None
+    expanded: bool = False
+
+
+Record = Node | Flow | Role | Pool | ProcessFacts | Depiction
