@@ -1,0 +1,46 @@
+"""What an edit changed, as a value that can be applied, turned round, written down and read back."""
+
+from msgspec import Struct
+
+from designer.model.message import Message
+from designer.model.records import Record
+
+
+class Change(Struct, frozen=True):
+    """One record before and after; None means that it was not there."""
+
+    id: str
+    before: Record | None
+    after: Record | None
+
+
+class Delta(Struct, frozen=True):
+    """One undo step; ``key`` names what like steps are merged by, empty for never."""
+
+    label: Message
+    changes: tuple[Change, ...] = ()
+    key: str = ""
+
+    def inverse(self) -> "Delta":
+        """Return the delta that takes this one back."""
+        back = tuple(Change(c.id, c.after, c.before) for c in reversed(self.changes))
+        return Delta(self.label, back, self.key)
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of all changed records."""
+        return frozenset(change.id for change in self.changes)
+
+    def then(self, later: "Delta") -> "Delta":
+        """Return one delta with the effect of this one followed by ``later``."""
+        return Delta(self.label, squeeze((*self.changes, *later.changes)), later.key)
+
+
+def squeeze(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return one change for each id, the first ``before`` with the last ``after``, without those that cancel out."""
+    first: dict[str, Record | None] = {}
+    last: dict[str, Record | None] = {}
+    for change in changes:
+        first.setdefault(change.id, change.before)
+        last[change.id] = change.after
+    return tuple(Change(key, first[key], last[key]) for key in last if first[key] != last[key])

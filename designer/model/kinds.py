@@ -1,0 +1,162 @@
+"""The one table of BPMN kinds: reader, writer, palette, permits, layout and lint all read it."""
+
+from msgspec import Struct
+
+from designer.model.message import N_
+
+
+class Kind(Struct, frozen=True):
+    """One kind of node; sizes are the default in units, ``None`` for flows means any number."""
+
+    tag: str
+    family: str
+    """activity, event, gateway, data, artifact or foreign."""
+    width: float
+    height: float
+    stem: str
+    """How fresh ids begin."""
+    title: str
+    """What users read, an English message id."""
+    symbol: str = ""
+    """The marker that the notation draws inside."""
+    position: str = ""
+    """Events: start, end, catch, throw or boundary."""
+    max_in: int | None = None
+    """Sequence flows that may enter."""
+    max_out: int | None = None
+    outside_label: bool = False
+    funnel: bool = False
+    """A stage of the funnel unless its facts say otherwise."""
+    scope: bool = False
+    """Holds flow nodes of its own."""
+    triggers: tuple[str, ...] = ("",)
+
+
+class FlowKind(Struct, frozen=True):
+    """One kind of flow; ``sources`` and ``targets`` are the families that it may join."""
+
+    tag: str
+    stem: str
+    title: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    line: str = "solid"
+    """solid, dashed or dotted."""
+
+
+class Trigger(Struct, frozen=True):
+    """What sets an event off: ``tag`` is the event definition, ``symbol`` its drawing."""
+
+    tag: str
+    symbol: str
+    title: str
+
+
+_STAGE = (120.0, 80.0)
+_EVENT = (36.0, 36.0)
+_GATE = (50.0, 50.0)
+
+TRIGGERS: dict[str, Trigger] = {
+    "": Trigger("", "", N_("None")),
+    "timer": Trigger("timerEventDefinition", "timer", N_("Timer")),
+    "message": Trigger("messageEventDefinition", "message", N_("Message")),
+    "signal": Trigger("signalEventDefinition", "signal", N_("Signal")),
+    "error": Trigger("errorEventDefinition", "error", N_("Error")),
+    "escalation": Trigger("escalationEventDefinition", "escalation", N_("Escalation")),
+    "conditional": Trigger("conditionalEventDefinition", "conditional", N_("Conditional")),
+    "link": Trigger("linkEventDefinition", "link", N_("Link")),
+    "compensate": Trigger("compensateEventDefinition", "compensate", N_("Compensation")),
+    "cancel": Trigger("cancelEventDefinition", "cancel", N_("Cancel")),
+    "terminate": Trigger("terminateEventDefinition", "terminate", N_("Terminate")),
+    "multiple": Trigger("", "multiple", N_("Multiple")),
+}
+_ANY = tuple(TRIGGERS)
+
+
+def _task(tag: str, title: str, symbol: str = "") -> Kind:
+    return Kind(tag, "activity", *_STAGE, "Stage", title, symbol, funnel=True)
+
+
+def _scope(tag: str, title: str, symbol: str) -> Kind:
+    return Kind(tag, "activity", *_STAGE, "Part", title, symbol, scope=True)
+
+
+def _event(tag: str, position: str, stem: str, title: str, flows: tuple[int | None, int | None]) -> Kind:
+    return Kind(
+        tag, "event", *_EVENT, stem, title, "", position, flows[0], flows[1], outside_label=True, triggers=_ANY
+    )
+
+
+def _gateway(tag: str, title: str, symbol: str) -> Kind:
+    return Kind(tag, "gateway", *_GATE, "Decision", title, symbol, outside_label=True)
+
+
+_ALL = (
+    _task("task", N_("Stage")),
+    _task("userTask", N_("Stage"), "user"),
+    _task("manualTask", N_("Stage by hand"), "manual"),
+    _task("serviceTask", N_("Automatic stage"), "service"),
+    _task("sendTask", N_("Sending"), "send"),
+    _task("receiveTask", N_("Receiving"), "receive"),
+    _task("scriptTask", N_("Script"), "script"),
+    _task("businessRuleTask", N_("Business rule"), "rule"),
+    Kind("callActivity", "activity", *_STAGE, "Stage", N_("Call activity"), "call", funnel=True),
+    _scope("subProcess", N_("Sub-process"), "subprocess"),
+    _scope("transaction", N_("Transaction"), "transaction"),
+    _scope("adHocSubProcess", N_("Ad hoc sub-process"), "adhoc"),
+    _event("startEvent", "start", "Start", N_("Start"), (0, None)),
+    _event("endEvent", "end", "End", N_("End"), (None, 0)),
+    _event("intermediateCatchEvent", "catch", "Event", N_("Event"), (None, None)),
+    _event("intermediateThrowEvent", "throw", "Event", N_("Event"), (None, None)),
+    _event("boundaryEvent", "boundary", "Limit", N_("Event on a stage"), (0, None)),
+    _gateway("exclusiveGateway", N_("Decision"), "exclusive"),
+    _gateway("parallelGateway", N_("Parallel gateway"), "parallel"),
+    _gateway("inclusiveGateway", N_("Inclusive gateway"), "inclusive"),
+    _gateway("eventBasedGateway", N_("Event-based gateway"), "event"),
+    _gateway("complexGateway", N_("Complex gateway"), "complex"),
+    Kind("dataObjectReference", "data", 36, 50, "Document", N_("Document"), "document", outside_label=True),
+    Kind("dataStoreReference", "data", 50, 50, "Store", N_("Data store"), "store", outside_label=True),
+    Kind("dataInput", "data", 36, 50, "Input", N_("Data input"), "input", outside_label=True),
+    Kind("dataOutput", "data", 36, 50, "Output", N_("Data output"), "output", outside_label=True),
+    Kind("textAnnotation", "artifact", 120, 40, "Note", N_("Note"), "note"),
+    Kind("group", "artifact", 300, 200, "Group", N_("Group"), "group", outside_label=True),
+    Kind("foreign", "foreign", 100, 80, "Element", N_("Element")),
+)
+
+KINDS: dict[str, Kind] = {kind.tag: kind for kind in _ALL}
+
+_FLOW_NODES = ("activity", "event", "gateway")
+
+FLOWS: dict[str, FlowKind] = {
+    kind.tag: kind
+    for kind in (
+        FlowKind("sequenceFlow", "Flow", N_("Arrow"), _FLOW_NODES, _FLOW_NODES),
+        FlowKind(
+            "messageFlow",
+            "Message",
+            N_("Message"),
+            ("activity", "event", "pool"),
+            ("activity", "event", "pool"),
+            "dashed",
+        ),
+        FlowKind(
+            "association",
+            "Link",
+            N_("Link to a note"),
+            (*_FLOW_NODES, "artifact", "data", "flow", "pool", "foreign"),
+            (*_FLOW_NODES, "artifact", "data", "flow", "pool", "foreign"),
+            "dotted",
+        ),
+        FlowKind(
+            "dataInputAssociation", "Input", N_("Reads the document"), ("data",), ("activity", "event"), "dotted"
+        ),
+        FlowKind(
+            "dataOutputAssociation",
+            "Output",
+            N_("Writes the document"),
+            ("activity", "event"),
+            ("data",),
+            "dotted",
+        ),
+    )
+}

@@ -1,0 +1,117 @@
+"""Finding records: by id, by type, by what they belong to; all answers are in file order."""
+
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TypeVar
+
+import networkx as nx
+
+from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+
+R = TypeVar("R", bound=Record)
+_ORDER = attrgetter("order")
+
+
+class Lookup:
+    """The read side of a process; its indexes are kept by ``Process._put`` alone."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._records: dict[str, Record] = {}
+        self._typed: dict[type, dict[str, Record]] = {
+            kind: {} for kind in (Node, Flow, Role, Pool, ProcessFacts, Depiction)
+        }
+        self._inside: dict[tuple[str, str], dict[str, None]] = {}
+        self.records: Mapping[str, Record] = MappingProxyType(self._records)
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+    def get(self, key: str) -> Record | None:
+        """Return the record with the id ``key``, None where there is none."""
+        return self._records.get(key)
+
+    def node(self, key: str) -> Node:
+        """Return the node ``key``; KeyError where no node has that id."""
+        return self._typed[Node][key]  # type: ignore[return-value]
+
+    def flow(self, key: str) -> Flow:
+        """Return the flow ``key``; KeyError where no flow has that id."""
+        return self._typed[Flow][key]  # type: ignore[return-value]
+
+    def role(self, key: str) -> Role:
+        """Return the role ``key``; KeyError where no role has that id."""
+        return self._typed[Role][key]  # type: ignore[return-value]
+
+    def pool(self, key: str) -> Pool:
+        """Return the pool ``key``; KeyError where no pool has that id."""
+        return self._typed[Pool][key]  # type: ignore[return-value]
+
+    def every(self, kind: type[R]) -> list[R]:
+        """Return all records of one type."""
+        return sorted(self._typed[kind].values(), key=_ORDER)  # type: ignore[arg-type]
+
+    def nodes(self) -> list[Node]:
+        """Return flow nodes, data, artefacts and foreign boxes."""
+        return self.every(Node)
+
+    def flows(self) -> list[Flow]:
+        """Return the flows of all kinds."""
+        return self.every(Flow)
+
+    def roles(self) -> list[Role]:
+        """Return the lanes of all pools, nested ones too."""
+        return self.every(Role)
+
+    def pools(self) -> list[Pool]:
+        """Return the participants, black boxes too."""
+        return self.every(Pool)
+
+    def processes(self) -> list[ProcessFacts]:
+        """Return the processes of the file."""
+        return self.every(ProcessFacts)
+
+    def outgoing(self, key: str, kind: str = "") -> list[Flow]:
+        """Return the flows (of one ``kind`` if given) that leave the node or pool ``key``."""
+        return self._edges(self.graph.succ.get(key, {}), kind)
+
+    def incoming(self, key: str, kind: str = "") -> list[Flow]:
+        """Return the flows (of one ``kind`` if given) that enter the node or pool ``key``."""
+        return self._edges(self.graph.pred.get(key, {}), kind)
+
+    @staticmethod
+    def _edges(neighbours: Mapping[str, Mapping[str, Mapping[str, Flow]]], kind: str) -> list[Flow]:
+        found = [data["record"] for edges in neighbours.values() for data in edges.values()]
+        if kind:
+            found = [flow for flow in found if flow.kind == kind]
+        return sorted(found, key=_ORDER)
+
+    def children(self, parent: str) -> list[Node]:
+        """Return the nodes directly inside the process or sub-process ``parent``."""
+        return self._nodes("parent", parent)
+
+    def members(self, lane: str) -> list[Node]:
+        """Return the nodes whose innermost role is ``lane``."""
+        return self._nodes("lane", lane)
+
+    def attached(self, host: str) -> list[Node]:
+        """Return the boundary events that hang on the activity ``host``."""
+        return self._nodes("host", host)
+
+    def of_kind(self, kind: str) -> list[Node]:
+        """Return the nodes of one kind."""
+        return self._nodes("kind", kind)
+
+    def nested(self, lane: str) -> list[Role]:
+        """Return the lanes directly inside the lane ``lane``."""
+        return sorted((self.role(key) for key in self._ids("nested", lane)), key=_ORDER)
+
+    def depictions_of(self, element: str) -> list[Depiction]:
+        """Return the further shapes and edges of ``element`` on other planes."""
+        found = [self._typed[Depiction][key] for key in self._ids("element", element)]
+        return sorted(found, key=_ORDER)  # type: ignore[arg-type, return-value]
+
+    def _ids(self, what: str, key: str) -> Iterable[str]:
+        return self._inside.get((what, key), ())
+
+    def _nodes(self, what: str, key: str) -> list[Node]:
+        return sorted((self.node(i) for i in self._ids(what, key)), key=_ORDER)

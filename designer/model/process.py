@@ -1,0 +1,211 @@
+"""A process as a graph of frozen records, and the one way to change it.
+
+Everything that changes goes through ``Process._put``: an edit, undo, redo, rollback and recovery alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from designer.model.clean import clean
+from designer.model.delta import Change, Delta
+from designer.model.errors import VoronkaError
+from designer.model.lookup import Lookup
+from designer.model.message import Message, message
+from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
+
+_NUMBERED = re.compile(r"(.+)_([0-9]{1,9})\Z")
+
+
+class IntegrityError(VoronkaError):
+    """An edit would leave a reference to nothing: a mistake of the program, rolled back."""
+
+
+class Process(Lookup):
+    """The records of one file; ``taken`` are ids in the file that are no records."""
+
+    def __init__(self, records: Iterable[Record] = (), taken: Iterable[str] = ()) -> None:
+        """Fill the graph with ``records``, in any order."""
+        super().__init__()
+        self._numbers: dict[str, int] = {}
+        self._last_order = 0.0
+        self._edit: Edit | None = None
+        self.taken = frozenset(taken)
+        for key in self.taken:
+            self._count(key)
+        every = list(records)
+        for record in every:
+            if not isinstance(record, Flow):
+                self._put(record.id, record)
+        for record in every:
+            if isinstance(record, Flow):
+                self._put(record.id, record)
+
+    def new_id(self, stem: str) -> str:
+        """Return ``Stem_n`` with n one more than the highest number the file ever had for that stem."""
+        number = self._numbers.get(stem, 0) + 1
+        while (key := f"{stem}_{number}") in self._records or key in self.taken:
+            number += 1
+        self._numbers[stem] = number
+        return key
+
+    def next_order(self) -> float:
+        """Return an ``order`` behind everything that is there."""
+        return self._last_order + 1
+
+    @contextmanager
+    def edit(self, label: Message, key: str = "") -> Iterator["Edit"]:
+        """Open one undo step; an exception inside puts everything back."""
+        if self._edit is not None:
+            msg = "an edit is already open"
+            raise RuntimeError(msg)
+        edit = self._edit = Edit(self, label, key)
+        try:
+            yield edit
+            self._verify(edit.delta)
+        except BaseException:
+            self._apply(edit.delta.inverse())
+            raise
+        finally:
+            self._edit = None
+
+    def apply(self, delta: Delta) -> None:
+        """Make ``delta`` true; the order of its changes does not matter."""
+        if self._edit is not None:
+            msg = "an edit is open"
+            raise RuntimeError(msg)
+        self._apply(delta)
+
+    def _apply(self, delta: Delta) -> None:
+        # Flows go first and come last, so that no end is ever missing.
+        for change in delta.changes:
+            if isinstance(self._records.get(change.id), Flow):
+                self._put(change.id, None)
+        for change in delta.changes:
+            if not isinstance(change.after, Flow):
+                self._put(change.id, change.after)
+        for change in delta.changes:
+            if isinstance(change.after, Flow):
+                self._put(change.id, change.after)
+
+    def _put(self, key: str, record: Record | None) -> None:
+        """Store ``record`` under its id, or forget ``key``: the only writer of the model."""
+        before = self._records.pop(key, None)
+        if before is not None:
+            self._forget(before)
+        if record is None:
+            return
+        record = clean(record)
+        self._count(key)
+        self._last_order = max(self._last_order, record.order)
+        self._records[key] = self._typed[type(record)][key] = record
+        for place in _places(record):
+            self._inside.setdefault(place, {})[key] = None
+        if isinstance(record, Node | Pool):
+            self.graph.add_node(key, record=record)
+        elif isinstance(record, Flow):
+            self._link(record)
+
+    def _forget(self, record: Record) -> None:
+        key = record.id
+        del self._typed[type(record)][key]
+        for place in _places(record):
+            here = self._inside[place]
+            del here[key]
+            if not here:
+                del self._inside[place]
+        if isinstance(record, Flow):
+            self.graph.remove_edge(record.source, record.target, key)
+            self._drop_anchor(record.source)
+            self._drop_anchor(record.target)
+        elif isinstance(record, Node | Pool):
+            self.graph.nodes[key].pop("record")
+            self._drop_anchor(key)
+
+    def _link(self, flow: Flow) -> None:
+        # add_edge makes missing ends silently: those are anchors (a flow that ends at a flow).
+        self.graph.add_edge(flow.source, flow.target, flow.id, record=flow)
+
+    def _drop_anchor(self, key: str) -> None:
+        if key in self.graph and not self.graph.nodes[key] and not self.graph.degree(key):
+            self.graph.remove_node(key)
+
+    def _count(self, key: str) -> None:
+        found = _NUMBERED.match(key)
+        if found:
+            stem, number = found[1], int(found[2])
+            self._numbers[stem] = max(number, self._numbers.get(stem, 0))
+
+    def _verify(self, delta: Delta) -> None:
+        """Raise IntegrityError where a touched record refers to nothing or is still referred to."""
+        for change in delta.changes:
+            wrong = self._dangling(change.id)
+            if wrong:
+                raise IntegrityError(message("{element} refers to {other}, which is gone", element=wrong, other=change.id))
+
+    def _dangling(self, key: str) -> str:
+        record = self._records.get(key)
+        if record is None:
+            users = [*self._ids("lane", key), *self._ids("host", key), *self._ids("nested", key)]
+            users += [*self._ids("element", key), *self._ids("parent", key)]
+            users += [flow.id for flow in (*self.outgoing(key), *self.incoming(key))]
+            return users[0] if users else ""
+        ends = {
+            Node: lambda r: (r.lane, r.host),
+            Flow: lambda r: (r.source, r.target),
+            Role: lambda r: (r.parent,),
+            Depiction: lambda r: (r.element,),
+        }.get(type(record), lambda _: ())(record)
+        return key if any(end and end not in self._records for end in ends) else ""
+
+
+class Edit:
+    """One open step: verbs put and drop records through it and read through ``process``."""
+
+    def __init__(self, process: Process, label: Message, key: str) -> None:
+        """Begin without changes."""
+        self.process = process
+        self.label = label
+        self.key = key
+        self._before: dict[str, Record | None] = {}
+
+    def put(self, record: Record) -> None:
+        """Add or replace the record with this id."""
+        self._remember(record.id)
+        self.process._put(record.id, record)  # noqa: SLF001 - the edit is the writer's only caller
+
+    def drop(self, key: str) -> None:
+        """Take the record ``key`` out; KeyError where there is none, flows of a node go first."""
+        if key not in self.process.records:
+            raise KeyError(key)
+        if isinstance(self.process.get(key), Node | Pool) and self.process.graph.degree(key):
+            msg = f"{key} still has flows"
+            raise RuntimeError(msg)
+        self._remember(key)
+        self.process._put(key, None)  # noqa: SLF001
+
+    def _remember(self, key: str) -> None:
+        self._before.setdefault(key, self.process.get(key))
+
+    @property
+    def delta(self) -> Delta:
+        """What changed so far, one change for each id, without what came back to what it was."""
+        now = self.process.records
+        changes = tuple(
+            Change(key, before, now.get(key)) for key, before in self._before.items() if before != now.get(key)
+        )
+        return Delta(self.label, changes, self.key)
+
+
+def _places(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return under which headings of the index a record stands."""
+    if isinstance(record, Node):
+        places = [("kind", record.kind), ("parent", record.parent)]
+        places += [("lane", record.lane)] if record.lane else []
+        if record.host:
+            places.append(("host", record.host))
+            places += [] if record.interrupting else [("quiet", "")]
+        return tuple(places)
+    if isinstance(record, Role):
+        return (("nested", record.parent), ("roles", record.process)) if record.parent else (("roles", record.process),)
+    return (("element", record.element),) if isinstance(record, Depiction) else ()
