@@ -83,7 +83,17 @@ def _scope(tag: str, title: str, symbol: str) -> Kind:
 
 def _event(tag: str, position: str, stem: str, title: str, flows: tuple[int | None, int | None]) -> Kind:
     return Kind(
-        tag, "event", *_EVENT, stem, title, "", position, flows[0], flows[1], outside_label=True, triggers=_ANY
+        tag,
+        "event",
+        *_EVENT,
+        stem,
+        title,
+        "",
+        position,
+        flows[0],
+        flows[1],
+        outside_label=True,
+        triggers=_ANY,
     )
 
 
@@ -148,7 +158,12 @@ FLOWS: dict[str, FlowKind] = {
             "dotted",
         ),
         FlowKind(
-            "dataInputAssociation", "Input", N_("Reads the document"), ("data",), ("activity", "event"), "dotted"
+            "dataInputAssociation",
+            "Input",
+            N_("Reads the document"),
+            ("data",),
+            ("activity", "event"),
+            "dotted",
         ),
         FlowKind(
             "dataOutputAssociation",

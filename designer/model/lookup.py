@@ -13,8 +13,8 @@ R = TypeVar("R", bound=Record)
 _ORDER = attrgetter("order")
 
 
-class Lookup:
-    """The read side of a process; its indexes are kept by ``Process._put`` alone."""
+class Shelves:
+    """Records by id and by type."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -22,9 +22,7 @@ class Lookup:
         self._typed: dict[type, dict[str, Record]] = {
             kind: {} for kind in (Node, Flow, Role, Pool, ProcessFacts, Depiction)
         }
-        self._inside: dict[tuple[str, str], dict[str, None]] = {}
         self.records: Mapping[str, Record] = MappingProxyType(self._records)
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def get(self, key: str) -> Record | None:
         """Return the record with the id ``key``, None where there is none."""
@@ -70,6 +68,16 @@ class Lookup:
         """Return the processes of the file."""
         return self.every(ProcessFacts)
 
+
+class Lookup(Shelves):
+    """The read side of a process; shelves and indexes are kept by ``Process._put`` alone."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._inside: dict[tuple[str, str], dict[str, None]] = {}
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
     def outgoing(self, key: str, kind: str = "") -> list[Flow]:
         """Return the flows (of one ``kind`` if given) that leave the node or pool ``key``."""
         return self._edges(self.graph.succ.get(key, {}), kind)
@@ -101,6 +109,10 @@ class Lookup:
         """Return the nodes of one kind."""
         return self._nodes("kind", kind)
 
+    def quiet(self) -> list[Node]:
+        """Return the boundary events that do not interrupt their host."""
+        return self._nodes("quiet", "")
+
     def nested(self, lane: str) -> list[Role]:
         """Return the lanes directly inside the lane ``lane``."""
         return sorted((self.role(key) for key in self._ids("nested", lane)), key=_ORDER)
@@ -108,7 +120,7 @@ class Lookup:
     def depictions_of(self, element: str) -> list[Depiction]:
         """Return the further shapes and edges of ``element`` on other planes."""
         found = [self._typed[Depiction][key] for key in self._ids("element", element)]
-        return sorted(found, key=_ORDER)  # type: ignore[arg-type, return-value]
+        return sorted(found, key=_ORDER)  # type: ignore[arg-type]
 
     def _ids(self, what: str, key: str) -> Iterable[str]:
         return self._inside.get((what, key), ())

@@ -141,7 +141,9 @@ class Process(Lookup):
         for change in delta.changes:
             wrong = self._dangling(change.id)
             if wrong:
-                raise IntegrityError(message("{element} refers to {other}, which is gone", element=wrong, other=change.id))
+                raise IntegrityError(
+                    message("{element} refers to {other}, which is gone", element=wrong, other=change.id)
+                )
 
     def _dangling(self, key: str) -> str:
         record = self._records.get(key)
@@ -150,13 +152,7 @@ class Process(Lookup):
             users += [*self._ids("element", key), *self._ids("parent", key)]
             users += [flow.id for flow in (*self.outgoing(key), *self.incoming(key))]
             return users[0] if users else ""
-        ends = {
-            Node: lambda r: (r.lane, r.host),
-            Flow: lambda r: (r.source, r.target),
-            Role: lambda r: (r.parent,),
-            Depiction: lambda r: (r.element,),
-        }.get(type(record), lambda _: ())(record)
-        return key if any(end and end not in self._records for end in ends) else ""
+        return key if any(end and end not in self._records for end in _refers(record)) else ""
 
 
 class Edit:
@@ -192,7 +188,9 @@ class Edit:
         """What changed so far, one change for each id, without what came back to what it was."""
         now = self.process.records
         changes = tuple(
-            Change(key, before, now.get(key)) for key, before in self._before.items() if before != now.get(key)
+            Change(key, before, now.get(key))
+            for key, before in self._before.items()
+            if before != now.get(key)
         )
         return Delta(self.label, changes, self.key)
 
@@ -207,5 +205,20 @@ def _places(record: Record) -> tuple[tuple[str, str], ...]:
             places += [] if record.interrupting else [("quiet", "")]
         return tuple(places)
     if isinstance(record, Role):
-        return (("nested", record.parent), ("roles", record.process)) if record.parent else (("roles", record.process),)
+        return (
+            (("nested", record.parent), ("roles", record.process))
+            if record.parent
+            else (("roles", record.process),)
+        )
     return (("element", record.element),) if isinstance(record, Depiction) else ()
+
+
+def _refers(record: Record) -> tuple[str, ...]:
+    """Return the ids that must be there for ``record`` to make sense."""
+    if isinstance(record, Node):
+        return (record.lane, record.host)
+    if isinstance(record, Flow):
+        return (record.source, record.target)
+    if isinstance(record, Role):
+        return (record.parent,)
+    return (record.element,) if isinstance(record, Depiction) else ()

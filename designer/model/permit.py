@@ -1,0 +1,135 @@
+"""What a process allows, asked before an edit, with the reason that is shown at the mouse."""
+
+from msgspec import Struct
+
+from designer.model.control import family
+from designer.model.errors import RefusedError
+from designer.model.kinds import FLOWS, KINDS
+from designer.model.lookup import Lookup
+from designer.model.message import Message, N_, message
+from designer.model.records import Flow, Node, Pool, Role
+
+
+class Verdict(Struct, frozen=True):
+    """An answer; ``why`` is set where it is no."""
+
+    ok: bool
+    why: Message | None = None
+
+    def demand(self) -> None:
+        """Raise RefusedError with the reason where the answer is no."""
+        if self.why is not None:
+            raise RefusedError(self.why)
+
+
+YES = Verdict(ok=True)
+
+
+def _no(text: str, **args: str) -> Verdict:
+    return Verdict(ok=False, why=message(text, **args))
+
+
+def may_connect(process: Lookup, source: str, target: str, kind: str = "sequenceFlow") -> Verdict:
+    """Tell whether a flow of ``kind`` may lead from ``source`` to ``target``."""
+    giver, taker = process.get(source), process.get(target)
+    if giver is None or taker is None:
+        return _no(N_("An arrow needs something at both ends"))
+    table = FLOWS[kind]
+    if _family(giver) not in table.sources or _family(taker) not in table.targets:
+        return _no(N_("These two cannot be joined by this arrow"))
+    if kind == "sequenceFlow":
+        return _may_flow(process, giver, taker)
+    if kind == "messageFlow":
+        return _may_send(process, giver, taker)
+    return _no(N_("It is joined already")) if _joined(process, source, target, kind) else YES
+
+
+def _may_flow(process: Lookup, giver: object, taker: object) -> Verdict:
+    if not isinstance(giver, Node) or not isinstance(taker, Node):
+        return _no(N_("These two cannot be joined by this arrow"))
+    if KINDS[giver.kind].max_out == 0:
+        return _no(N_("Nothing follows an end"))
+    if KINDS[taker.kind].position == "boundary":
+        return _no(N_("A time limit is started by its stage, not by an arrow"))
+    if KINDS[taker.kind].max_in == 0:
+        return _no(N_("Nothing comes before a start"))
+    if giver.parent != taker.parent:
+        return _no(N_("An arrow stays inside its process; between pools a message is sent"))
+    if giver.id == taker.id and family(giver) != "activity":
+        return _no(N_("An arrow needs two different ends here"))
+    if giver.host == taker.id and giver.host:
+        return _no(N_("A time limit does not lead back into its own stage"))
+    if _joined(process, giver.id, taker.id, "sequenceFlow"):
+        return _no(N_("There is such an arrow already"))
+    return YES
+
+
+def _may_send(process: Lookup, giver: object, taker: object) -> Verdict:
+    pools = pool_of(process, giver), pool_of(process, taker)
+    if pools[0] == pools[1]:
+        return _no(N_("Messages go between pools; inside one an arrow is enough"))
+    return YES
+
+
+def pool_of(process: Lookup, record: object) -> str:
+    """Return the id of the pool that ``record`` is or lies in, empty where there is none."""
+    if isinstance(record, Pool):
+        return record.id
+    home = record.process if isinstance(record, Role) else scope_root(process, record)
+    return next((pool.id for pool in process.pools() if pool.process and pool.process == home), "")
+
+
+def scope_root(process: Lookup, record: object) -> str:
+    """Return the id of the process that holds ``record``, through all sub-processes."""
+    while isinstance(record, Node | Flow):
+        outer = process.get(record.parent)
+        if not isinstance(outer, Node):
+            return record.parent
+        record = outer
+    return ""
+
+
+def _joined(process: Lookup, source: str, target: str, kind: str) -> bool:
+    return any(flow.target == target for flow in process.outgoing(source, kind))
+
+
+def _family(record: object) -> str:
+    if isinstance(record, Node):
+        return family(record)
+    if isinstance(record, Pool):
+        return "pool"
+    return "flow" if isinstance(record, Flow) else ""
+
+
+def may_assign(process: Lookup, key: str, role: str) -> Verdict:
+    """Tell whether the node ``key`` may be given to ``role``."""
+    node, lane = process.get(key), process.get(role)
+    if not isinstance(lane, Role):
+        return _no(N_("There is no such role"))
+    if not isinstance(node, Node) or family(node) not in {"activity", "event", "gateway"}:
+        return _no(N_("Only stages, events and decisions belong to a role"))
+    if node.host:
+        return _no(N_("A time limit goes with its stage"))
+    if scope_root(process, node) != lane.process:
+        return _no(N_("This role belongs to another process"))
+    return YES
+
+
+def may_attach(process: Lookup, host: str) -> Verdict:
+    """Tell whether a boundary event may hang on ``host``."""
+    return YES if family(process.get(host)) == "activity" else _no(N_("Only a stage can have a time limit"))
+
+
+def may_rename(process: Lookup, key: str) -> Verdict:
+    """Tell whether ``key`` is something with a name."""
+    return YES if hasattr(process.get(key), "name") else _no(N_("This has no name"))
+
+
+def may_delete(process: Lookup, key: str) -> Verdict:
+    """Tell whether ``key`` may be taken out."""
+    record = process.get(key)
+    if record is None:
+        return _no(N_("It is gone already"))
+    if isinstance(record, Pool) and record.process:
+        return _no(N_("The pool is the process itself and stays"))
+    return YES
