@@ -1,0 +1,1 @@
+"""One open process: do, undo, redo, save and what follows each of them."""

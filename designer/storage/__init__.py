@@ -1,0 +1,1 @@
+"""Files written whole, the journal, locks, settings, the folder as a book, and tables as grids."""
