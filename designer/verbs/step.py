@@ -1,0 +1,60 @@
+"""A verb is a function of an edit; its label is what the undo menu calls the step."""
+
+from collections.abc import Callable
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+
+from designer.model.delta import Delta
+from designer.model.message import Message, message
+from designer.model.process import Edit, Process
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Verb(Generic[P, R]):
+    """One thing that a user can do; calling it changes the process through an open edit."""
+
+    def __init__(self, body: Callable[Concatenate[Edit, P], R], label: str) -> None:
+        """Wrap ``body``; ``label`` is the English message id of the step."""
+        self.body = body
+        self.label = message(label)
+        self.__name__ = body.__name__
+        self.__doc__ = body.__doc__
+
+    def __call__(self, edit: Edit, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do it inside ``edit``; verbs call one another this way."""
+        return self.body(edit, *args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<verb {self.__name__}>"
+
+
+def step(label: str) -> Callable[[Callable[Concatenate[Edit, P], R]], Verb[P, R]]:
+    """Make a function of an edit a verb whose step is called ``label``, an English message id."""
+
+    def mark(body: Callable[Concatenate[Edit, P], R]) -> Verb[P, R]:
+        return Verb(body, label)
+
+    return mark
+
+
+class Done(NamedTuple, Generic[R]):
+    """What a step changed, and what its verb returned: usually the id of what it made."""
+
+    delta: Delta
+    answer: R
+
+
+def carry_out(
+    process: Process, verb: Verb[..., R], *args: object, key: str = "", **kwargs: object
+) -> Done[R]:
+    """Do ``verb`` as one step of its own; return the delta and the verb's answer."""
+    label: Message = verb.label
+    with process.edit(label, key) as edit:
+        answer = verb(edit, *args, **kwargs)
+    return Done(edit.delta, answer)
+
+
+def perform(process: Process, verb: Verb[..., R], *args: object, key: str = "", **kwargs: object) -> Delta:
+    """Do ``verb`` as one step of its own; steps with the same non-empty ``key`` merge in the history."""
+    return carry_out(process, verb, *args, key=key, **kwargs).delta
