@@ -1,0 +1,41 @@
+# make run      the main job on a sample, into out/
+# make test     all tests
+# make check    style, types, layers, sizes, catalogue, tests that are not slow
+# make bench    the benchmarks with the peers in the same run
+# make lock     constraints.txt anew; make texts: the catalogue anew; make wheel: dist/
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
+
+.PHONY: setup run test check static bench lock texts wheel
+
+run: setup
+	@tools/run.sh
+
+test: setup
+	$(PYTEST)
+
+check: static
+	$(PYTEST) -m "not slow"
+
+static: setup
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	$(PYTHON) tools/catalogue.py check
+	$(PYTHON) -m pytest -q tests/test_layers.py tests/test_size.py
+
+bench: setup
+	$(PYTHON) benchmarks/run.py
+
+setup:
+	@tools/setup.sh
+
+lock:
+	tools/lock.sh --upgrade
+
+texts: setup
+	$(PYTHON) tools/catalogue.py build
+
+wheel: setup
+	$(PYTHON) -m hatchling build -t wheel
