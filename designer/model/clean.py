@@ -22,7 +22,7 @@ def clean_text(text: str) -> str:
 
 
 def clean(record: S) -> S:
-    """Return the record itself, or a mended copy where a text needs it; raise RefusedError on NaN or infinity."""
+    """Return the record, or a mended copy where a text needs it; raise RefusedError on NaN or infinity."""
     changed = {}
     for name in record.__struct_fields__:
         before = getattr(record, name)

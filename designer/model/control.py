@@ -47,7 +47,7 @@ class Handoff(Struct, frozen=True):
 
 
 class Limit(Struct, frozen=True):
-    """How long a client may stay; ``expiry`` is empty where nothing happens, ``timer`` where no timer hangs."""
+    """How long a client may stay; ``expiry`` is empty where nothing happens, ``timer`` where none hangs."""
 
     duration: str
     calendar: str
@@ -61,7 +61,7 @@ def family(node: object) -> str:
 
 
 def successors(process: Lookup, key: str) -> list[str]:
-    """Return where control goes from ``key`` in one step: along sequence flows and onto its boundary events."""
+    """Return where control goes from ``key``: along its sequence flows and onto its boundary events."""
     after = [flow.target for flow in process.outgoing(key, "sequenceFlow")]
     return after + [event.id for event in process.attached(key)]
 
@@ -91,9 +91,8 @@ def reminders(process: Lookup) -> frozenset[str]:
     _spread(process, quiet, reached)
     reached -= quiet
     ways_in = {key: [f.source for f in process.incoming(key, "sequenceFlow")] for key in reached}
-    seeds = {
-        key for key, sources in ways_in.items() if any(s not in reached and s not in quiet for s in sources)
-    }
+    inside = reached | quiet
+    seeds = {key for key, sources in ways_in.items() if not inside.issuperset(sources)}
     from_main: set[str] = set()
     _spread(process, seeds, from_main)
     return frozenset(reached - from_main)
@@ -109,7 +108,7 @@ def _spread(process: Lookup, seeds: set[str], into: set[str]) -> None:
 
 
 def is_stage(process: Lookup, node: object) -> bool:
-    """Tell whether ``node`` is a stage of the funnel: by its fact, else by its kind unless it only reminds."""
+    """Tell whether ``node`` is a stage of the funnel: by its fact, else by its kind unless it reminds."""
     if not isinstance(node, Node) or family(node) != "activity":
         return False
     if isinstance(node.facts, StageFacts) and node.facts.funnel is not None:
@@ -179,7 +178,7 @@ def _post_order(graph: "nx.DiGraph[str]", root: str, seen: set[str], done: list[
 
 
 def exit_shares(process: Lookup, key: str) -> dict[str, float | None]:
-    """Return the share of each outgoing sequence flow; exactly one unset exit takes the rest, else None stays."""
+    """Return the share of each exit; exactly one unset exit takes the rest, several stay None."""
     flows = process.outgoing(key, "sequenceFlow")
     node = process.get(key)
     if isinstance(node, Node) and node.kind == "parallelGateway":

@@ -37,7 +37,7 @@ class Delta(Struct, frozen=True):
 
 
 def squeeze(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return one change for each id, the first ``before`` with the last ``after``, without those that cancel out."""
+    """Return one change for each id, first ``before`` to last ``after``, without those that cancel out."""
     first: dict[str, Record | None] = {}
     last: dict[str, Record | None] = {}
     for change in changes:

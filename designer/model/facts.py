@@ -15,7 +15,7 @@ class Script(Struct, frozen=True):
 
 
 class CrmRecord(Struct, frozen=True):
-    """A piece of information to be written down, and the system that keeps it (crm where it is the CRM)."""
+    """Information to be written down, and the system that keeps it (crm where it is the CRM)."""
 
     text: str
     system: str = "crm"
@@ -60,7 +60,7 @@ class OutcomeFacts(Struct, frozen=True, tag="outcome"):
 
 
 class LimitFacts(Struct, frozen=True, tag="limit"):
-    """What a boundary timer means; ``expiry`` is reject, remind or escalate, ``calendar`` work or calendar."""
+    """What a boundary timer means: ``expiry`` reject, remind or escalate; ``calendar`` work or calendar."""
 
     calendar: str = "calendar"
     expiry: str = "reject"
@@ -75,7 +75,7 @@ class ExitFacts(Struct, frozen=True):
 
 
 class HandoffFacts(Struct, frozen=True):
-    """How soon (``within``, by ``calendar`` work or calendar) the next role picks up, and what it checks first."""
+    """How soon (``within``, by ``calendar``) the next role picks up, and what it checks first."""
 
     within: str = ""
     calendar: str = ""

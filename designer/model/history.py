@@ -23,7 +23,7 @@ class History:
         return tuple(self._undone)
 
     def push(self, delta: Delta) -> None:
-        """Add a step; it joins the newest one where both have the same non-empty key and nothing came between."""
+        """Add a step; it joins the newest one of the same non-empty key where nothing came between."""
         self._undone.clear()
         newest = self._done[-1] if self._done and self._open else None
         if newest and delta.key and newest.key == delta.key:

@@ -25,7 +25,7 @@ class Message(Struct, frozen=True):
         return (self.id if one else self.plural).format(**values)
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
+def N_(text: str) -> str:
     """Mark ``text`` for the catalogue and return it unchanged."""
     return text
 

@@ -6,7 +6,7 @@ from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.kinds import FLOWS, KINDS
 from designer.model.lookup import Lookup
-from designer.model.message import Message, N_, message
+from designer.model.message import N_, Message, message
 from designer.model.records import Flow, Node, Pool, Role
 
 
@@ -47,21 +47,35 @@ def may_connect(process: Lookup, source: str, target: str, kind: str = "sequence
 def _may_flow(process: Lookup, giver: object, taker: object) -> Verdict:
     if not isinstance(giver, Node) or not isinstance(taker, Node):
         return _no(N_("These two cannot be joined by this arrow"))
-    if KINDS[giver.kind].max_out == 0:
-        return _no(N_("Nothing follows an end"))
-    if KINDS[taker.kind].position == "boundary":
-        return _no(N_("A time limit is started by its stage, not by an arrow"))
-    if KINDS[taker.kind].max_in == 0:
-        return _no(N_("Nothing comes before a start"))
-    if giver.parent != taker.parent:
-        return _no(N_("An arrow stays inside its process; between pools a message is sent"))
-    if giver.id == taker.id and family(giver) != "activity":
-        return _no(N_("An arrow needs two different ends here"))
-    if giver.host == taker.id and giver.host:
-        return _no(N_("A time limit does not lead back into its own stage"))
-    if _joined(process, giver.id, taker.id, "sequenceFlow"):
-        return _no(N_("There is such an arrow already"))
+    for wrong, why in _flow_faults(process, giver, taker):
+        if wrong:
+            return Verdict(ok=False, why=message(why))
     return YES
+
+
+def _flow_faults(process: Lookup, giver: Node, taker: Node) -> tuple[tuple[bool, str], ...]:
+    first, second = KINDS[giver.kind], KINDS[taker.kind]
+    return (
+        (first.max_out == 0, N_("Nothing follows an end")),
+        (second.position == "boundary", N_("A time limit is started by its stage, not by an arrow")),
+        (second.max_in == 0, N_("Nothing comes before a start")),
+        (
+            giver.parent != taker.parent,
+            N_("An arrow stays inside its process; between pools a message is sent"),
+        ),
+        (
+            giver.id == taker.id and first.family != "activity",
+            N_("An arrow needs two different ends here"),
+        ),
+        (
+            bool(giver.host) and giver.host == taker.id,
+            N_("A time limit does not lead back into its own stage"),
+        ),
+        (
+            _joined(process, giver.id, taker.id, "sequenceFlow"),
+            N_("There is such an arrow already"),
+        ),
+    )
 
 
 def _may_send(process: Lookup, giver: object, taker: object) -> Verdict:

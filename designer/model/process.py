@@ -62,7 +62,7 @@ class Process(Lookup):
         edit = self._edit = Edit(self, label, key)
         try:
             yield edit
-            self._verify(edit.delta)
+            self._verify(edit.close())
         except BaseException:
             self._apply(edit.delta.inverse())
             raise
@@ -164,6 +164,7 @@ class Edit:
         self.label = label
         self.key = key
         self._before: dict[str, Record | None] = {}
+        self._closed: Delta | None = None
 
     def put(self, record: Record) -> None:
         """Add or replace the record with this id."""
@@ -185,7 +186,9 @@ class Edit:
 
     @property
     def delta(self) -> Delta:
-        """What changed so far, one change for each id, without what came back to what it was."""
+        """What changed, one change for each id, without what came back to what it was."""
+        if self._closed is not None:
+            return self._closed
         now = self.process.records
         changes = tuple(
             Change(key, before, now.get(key))
@@ -193,6 +196,11 @@ class Edit:
             if before != now.get(key)
         )
         return Delta(self.label, changes, self.key)
+
+    def close(self) -> Delta:
+        """Fix the delta: what happens to the process later is no longer part of it."""
+        self._closed = self.delta
+        return self._closed
 
 
 def _places(record: Record) -> tuple[tuple[str, str], ...]:
