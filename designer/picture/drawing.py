@@ -1,0 +1,108 @@
+"""The whole picture: each record as primitives, what lies above what, and how much room it all takes."""
+
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+
+from designer.model.geometry import Box, around
+from designer.model.kinds import KINDS
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.picture.notation.activities import activity
+from designer.picture.notation.artifacts import artifact, plain
+from designer.picture.notation.data import data
+from designer.picture.notation.events import event
+from designer.picture.notation.flows import flow
+from designer.picture.notation.gateways import gateway
+from designer.picture.notation.swimlanes import pool, role
+from designer.picture.primitives import Primitive, bounds
+
+_FAMILIES: dict[str, Callable[[Node, Box], tuple[Primitive, ...]]] = {
+    "activity": activity,
+    "event": event,
+    "gateway": gateway,
+    "data": data,
+    "artifact": artifact,
+    "foreign": plain,
+}
+
+
+def primitives(process: Process, record: Record) -> tuple[Primitive, ...]:
+    """Return how ``record`` looks, later ones above earlier ones; nothing for what has no drawing."""
+    return _drawn(record, process)
+
+
+def layers(process: Process) -> list[Record]:
+    """Return everything that can be drawn, the lowest first: pools, roles, then flows below nodes."""
+    nodes: list[Node] = process.nodes()
+    depths = _depths(process, nodes)
+    crossing = max(depths.values(), default=0) + 1
+    ranked: list[tuple[int, int, Record]] = [
+        (depths.get(node.parent, 0), 2 if node.host else 1, node) for node in nodes
+    ]
+    for way in process.flows():
+        # A message may end inside an open sub-process, so it lies above all of them.
+        depth = crossing if way.kind == "messageFlow" else depths.get(_scope(process, way), 0)
+        ranked.append((depth, 0, way))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [*process.pools(), *_outer_first(process), *(record for _, _, record in ranked)]
+
+
+def extent(drawn: Iterable[Primitive]) -> Box | None:
+    """Return the box that all ink stays inside, None where nothing is drawn."""
+    return around(bounds(primitive) for primitive in drawn)
+
+
+@singledispatch
+def _drawn(_record: Record, _process: Process) -> tuple[Primitive, ...]:
+    return ()
+
+
+@_drawn.register
+def _(record: Node, _process: Process) -> tuple[Primitive, ...]:
+    return _FAMILIES[KINDS[record.kind].family](record, record.box) if record.box else ()
+
+
+@_drawn.register
+def _(record: Flow, process: Process) -> tuple[Primitive, ...]:
+    return flow(process, record)
+
+
+@_drawn.register
+def _(record: Role, process: Process) -> tuple[Primitive, ...]:
+    return role(process, record, record.box) if record.box else ()
+
+
+@_drawn.register
+def _(record: Pool, process: Process) -> tuple[Primitive, ...]:
+    return pool(process, record, record.box) if record.box else ()
+
+
+def _depths(process: Process, nodes: list[Node]) -> dict[str, int]:
+    """Return for each scope how many open sub-processes are around what it holds."""
+    depths: dict[str, int] = {}
+    for node in nodes:
+        chain = [node.id]
+        while isinstance(outer := process.get(chain[-1]), Node) and outer.parent not in chain:
+            chain.append(outer.parent)
+        if KINDS[node.kind].scope:
+            depths[node.id] = len(chain) - 1
+    return depths
+
+
+def _scope(process: Process, way: Flow) -> str:
+    if way.parent:
+        return way.parent
+    source = process.get(way.source)
+    return source.parent if isinstance(source, Node) else ""
+
+
+def _outer_first(process: Process) -> list[Role]:
+    return sorted(process.roles(), key=lambda lane: _nesting(process, lane))
+
+
+def _nesting(process: Process, lane: Role) -> int:
+    level, seen = 0, {lane.id}
+    while isinstance(outer := process.get(lane.parent), Role) and outer.id not in seen:
+        seen.add(outer.id)
+        level, lane = level + 1, outer
+    return level

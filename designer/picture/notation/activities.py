@@ -1,0 +1,83 @@
+"""Stages and other activities: rounded boxes with the mark of their kind."""
+
+from designer.model.geometry import Box, Point
+from designer.model.kinds import KINDS
+from designer.model.records import Node
+from designer.picture.notation import symbols
+from designer.picture.notation.lettering import NAME, hanging, ink_on, middle
+from designer.picture.primitives import Path, Primitive, Rect, Style
+
+RADIUS = 8.0
+MARK = 16.0
+"""Side of the field of a task's mark."""
+_INSET = 6.0
+_SIDE = 7.0
+"""Left and right of a name inside its box."""
+
+_THIN = Style("accent", "", 1.1)
+_OPEN = Style("accent", "paper", 1.1)
+_FULL = Style("accent", "accent", 1.1)
+_BACK = Style("paper", "", 1.1)
+
+MARKS: dict[str, tuple[tuple[str, Style], ...]] = {
+    "user": tuple((d, _OPEN) for d in symbols.USER),
+    "manual": tuple((d, _OPEN) for d in symbols.MANUAL),
+    "service": tuple((d, _OPEN) for d in symbols.SERVICE),
+    "send": ((symbols.ENVELOPE, _FULL), (symbols.FLAP, _BACK)),
+    "receive": ((symbols.ENVELOPE, _OPEN), (symbols.FLAP, _THIN)),
+    "script": tuple((d, style) for d, style in zip(symbols.SCRIPT, (_OPEN, _THIN), strict=True)),
+    "rule": ((symbols.RULE[0], _OPEN), (symbols.RULE[1], _FULL), (symbols.RULE_GRID, _THIN)),
+}
+"""By the symbol of a kind: the paths of its mark, painted in this order."""
+
+_FOOT = {"subprocess": (symbols.PLUS,), "transaction": (symbols.PLUS,), "adhoc": (symbols.PLUS,), "call": ()}
+
+
+def activity(node: Node, box: Box) -> tuple[Primitive, ...]:
+    """Return a task, call activity or sub-process, open or closed."""
+    symbol = KINDS[node.kind].symbol
+    frame = _frame(node, box, symbol)
+    if node.expanded:
+        top = Point(box.centre.x, box.y + _INSET)
+        return (*frame, *hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), NAME, bold=True))
+    mark = _mark(symbol, box)
+    foot = _foot(symbol, box)
+    return (*frame, *mark, *foot, *_name(node, box, above=bool(mark), below=bool(foot)))
+
+
+def _frame(node: Node, box: Box, symbol: str) -> tuple[Primitive, ...]:
+    stroke = node.colours.stroke or ("outline" if node.expanded else "stage")
+    thick = 3.0 if symbol == "call" else 1.25
+    outer = Rect(box, Style(stroke, node.colours.fill or "paper", thick), RADIUS)
+    if symbol != "transaction":
+        return (outer,)
+    return outer, Rect(box.grown(-3), Style(stroke, "", 1.0), RADIUS - 2)
+
+
+def _mark(symbol: str, box: Box) -> tuple[Path, ...]:
+    at = Point(box.x + _INSET, box.y + _INSET)
+    return tuple(Path(d, style, at) for d, style in MARKS.get(symbol, ()))
+
+
+def _foot(symbol: str, box: Box) -> tuple[Path, ...]:
+    """Return the signs at the lower edge: the plus of what can be opened, the wave of ad hoc."""
+    signs = _FOOT.get(symbol, ())
+    if not signs:
+        return ()
+    adhoc = symbol == "adhoc"
+    at = Point(box.centre.x - (9 if adhoc else 0), box.bottom - 10)
+    plus = (Path(symbols.PLUS_BOX, _OPEN, at), *(Path(d, _THIN, at) for d in signs))
+    return (*plus, Path(symbols.TILDE, Style("accent", "", 1.6), Point(at.x + 18, at.y))) if adhoc else plus
+
+
+def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive, ...]:
+    """Return the name in the middle, moved off the marks where it is long enough to meet them."""
+    top, low = (MARK + _INSET if above else 5.0), (MARK + 4 if below else 5.0)
+    ink = ink_on(node.colours)
+    whole = Box(box.x + _SIDE, box.y + 5, box.width - 2 * _SIDE, box.height - 10)
+    lines = middle(node.name, whole, ink)
+    clear = len(lines) * 15 / 2
+    if clear <= min(box.height / 2 - top, box.height / 2 - low) + 3:
+        return lines
+    room = Box(whole.x, box.y + top, whole.width, box.height - top - low)
+    return middle(node.name, room if room.height >= clear * 2 or below else whole, ink)

@@ -1,0 +1,170 @@
+"""A process as SVG: plain shapes and text, no markers, no scripts, the font's letters inside."""
+
+from collections.abc import Collection
+from functools import singledispatch
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+from designer.model.geometry import Box
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Record
+from designer.picture.drawing import extent, layers, primitives
+from designer.picture.fonts import FAMILY, face
+from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
+from designer.picture.theme import GREY, LIGHT, Theme
+
+MARGIN = 16.0
+"""White round the picture, in units."""
+
+
+class Drawn(Struct, frozen=True):
+    """One record's primitives and the theme they are painted in."""
+
+    id: str
+    shapes: tuple[Primitive, ...]
+    theme: Theme = LIGHT
+
+
+def svg(
+    process: Process,
+    *,
+    only: Collection[str] | None = None,
+    grey: Collection[str] = frozenset(),
+    title: str = "",
+    font: bool = True,
+) -> str:
+    """Return the SVG of ``process``, or of the records ``only``, cropped, with the records ``grey`` in grey.
+
+    A flow is shown where both its ends are and is grey where one of them is. ``font=False`` leaves the
+    letters out for whoever brings the font.
+    """
+    return document(drawn(process, only=only, grey=grey), title=title, font=font)
+
+
+def drawn(
+    process: Process, *, only: Collection[str] | None = None, grey: Collection[str] = frozenset()
+) -> list[Drawn]:
+    """Return the primitives of what is to be seen, the lowest first."""
+    wanted = None if only is None else set(only)
+    shown = [record for record in layers(process) if wanted is None or _among(record, wanted)]
+    faded = set(grey)
+    found = []
+    for record in shown:
+        ends = {record.source, record.target} if isinstance(record, Flow) else set()
+        theme = GREY if faded & {record.id, *ends} else LIGHT
+        found.append(Drawn(record.id, primitives(process, record), theme))
+    return [entry for entry in found if entry.shapes]
+
+
+def document(entries: list[Drawn], *, title: str = "", font: bool = True) -> str:
+    """Return ``entries`` as one SVG document, one group with the element's id for each record."""
+    shapes = [shape for entry in entries for shape in entry.shapes]
+    view = (extent(shapes) or Box(0, 0, 1, 1)).grown(MARGIN)
+    size = f"{_n(view.width)} {_n(view.height)}"
+    return "\n".join(
+        [
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_n(view.x)} {_n(view.y)} {size}" '
+                f'width="{_n(view.width)}" height="{_n(view.height)}" font-family="{FAMILY}, sans-serif">'
+            ),
+            *([f"<title>{escape(title)}</title>"] if title else []),
+            *(
+                [f"<style>{_faces(shapes)}</style>"]
+                if font and any(isinstance(shape, TextLine) for shape in shapes)
+                else []
+            ),
+            (
+                f'<rect x="{_n(view.x)}" y="{_n(view.y)}" width="{_n(view.width)}" '
+                f'height="{_n(view.height)}" fill="{LIGHT.fill("paper")}"/>'
+            ),
+            *(_group(entry) for entry in entries),
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _among(record: Record, wanted: set[str]) -> bool:
+    if isinstance(record, Flow) and {record.source, record.target} <= wanted:
+        return True
+    return record.id in wanted or (isinstance(record, Node) and record.host in wanted)
+
+
+def _faces(shapes: list[Primitive]) -> str:
+    """Return the rules that carry the letters of all texts, the bold ones apart."""
+    lines = [shape for shape in shapes if isinstance(shape, TextLine)]
+    return "".join(
+        face(frozenset("".join(line.text for line in lines if line.bold is bold)), bold=bold)
+        for bold in (False, True)
+        if any(line.bold is bold for line in lines)
+    )
+
+
+def _group(entry: Drawn) -> str:
+    shapes = "".join(_markup(shape, entry.theme) for shape in entry.shapes)
+    return f"<g data-id={quoteattr(entry.id)}>{shapes}</g>"
+
+
+@singledispatch
+def _markup(_shape: Primitive, _theme: Theme) -> str:
+    raise NotImplementedError
+
+
+@_markup.register
+def _(shape: Rect, theme: Theme) -> str:
+    box, radius = shape.box, f' rx="{_n(shape.radius)}"' if shape.radius else ""
+    return (
+        f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+        f"{radius}{_ink(shape.style, theme)}/>"
+    )
+
+
+@_markup.register
+def _(shape: Circle, theme: Theme) -> str:
+    centre = shape.centre
+    return (
+        f'<circle cx="{_n(centre.x)}" cy="{_n(centre.y)}" r="{_n(shape.radius)}"{_ink(shape.style, theme)}/>'
+    )
+
+
+@_markup.register
+def _(shape: Line, theme: Theme) -> str:
+    if shape.radius and len(shape.points) > 2:
+        return f'<path d="{bent(shape.points, shape.radius)}"{_ink(shape.style, theme)}/>'
+    places = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in shape.points)
+    return f'<{"polygon" if shape.closed else "polyline"} points="{places}"{_ink(shape.style, theme)}/>'
+
+
+@_markup.register
+def _(shape: Path, theme: Theme) -> str:
+    moved = f' transform="translate({_n(shape.at.x)} {_n(shape.at.y)})"' if shape.at.x or shape.at.y else ""
+    return f'<path d="{shape.d}"{moved}{_ink(shape.style, theme)}/>'
+
+
+@_markup.register
+def _(shape: TextLine, theme: Theme) -> str:
+    x, y = _n(shape.at.x), _n(shape.at.y)
+    weight = ' font-weight="700"' if shape.bold else ""
+    turn = f' transform="rotate({_n(shape.angle)} {x} {y})"' if shape.angle else ""
+    return (
+        f'<text x="{x}" y="{y}" font-size="{_n(shape.size)}" text-anchor="{shape.anchor}" '
+        f'fill="{theme.stroke(shape.ink)}"{weight}{turn}>{escape(shape.text)}</text>'
+    )
+
+
+def _ink(style: Style, theme: Theme) -> str:
+    """Return fill and stroke; round joins and ends suit every line of ours."""
+    fill = f' fill="{theme.fill(style.fill)}"'
+    if not style.stroke:
+        return fill
+    dash = f' stroke-dasharray="{" ".join(map(_n, style.dash))}"' if style.dash else ""
+    return (
+        f'{fill} stroke="{theme.stroke(style.stroke)}" stroke-width="{_n(style.width)}" '
+        f'stroke-linejoin="round" stroke-linecap="round"{dash}'
+    )
+
+
+def _n(number: float) -> str:
+    """Return ``number`` in at most hundredths, without needless zeros."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

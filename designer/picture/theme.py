@@ -1,0 +1,72 @@
+"""Which colour each role of the notation has: quiet greys on white and one accent."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+TINTS = 6
+"""How many tints roles take turns in."""
+
+
+class Theme(Struct, frozen=True):
+    """Colours by role; ``own`` tells whether colours that the file asks for are respected."""
+
+    colours: Mapping[str, str]
+    own: bool = True
+
+    def stroke(self, role: str) -> str:
+        """Return the ``#rrggbb`` of a line or a text, ``none`` where nothing is drawn."""
+        return self._colour(role, "outline")
+
+    def fill(self, role: str) -> str:
+        """Return the ``#rrggbb`` of a surface, ``none`` where nothing is painted."""
+        return self._colour(role, "paper")
+
+    def _colour(self, role: str, instead: str) -> str:
+        if not role:
+            return "none"
+        if role.startswith("#"):
+            return role if self.own else self.colours[instead]
+        return self.colours[role]
+
+
+_TINTS = ("#e9edfb", "#e4f2ee", "#f6eee0", "#f0e9f7", "#e3f0f6", "#f5e9ec")
+_BANDS = ("#fafbff", "#f9fcfb", "#fdfcf9", "#fcfaff", "#f9fcfd", "#fdfafb")
+
+LIGHT = Theme(
+    {
+        "ink": "#1c2430",
+        "label": "#4a5361",
+        "outline": "#5d6878",
+        "stage": "#6a78c9",
+        "accent": "#4453b8",
+        "soft": "#eef0fb",
+        "paper": "#ffffff",
+        "flow": "#57616f",
+        "quiet": "#a3abb7",
+        "error": "#c23b3b",
+        "frame": "#c3c9d3",
+        "head": "#f1f3f7",
+        "note": "#8b94a3",
+        **{f"tint-{n}": tint for n, tint in enumerate(_TINTS)},
+        **{f"band-{n}": band for n, band in enumerate(_BANDS)},
+    }
+)
+"""The theme of the window by day and of everything printed."""
+
+GREY = Theme(
+    {
+        **dict.fromkeys(LIGHT.colours, "#b6bcc6"),
+        "ink": "#8d95a1",
+        "label": "#a0a7b2",
+        "frame": "#d9dde3",
+        "quiet": "#d0d5dc",
+        "soft": "#f4f5f7",
+        "head": "#f4f5f7",
+        "paper": "#ffffff",
+        **{f"tint-{n}": "#f1f2f5" for n in range(TINTS)},
+        **{f"band-{n}": "#ffffff" for n in range(TINTS)},
+    },
+    own=False,
+)
+"""What is not the reader's own part: all greys, still readable."""
