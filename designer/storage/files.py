@@ -1,175 +1,60 @@
-"""Files read whole and written whole: after a failure the old bytes or the new are there, never a mixture."""
+"""BPMN files as documents: opened with a drawing always, saved as what they were plus what was edited."""
 
-import errno
-import hashlib
-import os
-import secrets
-import stat
+from collections.abc import Mapping
 from pathlib import Path
 
-from designer.model.errors import VoronkaError
-from designer.model.message import Message, message
+from msgspec import Struct
 
-MOST_BYTES = 64 * 1024 * 1024
-"""The largest file that is read."""
-
-
-class FileError(VoronkaError):
-    """A file that cannot be read or written; the message does not name it, whoever shows it does."""
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of ``data`` in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
+from designer.bpmn import reader, writer
+from designer.bpmn.source import Source
+from designer.layout import tidy
+from designer.model.delta import Change, Delta
+from designer.model.message import N_, Message, message
+from designer.model.process import Process
+from designer.model.records import Record
+from designer.storage.disk import digest, read_bytes, save_bytes
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return all bytes of ``path``, at most ``most`` of them; FileError says in one line why not."""
-    try:
-        # Not blocking: a named pipe without a writer would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        raise FileError(_reading(error)) from error
-    try:
-        found = os.fstat(descriptor)
-        _refuse(found, most)
-        with os.fdopen(os.dup(descriptor), "rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        raise FileError(_reading(error)) from error
-    finally:
-        os.close(descriptor)
-    if len(data) > most:
-        raise FileError(_too_large(most))
-    return data
+class Document(Struct):
+    """An opened file: its process, and what it takes to write it back."""
+
+    process: Process
+    source: Source
+    opened: Mapping[str, Record]
+    """The records as opened, made-up geometry included: with these the file is written as it was."""
+    drawn: tuple[Change, ...]
+    """The geometry made up for what the file does not draw."""
+    digest: str
+    """Of the bytes that were read."""
+    warnings: tuple[Message, ...] = ()
 
 
-def _refuse(found: os.stat_result, most: int) -> None:
-    if stat.S_ISDIR(found.st_mode):
-        raise FileError(message("this is a folder, a file is needed"))
-    if not stat.S_ISREG(found.st_mode):
-        raise FileError(message("this is no ordinary file"))
-    if found.st_size > most:
-        raise FileError(_too_large(most))
+def open_file(path: Path) -> Document:
+    """Read the BPMN file ``path`` and lay out what it does not draw; VoronkaError in one line why not."""
+    return open_bytes(read_bytes(path))
 
 
-def _too_large(most: int) -> Message:
-    return message("the file is too large: {most} MB at most", most=most // (1024 * 1024))
+def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None) -> Document:
+    """Open the bytes of a BPMN file; ``drawn`` is the geometry made up when they were opened before."""
+    opened = reader.read(data)
+    process = opened.process
+    if drawn is None:
+        drawn = tuple(Change(r.id, process.get(r.id), r) for r in tidy.complete(process))
+    process.apply(Delta(message(N_("Lay out")), drawn))
+    return Document(process, opened.source, dict(process.records), drawn, digest(data), opened.warnings)
 
 
-def save_bytes(path: Path, data: bytes) -> str:
-    """Write ``data`` to ``path`` whole or not at all, and return the digest of what stands there now.
+def content(document: Document, records: Mapping[str, Record] | None = None) -> bytes:
+    """Return the bytes of the file with ``records``, by default those of the process now.
 
-    A link is followed, the mode of an old file is kept.  FileError leaves the old file as it was.
+    Without an edit they are the bytes that were read: geometry made up on opening is no edit.
     """
-    try:
-        target = Path(os.path.realpath(path))
-        mode = _check_target(target)
-        _replace(target, data, mode)
-    except (OSError, ValueError) as error:
-        raise FileError(_writing(error)) from error
-    return digest(data)
+    now = document.process.records if records is None else records
+    if now == document.opened:
+        return document.source.data
+    return writer.write(document.source, Process(now.values(), document.process.taken))
 
 
-def _check_target(target: Path) -> int | None:
-    """Return the mode of the old file, None where there is none."""
-    try:
-        found = target.stat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(found.st_mode):
-        raise FileError(message("this is a folder, a file is needed"))
-    if not stat.S_ISREG(found.st_mode):
-        raise FileError(message("this is no ordinary file"))
-    # Renaming over a file asks nothing of the file itself; whoever made it read-only meant it, root included.
-    if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise FileError(message("the file is read-only: save under another name"))
-    return stat.S_IMODE(found.st_mode)
-
-
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    temporary = target.with_name(f".voronka-{secrets.token_hex(8)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    try:
-        try:
-            write_all(descriptor, data)
-            if mode is not None:
-                os.chmod(temporary, mode)  # noqa: PTH101 - beside the other calls of os
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        os.replace(temporary, target)  # noqa: PTH105 - the same
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of ``data``, however many calls that takes."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in ``folder`` on the disk, where the system can do that."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network disks cannot; the file itself is safe by then.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(descriptor)
-
-
-def changed_outside(path: Path, known: str) -> bool:
-    """Tell whether ``path`` no longer holds the bytes with the digest ``known``; empty means no file."""
-    try:
-        return digest(read_bytes(path)) != known
-    except FileError as error:
-        gone = isinstance(error.__cause__, FileNotFoundError)
-        return bool(known) if gone else True
-
-
-def _reading(error: Exception) -> Message:
-    number = getattr(error, "errno", None)
-    return _READING.get(number) or message("the file cannot be read: {why}", why=_why(error))
-
-
-def _writing(error: Exception) -> Message:
-    number = getattr(error, "errno", None)
-    return _WRITING.get(number) or message("the file cannot be written: {why}", why=_why(error))
-
-
-def _why(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
-
-
-_NO_FOLDER = message("the folder does not exist")
-_LONG_NAME = message("the name is too long")
-_READING: dict[int | None, Message] = {
-    errno.ENOENT: message("there is no such file"),
-    errno.ENOTDIR: message("there is no such file"),
-    errno.EISDIR: message("this is a folder, a file is needed"),
-    errno.EACCES: message("no permission to read the file"),
-    errno.EPERM: message("no permission to read the file"),
-    errno.ENAMETOOLONG: _LONG_NAME,
-    errno.ELOOP: message("the link leads in a circle"),
-}
-_WRITING: dict[int | None, Message] = {
-    errno.ENOENT: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EACCES: message("no permission to write here: save in another folder"),
-    errno.EPERM: message("no permission to write here: save in another folder"),
-    errno.EROFS: message("the disk is read-only: save in another folder"),
-    errno.ENOSPC: message("the disk is full: free some space or save in another folder"),
-    errno.EDQUOT: message("the disk is full: free some space or save in another folder"),
-    errno.EFBIG: message("the disk is full: free some space or save in another folder"),
-    errno.ENAMETOOLONG: _LONG_NAME,
-    errno.ELOOP: message("the link leads in a circle"),
-}
+def save(document: Document, path: Path) -> str:
+    """Write the document to ``path`` whole or not at all; return the digest of the file."""
+    return save_bytes(path, content(document))

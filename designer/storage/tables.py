@@ -10,7 +10,7 @@ from typing import IO
 
 from designer.model.errors import VoronkaError
 from designer.model.message import message
-from designer.storage.files import read_bytes
+from designer.storage.disk import read_bytes
 
 MOST_BYTES = 8 * 1024 * 1024
 """The largest table file that is read."""

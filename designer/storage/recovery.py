@@ -1,0 +1,210 @@
+"""From journals that nobody holds back to open processes with their undo and redo stacks."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from designer.model.delta import Delta
+from designer.model.errors import VoronkaError
+from designer.model.history import History
+from designer.model.message import Message, message
+from designer.model.process import Process
+from designer.model.records import Record
+from designer.storage.disk import digest, read_bytes
+from designer.storage.files import Document, open_bytes
+from designer.storage.journal import (
+    BASE,
+    LOG,
+    VERSION,
+    Drawn,
+    Entry,
+    Head,
+    Journal,
+    JournalError,
+    Log,
+    Redone,
+    Saved,
+    Step,
+    Undone,
+    journals,
+    read_log,
+    set_aside,
+    sweep,
+)
+from designer.storage.lock import try_lock
+from designer.storage.places import text_path
+
+_MOST_LOG = 4 * 1024 * 1024 * 1024
+
+
+class Left(Struct, frozen=True):
+    """A journal whose process died: ``unsaved`` entries since its last save, the newest at ``when``."""
+
+    folder: Path
+    path: Path | None
+    unsaved: int
+    when: float
+
+
+class Recovered(Struct):
+    """An open process as it was; ``note`` tells of steps that did not fit and where their journal is kept."""
+
+    document: Document
+    journal: Journal
+    history: History
+    path: Path | None
+    digest: str
+    """Of the file when it was last read or saved by us."""
+    saved: Mapping[str, Record]
+    """The records that the file holds."""
+    note: Message | None = None
+
+
+def left_behind(state: Path) -> list[Left]:
+    """Return the journals of processes that died with steps in them, the newest first.
+
+    Those without a step are deleted, those without a head that fits are set aside.
+    """
+    sweep(state)
+    folders = sorted(journals(state).glob("[!.]*")) if journals(state).is_dir() else []
+    found = [left for left in (_look(folder, state) for folder in folders) if left]
+    return sorted(found, key=lambda left: left.when, reverse=True)
+
+
+def recover(folder: Path, state: Path) -> Recovered:
+    """Open the process of a journal again and go on writing there.
+
+    What does not fit is kept: in part, the steps before it are recovered and ``note`` is set; in whole,
+    the journal is set aside and JournalError says where.
+    """
+    descriptor = _hold(folder)
+    if descriptor is None:
+        raise JournalError(message("this work is open in another window"))
+    try:
+        log = _read(folder)
+        replay = Replay(_base(folder, log), log)
+        note = None
+        if replay.log.damaged:
+            kept = set_aside(folder, state, copy=True)
+            note = message(
+                "some of the last steps did not fit; their journal is kept in {folder}", folder=str(kept)
+            )
+        os.ftruncate(descriptor, replay.log.ends[-1][0])
+    except (VoronkaError, OSError) as error:
+        os.close(descriptor)
+        kept = set_aside(folder, state)
+        raise JournalError(
+            message("this work cannot be recovered; its journal is kept in {folder}", folder=str(kept))
+        ) from error
+    except BaseException:
+        os.close(descriptor)
+        raise
+    journal = Journal(folder, descriptor, replay.log)
+    return Recovered(replay.document, journal, replay.history, replay.path, replay.digest, replay.saved, note)
+
+
+class Replay:
+    """A log done again on the document it began with; ``log`` is cut where an entry does not fit."""
+
+    def __init__(self, document: Document, log: Log) -> None:
+        """Do all entries that fit."""
+        self.document = document
+        self.history = History()
+        head = _head(log)
+        self.path = text_path(head.path)
+        self.digest = head.digest
+        self.saved: Mapping[str, Record] = document.opened
+        saves = [entry for entry in log.entries if isinstance(entry, Saved)]
+        last_saved = saves[-1].after if saves else 0
+        for number, entry in enumerate(log.entries):
+            if number == last_saved:
+                self.saved = dict(document.process.records)
+            if not self._fits(entry):
+                log = log.cut(number)
+                break
+        self.log = log
+
+    def _fits(self, entry: Entry) -> bool:
+        """Do one entry; false, and nothing done, where the process is not what the entry was made on."""
+        if isinstance(entry, Saved):
+            self.path, self.digest = text_path(entry.path), entry.digest
+            return True
+        if isinstance(entry, Head | Drawn):
+            return True
+        delta = self._moved(entry)
+        if delta is None or not stands_on(delta, self.document.process):
+            return False
+        self.document.process.apply(delta)
+        return True
+
+    def _moved(self, entry: Step | Undone | Redone) -> Delta | None:
+        """Move the stacks as the entry says and return what is to be applied."""
+        if isinstance(entry, Undone):
+            return self.history.undo()
+        if isinstance(entry, Redone):
+            return self.history.redo()
+        if stands_on(entry.delta, self.document.process):
+            self.history.push(entry.delta)
+        return entry.delta
+
+
+def stands_on(delta: Delta, process: Process) -> bool:
+    """Tell whether every record is what ``delta`` says it was before."""
+    return all(process.get(change.id) == change.before for change in delta.changes)
+
+
+def _base(folder: Path, log: Log) -> Document:
+    data = read_bytes(folder / BASE)
+    if digest(data) != _head(log).digest:
+        raise JournalError(message("the journal does not fit its file"))
+    drawn = next((entry.changes for entry in log.entries if isinstance(entry, Drawn)), ())
+    return open_bytes(data, drawn)
+
+
+def _head(log: Log) -> Head:
+    head = log.entries[0] if log.entries else None
+    if not isinstance(head, Head) or head.version != VERSION:
+        raise JournalError(message("the journal was written by another version of the program"))
+    return head
+
+
+def _read(folder: Path) -> Log:
+    return read_log(read_bytes(folder / LOG, _MOST_LOG))
+
+
+def _hold(folder: Path) -> int | None:
+    """Return the open and locked log, None where a living process holds it or it is gone."""
+    try:
+        descriptor = os.open(folder / LOG, os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return None
+    if try_lock(descriptor):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _look(folder: Path, state: Path) -> Left | None:
+    descriptor = _hold(folder)
+    if descriptor is None:
+        return None
+    try:
+        log = _read(folder)
+        path = text_path(_head(log).path)
+    except VoronkaError:
+        set_aside(folder, state)
+        os.close(descriptor)
+        return None
+    when = os.fstat(descriptor).st_mtime
+    if not any(isinstance(entry, Step) for entry in log.entries) and not log.damaged:
+        Journal(folder, descriptor, log).discard()
+        return None
+    os.close(descriptor)
+    saves = [entry for entry in log.entries if isinstance(entry, Saved)]
+    if saves:
+        path = text_path(saves[-1].path)
+    after = saves[-1].after if saves else 0
+    unsaved = sum(isinstance(entry, Step | Undone | Redone) for entry in log.entries[after:])
+    return Left(folder, path, unsaved, when)
