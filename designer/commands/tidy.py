@@ -1,0 +1,32 @@
+"""``voronka tidy FILE -o OUT.bpmn``: a process laid out anew."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from designer.commands.arguments import Arguments
+from designer.commands.door import FAILED, Door
+from designer.layout import tidy
+from designer.model.errors import VoronkaError
+from designer.model.message import N_, message
+from designer.storage import files
+
+
+def options(arguments: Arguments) -> None:
+    """Declare the arguments."""
+    arguments.argument("file", N_("a BPMN file"), metavar="FILE")
+    arguments.argument("-o", N_("the BPMN file to write"), metavar="OUT", required=True, dest="out")
+
+
+def run(arguments: Namespace, door: Door) -> int:
+    """Open, arrange, write."""
+    path = Path(arguments.file)
+    try:
+        document = files.open_file(path)
+        with document.process.edit(message(N_("Tidy"))) as edit:
+            for record in tidy.arrange(document.process):
+                edit.put(record)
+        data = files.content(document)
+    except VoronkaError as error:
+        door.error(error.message, path)
+        return FAILED
+    return door.write(Path(arguments.out), data)
