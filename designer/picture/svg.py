@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from designer.model.geometry import Box
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Record
+from designer.model.records import Flow
 from designer.picture.drawing import extent, layers, primitives
 from designer.picture.fonts import FAMILY, face
+from designer.picture.part import part
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
 from designer.picture.theme import GREY, LIGHT, Theme
 
@@ -46,8 +47,7 @@ def drawn(
     process: Process, *, only: Collection[str] | None = None, grey: Collection[str] = frozenset()
 ) -> list[Drawn]:
     """Return the primitives of what is to be seen, the lowest first."""
-    wanted = None if only is None else set(only)
-    shown = [record for record in layers(process) if wanted is None or _among(record, wanted)]
+    shown = layers(process) if only is None else part(layers(process), set(only))
     faded = set(grey)
     found = []
     for record in shown:
@@ -83,12 +83,6 @@ def document(entries: list[Drawn], *, title: str = "", font: bool = True) -> str
             "",
         ]
     )
-
-
-def _among(record: Record, wanted: set[str]) -> bool:
-    if isinstance(record, Flow) and {record.source, record.target} <= wanted:
-        return True
-    return record.id in wanted or (isinstance(record, Node) and record.host in wanted)
 
 
 def _faces(shapes: list[Primitive]) -> str:

@@ -4,7 +4,7 @@ from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.records import Node
 from designer.picture.notation import symbols
-from designer.picture.notation.lettering import NAME, hanging, ink_on, middle
+from designer.picture.notation.lettering import NAME, fitted, hanging, ink_on, middle, pitch
 from designer.picture.primitives import Path, Primitive, Rect, Style
 
 RADIUS = 8.0
@@ -71,13 +71,14 @@ def _foot(symbol: str, box: Box) -> tuple[Path, ...]:
 
 
 def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive, ...]:
-    """Return the name in the middle, moved off the marks where it is long enough to meet them."""
-    top, low = (MARK + _INSET if above else 5.0), (MARK + 4 if below else 5.0)
-    ink = ink_on(node.colours)
-    whole = Box(box.x + _SIDE, box.y + 5, box.width - 2 * _SIDE, box.height - 10)
-    lines = middle(node.name, whole, ink)
-    clear = len(lines) * 15 / 2
-    if clear <= min(box.height / 2 - top, box.height / 2 - low) + 3:
-        return lines
-    room = Box(whole.x, box.y + top, whole.width, box.height - top - low)
-    return middle(node.name, room if room.height >= clear * 2 or below else whole, ink)
+    """Return the name in the middle of its box, moved off the marks where it is long enough to meet them."""
+    # A line's own white lets it come 3 units closer to a mark than the mark's field.
+    top, low = (MARK + _INSET - 3 if above else 3.0), (MARK + 2 if below else 3.0)
+    wide, high = box.width - 2 * _SIDE, box.height - top - low
+    lines = fitted(node.name, wide, box.height - 6, NAME) if node.name else ()
+    block = len(lines) * pitch(NAME)
+    if block > high + 1 and not below:
+        return middle(node.name, Box(box.x + _SIDE, box.y + 3, wide, box.height - 6), ink_on(node.colours))
+    start = min(max(box.centre.y - block / 2, box.y + top), max(box.bottom - low - block, box.y + top))
+    room = Box(box.x + _SIDE, start, wide, min(block, high))
+    return middle(node.name, room, ink_on(node.colours))

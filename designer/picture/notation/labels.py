@@ -3,9 +3,9 @@
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.records import Node
-from designer.picture.notation.lettering import LABEL, hanging, ink_on, pitch, standing
+from designer.picture.notation.lettering import LABEL, fitted, hanging, ink_on, pitch, standing
 from designer.picture.primitives import TextLine
-from designer.text.wrap import longest_word, wrap
+from designer.text.wrap import longest_word
 
 ROOM = 100.0
 """How wide a name outside may get where the file gives it no box."""
@@ -33,7 +33,7 @@ def label_of(node: Node, box: Box) -> tuple[TextLine, ...]:
 def boxed(name: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
     """Return ``name`` centred in its label box; one too narrow for its longest word gets wider lines."""
     room = max(box.width + _SLACK, longest_word(name, size))
-    high = len(wrap(name, room, size)) * pitch(size)
+    high = len(fitted(name, room, 1e9, size)) * pitch(size)
     # Too high a text goes on downwards, so that it never runs up into its shape.
     top = box.y + max(0.0, (box.height - high) / 2)
     return hanging(name, Point(box.centre.x, top), room, ink, size)

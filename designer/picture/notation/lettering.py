@@ -1,5 +1,8 @@
 """Names as lines of text, broken by the shipped font's widths, inside a shape or beside it."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from designer.layout.sizes import INSIDE_FONT, OUTSIDE_FONT
 from designer.model.geometry import Box, Point
 from designer.model.records import Colours
@@ -13,6 +16,7 @@ LABEL = OUTSIDE_FONT
 """Size of a name beside its shape or on an arrow."""
 _RISE = 0.36
 """From the middle of a line of small letters and capitals down to its baseline, in sizes."""
+_ENDLESS = 1e9
 _DARK = 0.5
 """Lightness below which a surface wants white letters."""
 
@@ -22,13 +26,14 @@ def pitch(size: float) -> float:
     return size * LINE
 
 
-def fitted(text: str, room: float, height: float, size: float, *, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=8192)
+def fitted(text: str, room: float, height: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return ``text`` in lines at most ``room`` wide, cut with … where they pass ``height``."""
-    lines = wrap(text, room, size, bold=bold)
+    lines = tuple(wrap(text, room, size, bold=bold))
     most = max(1, int((height + 0.5) // pitch(size)))
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], _cut(lines[most - 1], room, size, bold=bold)]
+    return *lines[: most - 1], _cut(lines[most - 1], room, size, bold=bold)
 
 
 def middle(text: str, box: Box, ink: str, size: float = NAME, *, bold: bool = False) -> tuple[TextLine, ...]:
@@ -44,19 +49,19 @@ def hanging(
     text: str, at: Point, room: float, ink: str, size: float = LABEL, *, bold: bool = False
 ) -> tuple[TextLine, ...]:
     """Return ``text`` centred under the point ``at``, in lines at most ``room`` wide."""
-    lines = wrap(text, room, size, bold=bold) if text else []
+    lines = fitted(text, room, _ENDLESS, size, bold=bold) if text else ()
     return _column(lines, at.x, at.y, ink, size, bold=bold)
 
 
 def standing(text: str, at: Point, room: float, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
     """Return ``text`` centred with its last line above the point ``at``, in lines at most ``room`` wide."""
-    lines = wrap(text, room, size) if text else []
+    lines = fitted(text, room, _ENDLESS, size) if text else ()
     return _column(lines, at.x, at.y - len(lines) * pitch(size), ink, size)
 
 
 def flush(text: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
     """Return ``text`` flush left from the top of ``box``, kept inside it."""
-    lines = fitted(text, box.width, box.height, size) if text else []
+    lines = fitted(text, box.width, box.height, size) if text else ()
     return _column(lines, box.x, box.y, ink, size, anchor="start")
 
 
@@ -83,7 +88,7 @@ def ink_on(colours: Colours, otherwise: str = "ink") -> str:
 
 
 def _column(
-    lines: list[str],
+    lines: Sequence[str],
     x: float,
     top: float,
     ink: str,
