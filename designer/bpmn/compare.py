@@ -1,0 +1,115 @@
+"""Records as a file can hold them, to prove that what was written says what the process says."""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS
+from designer.model.lookup import Lookup
+from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
+
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_FLOW_NODES = frozenset({"activity", "event", "gateway"})
+
+
+def family_group(record: Record) -> tuple[str, ...]:
+    """Return which siblings ``record`` is ordered among: those that the schema lets stand in any order."""
+    name = type(record).__name__
+    if isinstance(record, Role):
+        return (name, record.process, record.parent)
+    if isinstance(record, Node):
+        family = KINDS[record.kind].family
+        return (name, record.parent, family if family in {"artifact", "foreign"} else "")
+    if isinstance(record, Flow):
+        holder = {"dataInputAssociation": record.target, "dataOutputAssociation": record.source}
+        return (name, holder.get(record.kind, record.parent), record.kind)
+    return (name, record.element) if isinstance(record, Depiction) else (name,)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A record that would not come back as it is; ``wrong`` are the names of its fields."""
+
+    id: str
+    wrong: tuple[str, ...]
+
+
+def differences(left: Lookup, right: Lookup) -> list[Difference]:
+    """Return which records of two processes differ in what a file can hold, ``order`` by rank."""
+    one, two = normalised(left), normalised(right)
+    found = []
+    for key in one.keys() | two.keys():
+        a, b = one.get(key), two.get(key)
+        if a is None or b is None or type(a) is not type(b):
+            found.append(Difference(key, ("record",)))
+        elif a != b:
+            names = (n for n in a.__struct_fields__ if getattr(a, n) != getattr(b, n))
+            found.append(Difference(key, tuple(names)))
+    return sorted(found, key=lambda d: d.id)
+
+
+def normalised(process: Lookup) -> dict[str, Record]:
+    """Return the records by id as a file can hold them, ``order`` replaced by the rank among siblings."""
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for record in process.records.values():
+        groups.setdefault(family_group(record), []).append(record)
+    found: dict[str, Record] = {}
+    for members in groups.values():
+        ordered = sorted(members, key=lambda r: (r.order, r.id)) if len(members) > 1 else members
+        # Foreign boxes cannot be put in order: their elements stand anywhere in the file.
+        foreign = isinstance(members[0], Node) and members[0].kind == "foreign"
+        for place, record in enumerate(ordered):
+            found[record.id] = _settled(record, 0 if foreign else place, process)
+    return found
+
+
+def _settled(record: Record, place: int, process: Lookup) -> Record:
+    changes: dict[str, object] = {"order": place}
+    if isinstance(record, Node):
+        changes |= _node_changes(record, process)
+    elif isinstance(record, Flow):
+        changes |= _flow_changes(record)
+    elif isinstance(record, Role | Pool):
+        changes |= {"horizontal": record.horizontal or record.box is None}
+    if not isinstance(record, Depiction) and hasattr(record, "colours"):
+        changes["colours"] = _colours(record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ())))
+    return msgspec.structs.replace(record, **changes)
+
+
+def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
+    kind = KINDS[node.kind]
+    lane = node.lane if kind.family in _FLOW_NODES else ""
+    if not lane and isinstance(host := process.get(node.host), Node):
+        lane = host.lane
+    return {
+        "lane": lane,
+        "label": node.label if node.box else None,
+        "expanded": node.expanded and node.box is not None,
+        "interrupting": node.interrupting or kind.position not in {"boundary", "start"},
+        "duration": node.duration.strip() if node.trigger == "timer" else "",
+        "collection": node.collection and node.kind == "dataObjectReference",
+    }
+
+
+def _flow_changes(flow: Flow) -> dict[str, object]:
+    drawn = len(flow.points) > 1
+    changes: dict[str, object] = {"points": flow.points if drawn else (), "label": flow.label if drawn else None}
+    if flow.kind.startswith("data"):
+        changes["parent"] = ""
+    if flow.kind != "association":
+        changes["direction"] = ""
+    return changes
+
+
+def _colours(colours: Colours, *, drawn: bool) -> Colours:
+    if colours == Colours():
+        return colours
+    fill, stroke = (text.lower() if drawn and _HEX.fullmatch(text.lower()) else "" for text in (colours.fill, colours.stroke))
+    return Colours(fill, stroke)
+
+
+def same_box(one: Box | None, two: Box | None) -> bool:
+    """Tell whether two boxes are equal or both missing."""
+    return one == two

@@ -1,0 +1,92 @@
+"""From the bytes of a BPMN 2.0 file to a process; all that is no record stays in the source."""
+
+import msgspec
+from msgspec import Struct
+
+from designer.bpmn.documentation import generated, voice_of
+from designer.bpmn.hostile import UnreadableError, admit
+from designer.bpmn.rows import Rows, documentation
+from designer.bpmn.schema import EXPORTER
+from designer.bpmn.shapes import box_of, drawing, label_of, points_of
+from designer.bpmn.source import Source, content
+from designer.bpmn.spans import Document, Element, parse
+from designer.model.delta import Change, Delta
+from designer.model.message import Message, N_, message
+from designer.model.process import Process
+from designer.model.records import Depiction, Record
+
+
+class Opened(Struct, frozen=True, eq=False):
+    """A file as opened: ``warnings`` are one line each for what is wrong in it and was kept."""
+
+    process: Process
+    source: Source
+    warnings: tuple[Message, ...] = ()
+
+
+def read(data: bytes) -> Opened:
+    """Return what the bytes of a BPMN 2.0 file say; raise UnreadableError in one line why they cannot be read."""
+    text, note = admit(data)
+    document = parse(text)
+    if document.root.tag != "bpmn:definitions":
+        raise UnreadableError(message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=document.root.tag))
+    own = document.root.attributes.get("exporter", "") == EXPORTER
+    rows = Rows(document, drawing(document), own=own)
+    records = rows.all()
+    records |= {d.id: d for d in _depictions(rows, records)}
+    taken = frozenset(document.ids) - records.keys()
+    process = Process(records.values(), taken)
+    sayings = _generated(process, rows)
+    source = Source(
+        document,
+        dict(process.records),
+        rows.elements,
+        rows.shapes,
+        rows.drawing.of,
+        sayings,
+        own,
+    )
+    return Opened(process, source, ((note,) if note else ()) + tuple(rows.warnings))
+
+
+def _depictions(rows: Rows, records: dict[str, Record]) -> list[Depiction]:
+    """Return a record for each further shape or edge of what has a record already."""
+    found = []
+    taken = set(rows.document.ids)
+    for key in records:
+        for number, shape in enumerate(rows.drawing.of.get(key, ())[1:], 2):
+            name = shape.id
+            if not name or rows.document.ids[name] is not shape:
+                name = f"{key}_di_{number}"
+                while name in taken:
+                    name += "_"
+                taken.add(name)
+            plane = shape.parent.id if shape.parent else ""
+            expanded = shape.attributes.get("isExpanded") == "true"
+            found.append(
+                Depiction(name, key, plane, shape.index, box_of(shape), points_of(shape), label_of(shape), expanded)
+            )
+            rows.elements[name] = shape
+    return found
+
+
+def _generated(process: Process, rows: Rows) -> dict[str, Element]:
+    """Tell our generated documentation from what people wrote, whose text becomes the note."""
+    found: dict[str, Element] = {}
+    changes = []
+    for key in rows.saying:
+        record = process.records[key]
+        element = rows.elements[key]
+        texts = [(doc, content(rows.document, doc)) for doc in element.all("bpmn:documentation")]
+        if not texts:
+            continue
+        ours = generated(process, record, voice_of(process, record))
+        mine = next((doc for doc, text in texts if text == ours), None) if ours else None
+        if mine is not None:
+            found[key] = mine
+        note = documentation([text for doc, text in texts if doc is not mine])
+        if note and not isinstance(record, Depiction):
+            changes.append(Change(key, record, msgspec.structs.replace(record, note=note)))
+    if changes:
+        process.apply(Delta(message("Read"), tuple(changes)))
+    return found

@@ -1,0 +1,159 @@
+"""The drawing: shapes and edges of all diagram planes, read for each element they draw."""
+
+import math
+import re
+
+from msgspec import Struct
+
+from designer.bpmn.draft import Draft, boolean, draft, number
+from designer.bpmn.schema import NAMESPACES
+from designer.bpmn.spans import Document, Element
+from designer.model.geometry import Box, Point
+from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
+
+_FILLS = (f"{NAMESPACES['bioc']} fill", f"{NAMESPACES['color']} background-color")
+_STROKES = (f"{NAMESPACES['bioc']} stroke", f"{NAMESPACES['color']} border-color")
+_HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
+_RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+
+
+class Drawing(Struct, frozen=True):
+    """All shapes and edges: by the id of the element drawn, in file order."""
+
+    of: dict[str, list[Element]]
+    unknown: tuple[str, ...]
+    """What ``bpmnElement`` of a shape says where no element has that id."""
+
+
+def drawing(document: Document) -> Drawing:
+    """Return which shapes and edges draw what in ``document``."""
+    found: dict[str, list[Element]] = {}
+    unknown: list[str] = []
+    for plane in planes(document):
+        for shape in plane.children:
+            if shape.tag not in {"bpmndi:BPMNShape", "bpmndi:BPMNEdge"}:
+                continue
+            reference = shape.attributes.get("bpmnElement", "")
+            element = document.resolve(reference)
+            if element is not None:
+                found.setdefault(element.id, []).append(shape)
+            elif reference:
+                unknown.append(reference)
+    return Drawing(found, tuple(unknown))
+
+
+def planes(document: Document) -> list[Element]:
+    """Return the diagram planes in file order."""
+    return [p for d in document.root.all("bpmndi:BPMNDiagram") for p in d.all("bpmndi:BPMNPlane")]
+
+
+def box_of(shape: Element) -> Box | None:
+    """Return the bounds of a shape or a label, None where they are missing or no numbers."""
+    bounds = shape.first("dc:Bounds")
+    if bounds is None:
+        return None
+    given = bounds.attributes
+    try:
+        box = Box(float(given["x"]), float(given["y"]), float(given["width"]), float(given["height"]))
+    except (KeyError, ValueError):
+        return None
+    return box if math.isfinite(box.x + box.y + box.width + box.height) else None
+
+
+def label_of(shape: Element) -> Box | None:
+    """Return the label's bounds, None where the notation may choose."""
+    label = shape.first("bpmndi:BPMNLabel")
+    return box_of(label) if label is not None else None
+
+
+def points_of(edge: Element) -> tuple[Point, ...]:
+    """Return the way points, none at all where one of them is no point."""
+    try:
+        points = tuple(
+            Point(float(p.attributes["x"]), float(p.attributes["y"])) for p in edge.all("di:waypoint")
+        )
+    except (KeyError, ValueError):
+        return ()
+    return points if all(math.isfinite(p.x + p.y) for p in points) and len(points) > 1 else ()
+
+
+def colours_of(shape: Element) -> Colours:
+    """Return fill and stroke as ``#rrggbb``; names of colours are left to the tools that write them."""
+    if len(shape.attributes) < 3:
+        return Colours()
+    return Colours(_colour(shape, _FILLS), _colour(shape, _STROKES))
+
+
+def _colour(shape: Element, names: tuple[str, ...]) -> str:
+    for name in names:
+        text = shape.attributes.get(name, "").strip()
+        if _HEX.fullmatch(text):
+            return (text if len(text) == 7 else "#" + "".join(c * 2 for c in text[1:])).lower()
+        if rgb := _RGB.fullmatch(text):
+            return "#" + "".join(f"{min(int(part), 255):02x}" for part in rgb.groups())
+    return ""
+
+
+def flag(shape: Element, name: str) -> bool | None:
+    """Return a boolean attribute, None where it is not said."""
+    text = shape.attributes.get(name)
+    return None if text is None else text.strip() in {"true", "1"}
+
+
+def shape_of(record: Record) -> Draft | None:
+    """Return the shape or edge that ``record`` should have, None where it is not drawn."""
+    if isinstance(record, Flow):
+        return _edge(record.points, record.label, record.colours) if record.points else None
+    if isinstance(record, Depiction):
+        if record.points:
+            return _edge(record.points, record.label, Colours())
+        return _shape(record.box, record.label, {"isExpanded": record.expanded or None}, Colours())
+    if isinstance(record, Node):
+        return _shape(record.box, record.label, _node_flags(record), record.colours)
+    if isinstance(record, Pool | Role):
+        return _shape(record.box, None, {"isHorizontal": record.horizontal}, record.colours)
+    return None
+
+
+def _node_flags(node: Node) -> dict[str, bool | None]:
+    flags: dict[str, bool | None] = {}
+    if node.expanded or node.kind in {"subProcess", "transaction", "adHocSubProcess"}:
+        flags["isExpanded"] = node.expanded
+    return flags
+
+
+def born(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what only a new shape gets: exclusive gateways show their marker."""
+    return (("isMarkerVisible", "true"),) if isinstance(record, Node) and record.kind == "exclusiveGateway" else ()
+
+
+def _shape(box: Box | None, label: Box | None, flags: dict[str, bool | None], colours: Colours) -> Draft | None:
+    if box is None:
+        return None
+    said = {name: boolean(value) for name, value in flags.items()}
+    return draft("bpmndi:BPMNShape", _bounds(box), _label(label), **said, **_paint(colours))
+
+
+def _edge(points: tuple[Point, ...], label: Box | None, colours: Colours) -> Draft:
+    way = (draft("di:waypoint", x=number(p.x), y=number(p.y)) for p in points)
+    return draft("bpmndi:BPMNEdge", *way, _label(label), **_paint(colours))
+
+
+def _label(box: Box | None) -> Draft | None:
+    return draft("bpmndi:BPMNLabel", _bounds(box)) if box else None
+
+
+def _bounds(box: Box) -> Draft:
+    return draft(
+        "dc:Bounds", x=number(box.x), y=number(box.y), width=number(box.width), height=number(box.height)
+    )
+
+
+def _paint(colours: Colours) -> dict[str, str | None]:
+    fill, stroke = colours.fill or None, colours.stroke or None
+    return {
+        "bioc:stroke": stroke,
+        "bioc:fill": fill,
+        "color:background-color": fill,
+        "color:border-color": stroke,
+    }
