@@ -127,6 +127,22 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def read_names(folder: Path) -> list[str]:
+    """Return the names in ``folder``, in no order."""
+    try:
+        return [path.name for path in folder.iterdir()]
+    except (OSError, ValueError) as error:
+        raise FileError(_listing(error)) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it where they are missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileError(_writing(error)) from error
+
+
 def changed_outside(path: Path, known: str) -> bool:
     """Tell whether ``path`` no longer holds the bytes with the digest ``known``; empty means no file."""
     try:
@@ -141,6 +157,11 @@ def _reading(error: Exception) -> Message:
     return _READING.get(number) or message("the file cannot be read: {why}", why=_why(error))
 
 
+def _listing(error: Exception) -> Message:
+    number = getattr(error, "errno", None)
+    return _LISTING.get(number) or message("the folder cannot be read: {why}", why=_why(error))
+
+
 def _writing(error: Exception) -> Message:
     number = getattr(error, "errno", None)
     return _WRITING.get(number) or message("the file cannot be written: {why}", why=_why(error))
@@ -152,6 +173,7 @@ def _why(error: Exception) -> str:
 
 _NO_FOLDER = message("the folder does not exist")
 _LONG_NAME = message("the name is too long")
+_CIRCLE = message("the link leads in a circle")
 _READING: dict[int | None, Message] = {
     errno.ENOENT: message("there is no such file"),
     errno.ENOTDIR: message("there is no such file"),
@@ -159,7 +181,15 @@ _READING: dict[int | None, Message] = {
     errno.EACCES: message("no permission to read the file"),
     errno.EPERM: message("no permission to read the file"),
     errno.ENAMETOOLONG: _LONG_NAME,
-    errno.ELOOP: message("the link leads in a circle"),
+    errno.ELOOP: _CIRCLE,
+}
+_LISTING: dict[int | None, Message] = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: message("this is no folder"),
+    errno.EACCES: message("no permission to read the folder"),
+    errno.EPERM: message("no permission to read the folder"),
+    errno.ENAMETOOLONG: _LONG_NAME,
+    errno.ELOOP: _CIRCLE,
 }
 _WRITING: dict[int | None, Message] = {
     errno.ENOENT: _NO_FOLDER,
@@ -171,5 +201,5 @@ _WRITING: dict[int | None, Message] = {
     errno.EDQUOT: message("the disk is full: free some space or save in another folder"),
     errno.EFBIG: message("the disk is full: free some space or save in another folder"),
     errno.ENAMETOOLONG: _LONG_NAME,
-    errno.ELOOP: message("the link leads in a circle"),
+    errno.ELOOP: _CIRCLE,
 }

@@ -1,0 +1,47 @@
+"""The user's own settings, in TOML in the folder that the system has for that."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from designer.storage.disk import make_folder
+from designer.storage.places import path_text, real, text_path
+from designer.storage.toml_files import parse, read_text, rewrite, typed
+
+MOST_RECENT = 12
+
+
+class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
+    """What the user chose; empty means the system's or the program's own choice."""
+
+    language: Literal["", "ru", "en"] = ""
+    theme: Literal["", "light", "dark"] = ""
+    recent: tuple[str, ...] = ()
+    """Files opened last, the newest first, as ``places.path_text`` writes them."""
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings in the file ``path``; TomlError with the line where it is wrong."""
+    text = read_text(path)
+    return typed(parse(text, path.name), Settings, text, path.name)
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write what differs from the file; what the program does not know there stays."""
+    make_folder(path.parent)
+    rewrite(path, read_settings(path), settings)
+
+
+def with_recent(settings: Settings, path: Path) -> Settings:
+    """Return the settings with ``path`` opened last."""
+    text = path_text(real(path))
+    others = tuple(other for other in settings.recent if other != text)
+    return msgspec.structs.replace(settings, recent=(text, *others)[:MOST_RECENT])
+
+
+def recent_files(settings: Settings) -> list[Path]:
+    """Return the files opened last, the newest first, without those that are gone."""
+    paths = (text_path(text) for text in settings.recent)
+    return [path for path in paths if path and path.is_file()]
