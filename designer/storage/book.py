@@ -45,7 +45,7 @@ from msgspec import Struct
 
 from designer.model.message import message
 from designer.storage.disk import FileError, read_bytes, read_names
-from designer.storage.toml_files import TomlError, parse, read_text, rewrite, typed, wrong
+from designer.storage.toml_files import TomlError, parse, read_text, typed, wrong
 
 FILE = "voronka.toml"
 MOST_LOGO = 5 * 1024 * 1024
@@ -136,15 +136,15 @@ def read_book(folder: Path) -> BookFacts:
     return facts
 
 
-def write_book(folder: Path, facts: BookFacts) -> None:
-    """Write what differs from the file; comments and what the program does not know stay."""
-    rewrite(folder / FILE, read_book(folder), facts)
-
-
 def rule_settings(facts: BookFacts, file: str = "") -> dict[str, RuleSetting]:
     """Return the settings of rules for the file of that name: its own over the folder's."""
     own = facts.files.get(file, {}).get("rules", {})
     return {name: _rule(value) for name, value in {**facts.rules, **own}.items()}
+
+
+def grades(facts: BookFacts, file: str = "") -> dict[str, str]:
+    """Return rule to error, warning, info or off for the file of that name, where the book grades it."""
+    return {name: rule.severity for name, rule in rule_settings(facts, file).items() if rule.severity}
 
 
 def logo(folder: Path, facts: BookFacts) -> bytes:

@@ -6,9 +6,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from designer.storage.disk import make_folder
 from designer.storage.places import path_text, real, text_path
-from designer.storage.toml_files import parse, read_text, rewrite, typed
+from designer.storage.toml_files import parse, read_text, typed
 
 MOST_RECENT = 12
 
@@ -26,12 +25,6 @@ def read_settings(path: Path) -> Settings:
     """Return the settings in the file ``path``; TomlError with the line where it is wrong."""
     text = read_text(path)
     return typed(parse(text, path.name), Settings, text, path.name)
-
-
-def write_settings(path: Path, settings: Settings) -> None:
-    """Write what differs from the file; what the program does not know there stays."""
-    make_folder(path.parent)
-    rewrite(path, read_settings(path), settings)
 
 
 def with_recent(settings: Settings, path: Path) -> Settings:

@@ -1,19 +1,16 @@
-"""TOML files as typed values: mistakes are told with their line; writing leaves the rest of a file alone."""
+"""TOML files as typed values; every mistake is told with its line."""
 
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from designer.model.errors import VoronkaError
 from designer.model.message import Message, message
-from designer.storage.disk import FileError, read_bytes, save_bytes
+from designer.storage.disk import FileError, read_bytes
 
 S = TypeVar("S", bound=msgspec.Struct)
 Table = dict[str, Any]
@@ -112,66 +109,3 @@ def line_of(text: str, place: Sequence[str | int]) -> int:
 def _keys(text: str) -> tuple[str, ...]:
     parts = re.findall(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)", text)
     return tuple(double or single or bare for double, single, bare in parts)
-
-
-def rewrite(path: Path, before: msgspec.Struct, after: msgspec.Struct) -> None:
-    """Change in the file ``path`` what differs between two values; comments and unknown keys stay."""
-    text = read_text(path)
-    try:
-        document = tomlkit.parse(text)
-        _merge(document, _plain(before), _plain(after))
-        new = document.as_string()
-        wanted = _merge(tomllib.loads(text), _plain(before), _plain(after))
-        sound = tomllib.loads(new) == wanted
-    except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise TomlError(message("{file} cannot be changed: mend it by hand first", file=path.name)) from error
-    if not sound:
-        # The writer is young: rather no change than a wrong one.
-        raise TomlError(message("{file} cannot be changed: mend it by hand first", file=path.name))
-    save_bytes(path, new.encode())
-
-
-def _plain(value: msgspec.Struct) -> Table:
-    plain: Table = _lists(msgspec.to_builtins(value, builtin_types=(date,)))
-    return plain
-
-
-def _lists(value: Any) -> Any:  # noqa: ANN401 - what TOML holds
-    if isinstance(value, dict):
-        return {key: _lists(item) for key, item in value.items()}
-    return [_lists(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _merge(target: Any, before: Table, after: Table) -> Any:  # noqa: ANN401 - a table of either library
-    for key in before.keys() - after.keys():
-        target.pop(key, None)
-    for key, new in after.items():
-        old = before.get(key)
-        if new == old:
-            continue
-        if isinstance(new, dict) and isinstance(target.get(key), dict):
-            _merge(target[key], old if isinstance(old, dict) else {}, new)
-        elif _tables(new) and isinstance(old, list) and _tables(target.get(key)):
-            _merge_list(target[key], old, new)
-        else:
-            target[key] = new
-    return target
-
-
-def _merge_list(target: Any, before: list[Table], after: list[Table]) -> None:  # noqa: ANN401 - the same
-    if len(before) == len(after) == len(target):
-        for item, old, new in zip(target, before, after, strict=True):
-            _merge(item, old, new)
-        return
-    kept = [old for old in before if old in after]
-    if len(before) == len(target):
-        for index in reversed(range(len(before))):
-            if before[index] not in after:
-                del target[index]
-    for new in after:
-        if new not in kept:
-            target.append(new)
-
-
-def _tables(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)

@@ -15,11 +15,12 @@ from designer.storage.book import (
     SheetSettings,
     SignOff,
     bpmn_files,
+    grades,
     logo,
     read_book,
     rule_settings,
-    write_book,
 )
+from designer.storage.rewrite import write_book
 
 TEXT = """\
 # Наша книга
@@ -84,6 +85,7 @@ def test_rules_of_a_file_stand_over_those_of_the_folder(folder: Path) -> None:
         "handoff-without-time": RuleSetting("off"),
     }
     assert rule_settings(facts) == own
+    assert grades(facts) == {n: s.severity for n, s in own.items()}
     assert rule_settings(facts, "v2.bpmn") == {**own, "stage-without-mistakes": RuleSetting("off")}
 
 

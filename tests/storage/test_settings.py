@@ -4,13 +4,13 @@ import pytest
 
 from designer.model.errors import VoronkaError
 from designer.storage.places import path_text, settings_file, state_folder, text_path
+from designer.storage.rewrite import write_settings
 from designer.storage.settings import (
     MOST_RECENT,
     Settings,
     read_settings,
     recent_files,
     with_recent,
-    write_settings,
 )
 
 
@@ -29,7 +29,10 @@ def test_settings_are_written_beside_what_the_program_does_not_know(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [('language = "fr"', "line 1: language must be one of"), ("\nrecent = 3", "line 2: recent must be a list")],
+    [
+        ('language = "fr"', "line 1: language must be one of"),
+        ("\nrecent = 3", "line 2: recent must be a list"),
+    ],
 )
 def test_wrong_settings_are_told_with_their_line(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "settings.toml"
