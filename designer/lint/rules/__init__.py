@@ -1,0 +1,1 @@
+"""The rules that need the process alone, one a file; ``lint/catalogue.py`` lists them."""

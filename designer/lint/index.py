@@ -1,0 +1,134 @@
+"""The near-duplicates among many names, kept up to date name by name.
+
+Each name is filed under keys that it shares with every name it could be confused with: its object, its
+words, its words with one of them known only by its beginning or end (a misprint, another form). A rename
+is a few lookups.
+"""
+
+from collections.abc import Iterator
+
+from designer.lint.names import Likeness, Reading, alike, read
+from designer.model.names import fold
+
+Key = tuple[str, ...]
+_CROWD = 100
+"""More different names under one key mean that the key says nothing; they are left alone."""
+
+
+class NameIndex:
+    """Names by id, and the pairs of ids whose different names are nearly the same."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._names: dict[str, str] = {}
+        self._ids: dict[str, set[str]] = {}
+        self._readings: dict[str, Reading] = {}
+        self._filed: dict[str, tuple[Key, ...]] = {}
+        self._keys: dict[Key, set[str]] = {}
+        self._near: dict[str, dict[str, Likeness]] = {}
+
+    def put(self, key: str, name: str) -> None:
+        """File the element ``key`` under ``name``; a name without letters or digits is forgotten."""
+        folded = fold(name)
+        if self._names.get(key) == folded:
+            return
+        self.drop(key)
+        if not any(letter.isalnum() for letter in folded):
+            return
+        self._names[key] = folded
+        holders = self._ids.setdefault(folded, set())
+        if not holders:
+            # Equal names differ in nothing that matters, so the first spelling speaks for all.
+            self._add(folded, name)
+        holders.add(key)
+
+    def drop(self, key: str) -> None:
+        """Forget the element ``key``, if it is there."""
+        folded = self._names.pop(key, None)
+        if folded is None:
+            return
+        self._ids[folded].discard(key)
+        if not self._ids[folded]:
+            del self._ids[folded]
+            self._remove(folded)
+
+    def elements(self) -> set[str]:
+        """Return the ids that are filed."""
+        return set(self._names)
+
+    def near(self, key: str) -> dict[str, Likeness]:
+        """Return the elements whose names are nearly that of ``key``, but not the very same."""
+        others = self._near.get(self._names.get(key, ""), {})
+        return {element: why for name, why in others.items() for element in self._ids[name]}
+
+    def pairs(self) -> Iterator[tuple[str, str, Likeness]]:
+        """Yield each pair of elements once; of elements with equal names the first id speaks for them."""
+        for name, others in self._near.items():
+            for other, why in others.items():
+                if name < other:
+                    yield min(self._ids[name]), min(self._ids[other]), why
+
+    def _add(self, folded: str, name: str) -> None:
+        reading = self._readings[folded] = read(name)
+        changed: set[str] = {folded}
+        self._filed[folded] = keys(reading)
+        for key in self._filed[folded]:
+            crowd = self._keys.setdefault(key, set())
+            crowd.add(folded)
+            if len(crowd) == _CROWD + 1:
+                changed |= crowd
+        self._renew(changed)
+
+    def _remove(self, folded: str) -> None:
+        del self._readings[folded]
+        changed: set[str] = set()
+        for key in self._filed.pop(folded):
+            crowd = self._keys[key]
+            crowd.discard(folded)
+            if len(crowd) == _CROWD:
+                changed |= crowd
+            if not crowd:
+                del self._keys[key]
+        for other in self._near.pop(folded, {}):
+            self._near[other].pop(folded)
+        self._renew(changed)
+
+    def _renew(self, changed: set[str]) -> None:
+        for name in changed:
+            for other in self._near.pop(name, {}):
+                self._near[other].pop(name, None)
+        for name in changed:
+            here = self._readings[name]
+            found = self._near.setdefault(name, {})
+            for other in self._candidates(name):
+                why = alike(*sorted((here, self._readings[other]), key=lambda reading: reading.surface))
+                if why:
+                    found[other] = why
+                    self._near.setdefault(other, {})[name] = why
+
+    def _candidates(self, name: str) -> set[str]:
+        found: set[str] = set()
+        for key in self._filed[name]:
+            crowd = self._keys[key]
+            if len(crowd) <= _CROWD:
+                found |= crowd
+        found.discard(name)
+        return found
+
+
+def keys(reading: Reading) -> tuple[Key, ...]:
+    """Return the keys of a name; names that are alike have one in common."""
+    head = (*sorted(reading.marks), "")
+    stems = reading.stems
+    found: set[Key] = {("words", *head, *stems)}
+    if reading.objects:
+        found.add(("object", *head, *sorted(reading.objects)))
+    for place, stem in enumerate(stems):
+        rest = (*head, *stems[:place], *stems[place + 1 :])
+        if len(stems) > 3:
+            found.add(("words", *rest))
+        if len(stem) > 4:
+            # A misprint leaves the first or the last three letters of a word as they are.
+            found.add(("begins", *rest, stem[:3]))
+            found.add(("ends", *rest, stem[-3:]))
+    return tuple(found)

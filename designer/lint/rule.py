@@ -1,0 +1,62 @@
+"""What a rule declares, and the settings that a folder makes for all of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from designer.lint.finding import OFF, SEVERITIES, Problem
+from designer.lint.survey import Survey
+
+STAGE, FLOW, ROLE, NODE, WHOLE = "stage", "flow", "role", "node", "whole"
+"""What a rule is asked about: each stage, arrow, role or node, or the process as a whole."""
+
+STRUCTURE, NAMES, FACTS = "structure", "names", "facts"
+"""What a whole-process rule looks at: it runs again when that changed."""
+
+Check = Callable[[Survey, Any], Iterable[Problem]]
+WholeCheck = Callable[[Survey], Iterator[Problem | None]]
+
+
+class Rule(Struct, frozen=True):
+    """One rule; a local one is asked about one record, a whole one about everything.
+
+    A whole rule yields None between problems wherever it may be paused, at least each millisecond.
+    """
+
+    name: str
+    severity: str
+    why: str
+    """Why it costs money: one line, an English message id."""
+    todo: str
+    """What to do: one line, an English message id."""
+    check: Check | WholeCheck
+    subject: str = WHOLE
+    looks_at: frozenset[str] = frozenset((STRUCTURE, NAMES, FACTS))
+    needs_facts: bool = True
+    """Runs only on processes that have sales facts; drawings made elsewhere are left in peace."""
+
+
+class Settings(Struct, frozen=True):
+    """The grades that a folder gives: pairs of a rule's name and error, warning, info or off."""
+
+    grades: tuple[tuple[str, str], ...] = ()
+
+    def grade(self, rule: str, severity: str) -> str:
+        """Return how severe a problem of ``rule`` is that the rule itself calls ``severity``."""
+        return dict(self.grades).get(rule) or severity
+
+    def is_off(self, rule: str) -> bool:
+        """Tell whether ``rule`` is switched off."""
+        return dict(self.grades).get(rule) == OFF
+
+
+def settings(grades: Mapping[str, object]) -> Settings:
+    """Return the settings of a table such as voronka.toml's: rule to grade, False for off; others are ignored."""
+    known: dict[str, str] = {}
+    for name, value in grades.items():
+        if value is False:
+            known[name] = OFF
+        elif isinstance(value, str) and value in (*SEVERITIES, OFF):
+            known[name] = value
+    return Settings(tuple(sorted(known.items())))

@@ -1,0 +1,60 @@
+"""Word forms of Russian and English: which words a text has and what is left of them without endings.
+
+A word is read by its script, so that "договор with client" is understood word by word.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(?<!\w)(\d+)\s?-?(?:й|я|е|го|ой|му|ого|ым|st|nd|rd|th)(?!\w)")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_TWINS = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+"""Latin letters that look like Cyrillic ones, in either case; typed by mistake in the middle of a word."""
+_LOOKS_CYRILLIC = frozenset("aceopxykmtbh")
+
+
+def is_russian(word: str) -> bool:
+    """Tell whether ``word`` has a Cyrillic letter."""
+    return _CYRILLIC.search(word) is not None
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of ``text`` in lower case, ё as е, Latin look-alikes in Russian folded."""
+    plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+    found = _WORD.findall(_NUMBERED.sub(r"\1", plain))
+    russian = is_russian(plain)
+    return [_fold_twins(word, russian=russian) for word in found]
+
+
+def _fold_twins(word: str, *, russian: bool) -> str:
+    if not russian or word.isdigit():
+        return word
+    if is_russian(word) or (len(word) > 1 and _LOOKS_CYRILLIC.issuperset(word)):
+        return word.translate(_TWINS)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return ``word`` (lower case, one word) without its endings, by the Snowball rules of its language."""
+    # A stemmer of our own each time: the library's object keeps the word it works on.
+    return str(snowballstemmer.stemmer("russian" if is_russian(word) else "english").stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of ``text`` in its own order."""
+    return [stem(word) for word in words(text)]
+
+
+def plural_index(n: int, *, russian: bool) -> int:
+    """Return which form goes with ``n``: Russian 0 день, 1 дня, 2 дней; English 0 day, 1 days."""
+    if not russian:
+        return int(abs(n) != 1)
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    few = range(2, 5)
+    return 1 if n % 10 in few and n % 100 - 10 not in few else 2
