@@ -1,17 +1,18 @@
 """A table of stages as a grid of texts, read into rows of facts; every error names its row."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.model.errors import VoronkaError
 from designer.model.facts import CrmRecord, Script, StageFacts
 from designer.model.message import N_, Message, message
 from designer.model.names import fold
 from designer.verbs.durations import Time, parse_time
-from designer.verbs.exits import Exit, ExitError, parse_exits
+from designer.verbs.exits import LOST, WON, Exit, ExitError, default_exits, parse_exits, united
 
 T = TypeVar("T")
 
@@ -58,6 +59,7 @@ class Row(Struct, frozen=True):
     documents: tuple[str, ...]
     limit: Time
     exits: tuple[Exit, ...]
+    """Never empty; targets are the keys of other rows, won or lost."""
 
 
 class Table(NamedTuple):
@@ -83,7 +85,7 @@ def read_table(grid: list[list[str]]) -> Table:
         for place, (number, cells) in enumerate(numbered, 1)
     ]
     _check_keys(rows)
-    return Table(tuple(rows), language, tuple(warnings))
+    return Table(tuple(_led(rows, language)), language, tuple(warnings))
 
 
 def _columns(headings: list[str]) -> tuple[dict[str, int], str, list[Message]]:
@@ -165,10 +167,12 @@ class _Cells:
         return value
 
     def error(self, field: str, why: Message) -> RowError:
-        heading = HEADINGS[field][self._language != "ru"]
-        return RowError(
-            message("row {row}, column “{column}”: {why}", row=self.number, column=heading, why=why)
-        )
+        return _error(self.number, field, self._language, why)
+
+
+def _error(row: int, field: str, language: str, why: Message) -> RowError:
+    heading = HEADINGS[field][language != "ru"]
+    return RowError(message("row {row}, column “{column}”: {why}", row=row, column=heading, why=why))
 
 
 def _row(cells: _Cells, place: int) -> Row:
@@ -208,6 +212,20 @@ def _check_keys(rows: list[Row]) -> None:
                     key=row.key,
                 )
             )
+
+
+def _led(rows: list[Row], language: str) -> Iterator[Row]:
+    """Yield the rows with exits that lead to keys of rows; without exits a row goes on to the next one."""
+    keys = {fold(row.name): row.key for row in rows} | {fold(row.key): row.key for row in rows}
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        exits = []
+        for one in row.exits or default_exits(after.key if after else ""):
+            target = one.target if one.target in (WON, LOST) else keys.get(fold(one.target))
+            if target is None:
+                why = message("“{exit}” is no stage of the table", exit=one.target)
+                raise _error(row.number, "exits", language, why)
+            exits.append(replace(one, target=target))
+        yield replace(row, exits=united(exits))
 
 
 def parse_number(text: str, language: str) -> float | None:

@@ -1,7 +1,7 @@
 """The exits of a stage as a table says them: ``S5 45%; S3 20% max 2; отказ «нет бюджета» 35%``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -48,14 +48,8 @@ class Exit(Struct, frozen=True):
 
 
 def parse_exits(text: str) -> tuple[Exit, ...]:
-    """Return the exits that the cell ``text`` names, those to one stage as one."""
-    found: dict[tuple[str, str], Exit] = {}
-    for item in _ITEM.findall(text):
-        if item.strip(_LOOSE):
-            one = _exit(item)
-            key = (fold(one.target), one.name if one.target == LOST else "")
-            found[key] = _together(found[key], one) if key in found else one
-    exits = tuple(found.values())
+    """Return the exits that the cell ``text`` names, those to one place as one; ExitError says what is wrong."""
+    exits = united(_exit(item) for item in _ITEM.findall(text) if item.strip(_LOOSE))
     total = sum(one.share or 0.0 for one in exits)
     if total > 1.001:
         raise ExitError(message("the exits add to {p} %, more than 100 %", p=round(total * 100, 4)))
@@ -82,6 +76,15 @@ def _exit(item: str) -> Exit:
     )
 
 
+def united(exits: Iterable[Exit]) -> tuple[Exit, ...]:
+    """Return ``exits`` with those to one place, or with one reason of rejection, as one."""
+    found: dict[tuple[str, str], Exit] = {}
+    for one in exits:
+        key = (fold(one.target), one.name if one.target == LOST else "")
+        found[key] = _together(found[key], one) if key in found else one
+    return tuple(found.values())
+
+
 def _together(one: Exit, other: Exit) -> Exit:
     """Return two exits to one place as one: two arrows there would be one too many."""
     known = [share for share in (one.share, other.share) if share is not None]
@@ -97,8 +100,3 @@ def _together(one: Exit, other: Exit) -> Exit:
 def default_exits(after: str) -> tuple[Exit, ...]:
     """Return the exits of a row that names none: all go on to ``after``, or win where it is empty."""
     return (Exit(after or WON),)
-
-
-def targets(exits: tuple[Exit, ...]) -> Iterator[str]:
-    """Yield the stages that ``exits`` lead to, as the table calls them."""
-    yield from (one.target for one in exits if one.target not in (WON, LOST))

@@ -86,7 +86,9 @@ def test_numbers(text: str, language: str, number: float | None) -> None:
 
 
 def test_headings_in_any_order_and_the_unknown_told() -> None:
-    table = read_table([["Роль", "Цвет", "этап ", "Что сделать"], ["Менеджер", "синий", "КП", "1. Раз;2. Два"]])
+    table = read_table(
+        [["Роль", "Цвет", "этап ", "Что сделать"], ["Менеджер", "синий", "КП", "1. Раз;2. Два"]]
+    )
     (row,) = table.rows
     assert (row.name, row.role, row.key, row.number) == ("КП", "Менеджер", "1", 2)
     assert row.facts.steps == ("Раз", "Два")
@@ -101,7 +103,10 @@ def test_headings_in_any_order_and_the_unknown_told() -> None:
         ([["Stage", "Role"]], "no stages"),
         ([["Stage"], ["Call"]], "no column “Роль” (“Role”)"),
         ([["Stage", "Role"], ["Call", ""]], "row 2, column “Role”: it is empty"),
-        ([["Stage", "Role", "Hours"], ["a", "b", "1"], [], ["c", "d", "x"]], "row 4, column “Hours”: “x” is no"),
+        (
+            [["Stage", "Role", "Hours"], ["a", "b", "1"], [], ["c", "d", "x"]],
+            "row 4, column “Hours”: “x” is no",
+        ),
         ([["Stage", "Role", "Touches"], ["a", "b", "1.5"]], "no whole number"),
         ([["Stage", "Role", "Limit"], ["a", "b", "soon"]], "row 2, column “Limit”: “soon” is no time"),
         ([["id", "Stage", "Role"], ["S", "a", "b"], ["s", "c", "d"]], "rows 2 and 3 have the same number"),
