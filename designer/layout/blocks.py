@@ -1,0 +1,158 @@
+"""A flow node with what stands round it: documents above, timers and their ends below, rejections beside."""
+
+from dataclasses import dataclass, field
+
+from designer.layout.scope import Scope
+from designer.layout.sizes import label_size
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS
+from designer.model.records import Node
+
+Zone = tuple[float, float]
+"""How far something reaches to the left (negative) and right of its node's middle."""
+
+_TIMER_INSET = 12.0
+_TIMER_STEP = 48.0
+_ARROW = 26.0
+"""The shortest arrow that still reads as one."""
+_DOCUMENT_GAP = 22.0
+_LABEL_GAP = 4.0
+
+
+@dataclass(slots=True)
+class Block:
+    """Boxes and free room relative to the middle of the node ``key``; zones are top, middle, bottom."""
+
+    key: str
+    wide: float
+    high: float
+    lane: int = 0
+    parts: dict[str, Box] = field(default_factory=dict)
+    zones: list[Zone | None] = field(default_factory=lambda: [None, None, None])
+    up: float = 0.0
+    down: float = 0.0
+
+    def reserve(self, zone: int, left: float, right: float) -> None:
+        """Keep ``left`` to ``right`` of a zone for this block."""
+        old = self.zones[zone]
+        self.zones[zone] = (min(left, old[0]), max(right, old[1])) if old else (left, right)
+
+    def add(self, key: str, box: Box, zone: int) -> None:
+        """Let the shape ``key`` stand in ``box``."""
+        self.parts[key] = box
+        self.reserve(zone, box.x, box.right)
+        self.up = max(self.up, -box.y)
+        self.down = max(self.down, box.bottom)
+
+
+def block(scope: Scope, node: Node) -> Block:
+    """Return ``node`` with its satellites round it."""
+    wide, high = scope.size(node)
+    events = scope.events.get(node.id, ())
+    wide = max(wide, 2 * _TIMER_INSET + 36 + (len(events) - 1) * 40) if events else wide
+    made = Block(node.id, wide, high, scope.lane_of(node))
+    made.add(node.id, Box(-wide / 2, -high / 2, wide, high), 1)
+    _rejections(scope, node, made)
+    if KINDS[node.kind].outside_label and node.name.strip():
+        _name(scope, node, made)
+    _timers(scope, events, made)
+    _documents(scope, node, made)
+    return made
+
+
+def _rejections(scope: Scope, node: Node, made: Block) -> None:
+    for end_id, side in scope.rejections.get(node.id, {}).items():
+        end = scope.process.node(end_id)
+        wide, high = scope.size(end)
+        flow = scope.process.incoming(end_id, "sequenceFlow")[0]
+        exit_wide, exit_high = label_size(flow.name, flow.kind) if flow.name.strip() else (0.0, 0.0)
+        name_wide, name_high = label_size(end.name, end.kind) if end.name.strip() else (0.0, 0.0)
+        if side == "right":
+            x = made.wide / 2 + max(_ARROW, exit_wide + 16)
+            made.add(end_id, Box(x, -high / 2, wide, high), 1)
+            middle = x + wide / 2
+            made.reserve(1, middle - name_wide / 2, middle + name_wide / 2)
+            made.down = max(made.down, high / 2 + _LABEL_GAP + name_high)
+            continue
+        away = made.high / 2 + max(_ARROW, exit_high + 12)
+        name_room = high + _LABEL_GAP + name_high
+        top = -away - high if side == "above" else away
+        zone = 0 if side == "above" else 2
+        made.add(end_id, Box(-wide / 2, top, wide, high), zone)
+        made.reserve(zone, -max(18, name_wide / 2), max(18, name_wide / 2, exit_wide + 6))
+        if side == "above":
+            made.up = max(made.up, away + name_room)
+        else:
+            made.down = max(made.down, away + name_room)
+
+
+def _name(scope: Scope, node: Node, made: Block) -> None:
+    """Keep room for the name of an event or gateway where no flow leaves."""
+    wide, high = label_size(node.name, node.kind)
+    taken = scope.sides(node)
+    if KINDS[node.kind].family != "gateway" or ("above" in taken and "below" not in taken):
+        made.reserve(2, -wide / 2, wide / 2)
+        made.down = max(made.down, made.high / 2 + _LABEL_GAP + high)
+    elif "above" not in taken:
+        made.reserve(0, -wide / 2, wide / 2)
+        made.up = max(made.up, made.high / 2 + _LABEL_GAP + high)
+    else:
+        made.reserve(1, -made.wide / 2, wide + 6)
+        made.down = max(made.down, made.high / 2 + _LABEL_GAP + high)
+
+
+def _timers(scope: Scope, events: tuple[Node, ...], made: Block) -> None:
+    step = _TIMER_STEP
+    if len(events) > 1:
+        step = min(step, (made.wide - 2 * _TIMER_INSET - 36) / (len(events) - 1))
+    for nth, event in enumerate(events):
+        wide, high = scope.size(event)
+        left = -made.wide / 2 + _TIMER_INSET + nth * step
+        made.add(event.id, Box(left, made.high / 2 - high / 2, wide, high), 2)
+        middle, floor = left + wide / 2, made.high / 2 + high / 2
+        if event.name.strip():
+            name = label_size(event.name, event.kind)
+            made.reserve(2, left, left + wide + 4 + name[0])
+            made.down = max(made.down, floor + 8)
+        end_id = scope.limits.get(event.id, "")
+        if end_id:
+            _limit_end(scope, scope.process.node(end_id), made, (middle, floor), crowded=len(events) > 1)
+
+
+def _limit_end(scope: Scope, end: Node, made: Block, under: tuple[float, float], *, crowded: bool) -> None:
+    wide, high = scope.size(end)
+    x, floor = under
+    top = floor + _ARROW
+    made.add(end.id, Box(x - wide / 2, top, wide, high), 2)
+    if end.name.strip():
+        name = label_size(end.name, end.kind)
+        if crowded:
+            made.down = max(made.down, top + high + _LABEL_GAP + name[1])
+        else:
+            made.reserve(2, x - wide / 2, x + wide / 2 + _LABEL_GAP + name[0])
+
+
+def _documents(scope: Scope, node: Node, made: Block) -> None:
+    """Set documents and notes in a row above the node, each with its name above it."""
+    shown = scope.documents.get(node.id, ())
+    if not shown:
+        return
+    slots = [_slot(scope, item) for item in shown]
+    left = -(sum(slots) + 10 * (len(slots) - 1)) / 2
+    # Above a gateway whatever leaves it upwards comes first.
+    floor = -max(made.up if KINDS[node.kind].family != "activity" else 0.0, made.high / 2) - _DOCUMENT_GAP
+    for item, slot in zip(shown, slots, strict=True):
+        wide, high = scope.size(item)
+        made.add(item.id, Box(left + (slot - wide) / 2, floor - high, wide, high), 0)
+        made.reserve(0, left, left + slot)
+        if KINDS[item.kind].outside_label and item.name.strip():
+            name = label_size(item.name, item.kind)
+            made.up = max(made.up, high - floor + _LABEL_GAP + name[1])
+        left += slot + 10
+
+
+def _slot(scope: Scope, item: Node) -> float:
+    wide = scope.size(item)[0]
+    if KINDS[item.kind].outside_label and item.name.strip():
+        return max(wide, label_size(item.name, item.kind)[0])
+    return wide

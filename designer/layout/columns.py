@@ -1,0 +1,116 @@
+"""From left to right: each block as far left as what leads to it and what stands there allow."""
+
+from dataclasses import dataclass, field
+
+from designer.layout.blocks import Block
+from designer.layout.scope import Scope
+from designer.layout.sizes import label_size
+from designer.model.kinds import KINDS
+
+_ARROW = 38.0
+"""Between two shapes that an arrow joins."""
+_TURN = 40.0
+"""From the middle of a decision to the next shape in another role."""
+_APART = (10.0, 30.0, 10.0)
+"""Between neighbours that nothing joins: top, middle, bottom."""
+_FORGIVEN = 80.0
+"""How far a block may be pushed right before it gets a row of its own."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of blocks inside a role; ``edge`` is how far right it is taken: top, middle, bottom."""
+
+    edge: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])
+    blocks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grid:
+    """Where blocks stand: the x of their middle, and their row in their lane."""
+
+    lanes: list[list[Row]]
+    x: dict[str, float] = field(default_factory=dict)
+    row: dict[str, int] = field(default_factory=dict)
+    lane: dict[str, int] = field(default_factory=dict)
+    right: float = 0.0
+
+
+def set_columns(scope: Scope, blocks: dict[str, Block], lanes: int) -> Grid:
+    """Return the place of every block of the scope, the left edge of the drawing at 0."""
+    grid = Grid([[Row()] for _ in range(lanes)])
+    before: dict[str, list[str]] = {key: [] for key in scope.path}
+    for key, targets in scope.edges.items():
+        for target in targets:
+            before[target].append(key)
+    heirs: dict[str, str] = {}
+    for key in scope.path:
+        made = blocks[key]
+        least = max((_after(scope, blocks, grid, p, key) for p in before[key]), default=0.0)
+        if not before[key]:
+            least = -min((zone[0] for zone in made.zones if zone), default=0.0)
+        number = _row(grid, made, least, before[key], heirs)
+        _settle(grid, made, number, least, joined=_joined(grid, made.lane, number, before[key]))
+        for source in before[key]:
+            if blocks[source].lane == made.lane and grid.row[source] == number:
+                heirs.setdefault(source, key)
+    return grid
+
+
+def _joined(grid: Grid, lane: int, number: int, before: list[str]) -> bool:
+    """Tell whether the block joins the last block of its row."""
+    row = grid.lanes[lane][number].blocks
+    return bool(row) and row[-1] in before
+
+
+def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key: str) -> float:
+    """Return the least x that the flow from ``source`` leaves for ``key``."""
+    a, b = blocks[source], blocks[key]
+    left = b.zones[1][0] if b.zones[1] else 0.0
+    node = scope.process.node(source)
+    at = grid.x[source]
+    if KINDS[node.kind].family == "gateway" and a.lane != b.lane:
+        turn = max(_TURN - left, 12.0 - min((zone[0] for zone in b.zones if zone), default=0.0))
+        return at + turn
+    gap = _ARROW
+    if a.lane == b.lane:
+        gap = max(gap, _named(scope, source, key))
+    return at + a.wide / 2 + gap - left
+
+
+def _named(scope: Scope, source: str, key: str) -> float:
+    flows = [f for f in scope.process.outgoing(source, "sequenceFlow") if f.target == key and f.name.strip()]
+    return max((label_size(f.name, f.kind)[0] + 18 for f in flows), default=0.0)
+
+
+def _row(grid: Grid, made: Block, least: float, before: list[str], heirs: dict[str, str]) -> int:
+    """Return the row that the block goes on in: that of what leads to it, else the first that is free there."""
+    rows = grid.lanes[made.lane]
+    left = made.zones[1][0] if made.zones[1] else 0.0
+    near = [source for source in before if grid.lane[source] == made.lane]
+    free = [grid.row[source] for source in near if source not in heirs]
+    taken = {grid.row[source] for source in near if source in heirs}
+    if free:
+        return min(free)
+    for number, row in enumerate(rows):
+        push = row.edge[1] + _APART[1] - left - least if row.blocks else 0.0
+        if number not in taken and push <= _FORGIVEN:
+            return number
+    rows.append(Row())
+    return len(rows) - 1
+
+
+def _settle(grid: Grid, made: Block, number: int, least: float, *, joined: bool) -> None:
+    row = grid.lanes[made.lane][number]
+    x = least
+    for zone, edge, apart in zip(made.zones, row.edge, _APART, strict=True):
+        if zone is not None and row.blocks:
+            x = max(x, edge + (apart if not joined or apart < _APART[1] else _ARROW - 8) - zone[0])
+    grid.x[made.key] = x = round(x)
+    grid.row[made.key] = number
+    grid.lane[made.key] = made.lane
+    row.blocks.append(made.key)
+    for n, zone in enumerate(made.zones):
+        if zone is not None:
+            row.edge[n] = max(row.edge[n], x + zone[1])
+    grid.right = max(grid.right, *row.edge)

@@ -1,0 +1,54 @@
+"""Ends of a route drawn by hand: they follow their shape, the rest stays."""
+
+from designer.model.geometry import Box, Point
+
+
+def redock(points: tuple[Point, ...], source: Box, target: Box) -> tuple[Point, ...]:
+    """Return the route with its first point on the border of ``source`` and its last on that of ``target``."""
+    first = _docked(points, source)
+    last = tuple(reversed(_docked(tuple(reversed(first)), target)))
+    return last
+
+
+def _docked(points: tuple[Point, ...], box: Box) -> tuple[Point, ...]:
+    """Return the route with its first point on the border of ``box``."""
+    start, then = points[0], points[1]
+    if _on_border(start, box):
+        return points
+    upright = start.x == then.x
+    level = start.y == then.y
+    if len(points) > 2 and (upright or level):
+        return _slid(points, box, upright=upright)
+    return (_towards(box, then), *points[1:])
+
+
+def _slid(points: tuple[Point, ...], box: Box, *, upright: bool) -> tuple[Point, ...]:
+    then, rest = points[1], points[2:]
+    if upright:
+        x = min(max(then.x, box.x + 5), box.right - 5)
+        y = box.bottom if then.y >= box.centre.y else box.y
+        # The neighbour moves along only where the flow goes on at a right angle.
+        turn = Point(x, then.y) if rest[0].y == then.y else then
+        return (Point(x, y), turn, *rest)
+    y = min(max(then.y, box.y + 5), box.bottom - 5)
+    x = box.right if then.x >= box.centre.x else box.x
+    turn = Point(then.x, y) if rest[0].x == then.x else then
+    return (Point(x, y), turn, *rest)
+
+
+def _towards(box: Box, point: Point) -> Point:
+    """Return where the straight line from the middle of ``box`` to ``point`` leaves the box."""
+    middle = box.centre
+    dx, dy = point.x - middle.x, point.y - middle.y
+    if not dx and not dy:
+        return Point(round(box.right), round(middle.y))
+    scale = min(
+        box.width / 2 / abs(dx) if dx else float("inf"),
+        box.height / 2 / abs(dy) if dy else float("inf"),
+    )
+    return Point(round(middle.x + dx * scale), round(middle.y + dy * scale))
+
+
+def _on_border(point: Point, box: Box) -> bool:
+    inside = box.holds(point, 1)
+    return inside and not box.grown(-1).holds(point, -1)

@@ -1,0 +1,127 @@
+"""A drawing under work: boxes, labels and routes as they shall be, beside a process that is not touched."""
+
+from collections.abc import Iterable
+
+from designer.layout.field import Field, Span, meet, span
+from designer.model.geometry import Box, Point, around
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Role
+
+
+class Drawing:
+    """What layout knows while it works; ``field`` answers what is where."""
+
+    def __init__(self, process: Process) -> None:
+        """Begin with an empty plane."""
+        self.process = process
+        self.field = Field()
+        self.boxes: dict[str, Box] = {}
+        self.points: dict[str, tuple[Point, ...]] = {}
+        self.labels: dict[str, Box] = {}
+        self.floors: dict[str, float] = {}
+        """Where the inside of a role, pool, process or sub-process ends below."""
+
+    def place(self, key: str, box: Box) -> None:
+        """Let the shape ``key`` stand in ``box``, an obstacle unless others stand inside it."""
+        self.boxes[key] = box
+        record = self.process.get(key)
+        if isinstance(record, Role):
+            self._frame(key, box)
+        elif isinstance(record, Pool) and record.process:
+            self._frame(key, box)
+            self.floors[record.process] = box.bottom
+        elif not (isinstance(record, Node) and record.kind == "group"):
+            self.field.put_shape(key, box)
+            self.floors[key] = box.bottom
+
+    def _frame(self, key: str, box: Box) -> None:
+        self.floors[key] = box.bottom
+        for name, y in (("top", box.y), ("bottom", box.bottom)):
+            self.field.put_line(f"{name} of {key}", (Point(box.x, y), Point(box.right, y)))
+
+    def draw(self, key: str, points: tuple[Point, ...]) -> None:
+        """Let the flow ``key`` run through ``points``."""
+        self.points[key] = points
+        self.field.put_line(key, points)
+
+    def write(self, key: str, label: Box | None) -> None:
+        """Let the name of ``key`` stand in ``label``."""
+        self.field.put_label(key, label)
+        if label is None:
+            self.labels.pop(key, None)
+        else:
+            self.labels[key] = label
+
+    def box(self, key: str) -> Box | None:
+        """Return where ``key`` stands; a flow stands in the middle of its route."""
+        found = self.boxes.get(key)
+        if found is not None:
+            return found
+        record = self.process.get(key)
+        if isinstance(record, Flow):
+            points = self.points.get(key) or record.points
+            if points:
+                middle = _middle(points)
+                return Box(middle.x, middle.y, 0, 0)
+            return None
+        return record.box if isinstance(record, Node | Pool | Role) else None
+
+    def around(self, key: str) -> frozenset[str]:
+        """Return the sub-processes that ``key`` stands in."""
+        holders = []
+        record = self.process.get(key)
+        while isinstance(record, Node | Flow) and record.parent:
+            holders.append(record.parent)
+            record = self.process.get(record.parent)
+        return frozenset(holders)
+
+    def floor(self, node: Node) -> float | None:
+        """Return the y where the role (or what else holds ``node``) ends below."""
+        return self.floors.get(node.lane) or self.floors.get(node.parent)
+
+
+def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
+    """Return the drawing as it is in ``area``; shapes named in ``extra`` are taken along from anywhere."""
+    drawing = Drawing(process)
+    wanted = set(extra)
+    for key, record in process.records.items():
+        kind = type(record)
+        if kind is Node or kind is Pool:
+            box = record.box  # type: ignore[union-attr]
+            if box is not None and (key in wanted or meet(span(box), area)):
+                drawing.place(key, box)
+            label = record.label if isinstance(record, Node) else None
+            if label is not None and meet(span(label), area):
+                drawing.write(key, label)
+        elif isinstance(record, Flow):
+            _survey_flow(drawing, record, area)
+        elif isinstance(record, Role) and record.box is not None:
+            drawing.place(key, record.box)
+    return drawing
+
+
+def _survey_flow(drawing: Drawing, flow: Flow, area: Span) -> None:
+    points = flow.points
+    if not points:
+        return
+    xs = [p.x for p in points]
+    if min(xs) > area[2] or max(xs) < area[0]:
+        return
+    ys = [p.y for p in points]
+    if min(ys) <= area[3] and max(ys) >= area[1]:
+        drawing.draw(flow.id, points)
+        if flow.label is not None:
+            drawing.write(flow.id, flow.label)
+
+
+def neighbourhood(process: Process, keys: Iterable[str], by: float = 220.0) -> Span:
+    """Return the area round the shapes ``keys``, ``by`` units wider on each side."""
+    boxes = [record.box for record in map(process.get, keys) if isinstance(record, Node | Pool) and record.box]
+    every = around(boxes) or Box(0, 0, 0, 0)
+    return span(every, by)
+
+
+def _middle(points: tuple[Point, ...]) -> Point:
+    pairs = list(zip(points, points[1:], strict=False))
+    a, b = max(pairs, key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
+    return Point(round((a.x + b.x) / 2), round((a.y + b.y) / 2))

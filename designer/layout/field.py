@@ -1,0 +1,98 @@
+"""What stands where: boxes and lines in a grid of cells, so that a question looks at its neighbourhood only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from designer.model.geometry import Box, Point
+
+_CELL = 160.0
+
+Span = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def span(box: Box, by: float = 0.0) -> Span:
+    """Return the edges of ``box``, pushed ``by`` outwards."""
+    return box.x - by, box.y - by, box.x + box.width + by, box.y + box.height + by
+
+
+def meet(a: Span, b: Span) -> bool:
+    """Tell whether the insides of two spans meet."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+class Field:
+    """Boxes of shapes, boxes of labels and segments of flows by the id of their owner."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._shapes: dict[tuple[int, int], dict[str, Span]] = {}
+        self._labels: dict[tuple[int, int], dict[str, Span]] = {}
+        self._lines: dict[tuple[int, int], list[tuple[str, Span]]] = {}
+        self._where: dict[str, list[Span]] = {}
+
+    def put_shape(self, key: str, box: Box) -> None:
+        """Let the shape ``key`` stand in ``box``."""
+        here = span(box)
+        for cell in _cells(here):
+            self._shapes.setdefault(cell, {})[key] = here
+
+    def put_label(self, key: str, box: Box | None) -> None:
+        """Let the name of ``key`` stand in ``box``, nowhere where it is None."""
+        for old in self._where.pop("label " + key, ()):
+            for cell in _cells(old):
+                self._labels[cell].pop(key, None)
+        if box is None:
+            return
+        here = span(box)
+        self._where["label " + key] = [here]
+        for cell in _cells(here):
+            self._labels.setdefault(cell, {})[key] = here
+
+    def put_line(self, key: str, points: Sequence[Point]) -> None:
+        """Let the flow ``key`` run through ``points`` and nowhere else."""
+        for old in self._where.pop(key, ()):
+            for cell in _cells(old):
+                self._lines[cell] = [entry for entry in self._lines[cell] if entry[0] != key]
+        self._where[key] = [_segment(a, b) for a, b in zip(points, points[1:], strict=False)]
+        for segment in self._where[key]:
+            for cell in _cells(segment):
+                self._lines.setdefault(cell, []).append((key, segment))
+
+    def shapes(self, area: Span) -> dict[str, Span]:
+        """Return the shapes whose inside meets ``area``."""
+        return _boxes(self._shapes, area)
+
+    def labels(self, area: Span) -> dict[str, Span]:
+        """Return the labels whose inside meets ``area``."""
+        return _boxes(self._labels, area)
+
+    def lines(self, area: Span) -> Iterable[tuple[str, Span]]:
+        """Return the flow segments that reach into ``area`` or touch it, with the ids of their flows."""
+        left, top, right, bottom = area
+        found = {}
+        for cell in _cells(area):
+            for entry in self._lines.get(cell, ()):
+                x0, y0, x1, y1 = entry[1]
+                if x0 <= right and left <= x1 and y0 <= bottom and top <= y1:
+                    found[entry] = None
+        return found
+
+
+def _boxes(cells: dict[tuple[int, int], dict[str, Span]], area: Span) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for cell in _cells(area):
+        for key, other in cells.get(cell, {}).items():
+            if meet(area, other):
+                found[key] = other
+    return found
+
+
+def _cells(area: Span) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _CELL) for edge in area)
+    for i in range(left, right + 1):
+        for j in range(top, bottom + 1):
+            yield i, j
+
+
+def _segment(a: Point, b: Point) -> Span:
+    return min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)

@@ -1,0 +1,135 @@
+"""Way points of flows: new routes by the program, and routes drawn by hand whose ends follow."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from designer.layout import labels
+from designer.layout.docking import redock
+from designer.layout.drawing import Drawing, neighbourhood, survey
+from designer.layout.paths import CHANNEL, Ask, Port, best
+from designer.layout.ports import data, sequence
+from designer.model.geometry import Box, Point
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool
+
+_TRACKS = 6
+
+
+def route(process: Process, flow: Flow) -> Flow:
+    """Return ``flow`` with a new route and label; unchanged where an end has no place."""
+    drawing = survey(process, neighbourhood(process, (flow.source, flow.target)), (flow.source, flow.target))
+    return routed(drawing, flow)
+
+
+def follow(process: Process, node_ids: Iterable[str]) -> list[Flow]:
+    """Return the flows at the nodes with new ends: own routes are made anew, by hand only the ends follow."""
+    ids = list(dict.fromkeys(node_ids))
+    flows = {flow.id: flow for key in ids for flow in (*process.outgoing(key), *process.incoming(key))}
+    for key in ids:
+        for event in process.attached(key):
+            flows.update({flow.id: flow for flow in process.outgoing(event.id)})
+    if not flows:
+        return []
+    ends = [end for flow in flows.values() for end in (flow.source, flow.target)]
+    drawing = survey(process, neighbourhood(process, ends), ends)
+    for flow in flows.values():
+        if not flow.by_hand:
+            drawing.draw(flow.id, ())
+            drawing.write(flow.id, None)
+    return [_followed(drawing, flow) for flow in in_turn(drawing, flows.values())]
+
+
+def _followed(drawing: Drawing, flow: Flow) -> Flow:
+    if not flow.by_hand or len(flow.points) < 2:
+        return routed(drawing, flow)
+    source, target = drawing.box(flow.source), drawing.box(flow.target)
+    if source is None or target is None:
+        return flow
+    points = redock(flow.points, source, target)
+    drawing.draw(flow.id, points)
+    return labels.beside_route(drawing, replace(flow, points=points), flow.points)
+
+
+def routed(drawing: Drawing, flow: Flow) -> Flow:
+    """Return ``flow`` with a new route and label, both entered in ``drawing``."""
+    points = course(drawing, flow)
+    if not points:
+        return flow
+    drawing.draw(flow.id, points)
+    flow = replace(flow, points=points, by_hand=False)
+    label = labels.for_flow(drawing, flow)
+    drawing.write(flow.id, label)
+    return replace(flow, label=label)
+
+
+def course(drawing: Drawing, flow: Flow) -> tuple[Point, ...]:
+    """Return new way points for ``flow``, none where an end has no place."""
+    source, target = drawing.box(flow.source), drawing.box(flow.target)
+    if source is None or target is None:
+        return ()
+    if flow.source == flow.target:
+        return _loop(drawing, flow, source)
+    ends = frozenset((flow.source, flow.target))
+    return best(drawing.field, _ask(drawing, flow, source, target, ends))
+
+
+def _ask(drawing: Drawing, flow: Flow, source: Box, target: Box, ends: frozenset[str]) -> Ask:
+    records = [drawing.process.get(key) for key in (flow.source, flow.target)]
+    hosts = [drawing.box(r.host) if isinstance(r, Node) and r.host else None for r in records]
+    if flow.kind == "sequenceFlow" and isinstance(records[0], Node) and isinstance(records[1], Node):
+        back = target.centre.x < source.centre.x
+        leave = sequence(records[0], source, hosts[0], leaves=True, back=back)
+        enter = sequence(records[1], target, None, leaves=False, back=back)
+        rows = _rows(drawing, records[0], records[1])
+    else:
+        leave = _dotted(records[0], source, target, flow, hosts[0])
+        enter = _dotted(records[1], target, source, flow, hosts[1])
+        rows = ()
+    inside = drawing.around(flow.source) | drawing.around(flow.target)
+    near = ends | {r.host for r in records if isinstance(r, Node) and r.host}
+    return Ask(flow.id, leave, enter, near, inside, rows)
+
+
+def _dotted(record: object, box: Box, other: Box, flow: Flow, host: Box | None) -> tuple[Port, ...]:
+    if isinstance(record, Node | Pool):
+        return data(record, box, other, flow=flow, host=host)
+    middle = box.centre
+    return tuple(Port(middle.x, middle.y, dx, dy) for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0)))
+
+
+def _rows(drawing: Drawing, source: Node, target: Node) -> tuple[float, ...]:
+    """Return the channels along the bottom of the roles at both ends."""
+    floors = {drawing.floor(source), drawing.floor(target)} - {None}
+    return tuple(
+        floor - CHANNEL * track for floor in sorted(filter(None, floors)) for track in range(1, _TRACKS + 1)
+    )
+
+
+def _loop(drawing: Drawing, flow: Flow, box: Box) -> tuple[Point, ...]:
+    """Return a way round the lower right corner of a shape that flows into itself."""
+    floor = box.bottom + 20
+    right = box.right + 20
+    level, middle = round(box.centre.y), round(box.x + box.width * 0.75)
+    way = ((box.right, level), (right, level), (right, floor), (middle, floor), (middle, box.bottom))
+    return tuple(Point(x, y) for x, y in way)
+
+
+def in_turn(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
+    """Return the flows in the order of routing: straight ones, then by length, loops and dotted lines last."""
+    return sorted(flows, key=lambda flow: (*_weight(drawing, flow), flow.order, flow.id))
+
+
+def _weight(drawing: Drawing, flow: Flow) -> tuple[int, float]:
+    source, target = drawing.box(flow.source), drawing.box(flow.target)
+    if source is None or target is None:
+        return 9, 0.0
+    a, b = source.centre, target.centre
+    long = abs(a.x - b.x) + abs(a.y - b.y)
+    if flow.kind != "sequenceFlow":
+        return (3 if flow.kind == "dataOutputAssociation" else 5), long
+    if b.x < a.x:
+        return 2, long
+    return int(a.y != b.y and a.x != b.x), long
+
+
