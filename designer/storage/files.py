@@ -9,7 +9,7 @@ from designer.bpmn import reader, writer
 from designer.bpmn.source import Source
 from designer.layout import tidy
 from designer.model.delta import Change, Delta
-from designer.model.message import N_, Message, message
+from designer.model.message import Message
 from designer.model.process import Process
 from designer.model.records import Record
 from designer.storage.disk import digest, read_bytes, save_bytes
@@ -40,7 +40,7 @@ def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None) -> Document
     process = opened.process
     if drawn is None:
         drawn = tuple(Change(r.id, process.get(r.id), r) for r in tidy.complete(process))
-    process.apply(Delta(message(N_("Lay out")), drawn))
+    process.apply(Delta(Message(""), drawn))
     return Document(process, opened.source, dict(process.records), drawn, digest(data), opened.warnings)
 
 

@@ -28,6 +28,7 @@ from designer.storage.journal import (
     Saved,
     Step,
     Undone,
+    begin,
     journals,
     read_log,
     set_aside,
@@ -48,8 +49,8 @@ class Left(Struct, frozen=True):
     when: float
 
 
-class Recovered(Struct):
-    """An open process as it was; ``note`` tells of steps that did not fit and where their journal is kept."""
+class Work(Struct):
+    """An open process with what must outlive the program; ``note`` tells of steps that did not fit."""
 
     document: Document
     journal: Journal
@@ -60,6 +61,13 @@ class Recovered(Struct):
     saved: Mapping[str, Record]
     """The records that the file holds."""
     note: Message | None = None
+
+
+def start(data: bytes, state: Path, path: Path | None = None) -> Work:
+    """Open the bytes of a file, or of one that is new and has no ``path``, and begin their journal."""
+    document = open_bytes(data)
+    journal = begin(state, data, path, document.drawn)
+    return Work(document, journal, History(), path, document.digest, document.opened)
 
 
 def left_behind(state: Path) -> list[Left]:
@@ -73,7 +81,7 @@ def left_behind(state: Path) -> list[Left]:
     return sorted(found, key=lambda left: left.when, reverse=True)
 
 
-def recover(folder: Path, state: Path) -> Recovered:
+def recover(folder: Path, state: Path) -> Work:
     """Open the process of a journal again and go on writing there.
 
     What does not fit is kept: in part, the steps before it are recovered and ``note`` is set; in whole,
@@ -102,7 +110,7 @@ def recover(folder: Path, state: Path) -> Recovered:
         os.close(descriptor)
         raise
     journal = Journal(folder, descriptor, replay.log)
-    return Recovered(replay.document, journal, replay.history, replay.path, replay.digest, replay.saved, note)
+    return Work(replay.document, journal, replay.history, replay.path, replay.digest, replay.saved, note)
 
 
 class Replay:

@@ -1,0 +1,43 @@
+"""The three ways a session begins: from a file, from nothing, from the journal of a process that died."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from designer.lint.board import Board
+from designer.lint.rule import Rule, Settings
+from designer.session.session import Session
+from designer.storage.disk import read_bytes
+from designer.storage.lock import take_lock
+from designer.storage.places import real
+from designer.storage.recovery import Left, recover, start
+
+
+def open_session(path: Path, state: Path, rules: Iterable[Rule], settings: Settings | None = None) -> Session:
+    """Open the file ``path``; LockedError where it is open elsewhere.  Lint waits for ``Session.lint``."""
+    lock = take_lock(path, state)
+    try:
+        work = start(read_bytes(path), state, real(path))
+    except BaseException:
+        lock.release()
+        raise
+    return Session(work, Board(work.document.process, rules, settings, run=False), state, lock)
+
+
+def new_session(data: bytes, state: Path, rules: Iterable[Rule], settings: Settings | None = None) -> Session:
+    """Begin a process without a file from ``data``, the bytes of a skeleton or of a sample."""
+    work = start(data, state)
+    return Session(work, Board(work.document.process, rules, settings, run=False), state)
+
+
+def recover_session(
+    left: Left, state: Path, rules: Iterable[Rule], settings: Settings | None = None
+) -> Session:
+    """Go on where a process died, undo and redo steps included; ``trouble`` tells what did not fit."""
+    lock = take_lock(left.path, state) if left.path else None
+    try:
+        work = recover(left.folder, state)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+    return Session(work, Board(work.document.process, rules, settings, run=False), state, lock)

@@ -1,0 +1,40 @@
+"""Writing a snapshot of an open process, on whatever thread; the process may change meanwhile."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from designer.model.records import ProcessFacts, Record
+from designer.storage.disk import save_bytes
+from designer.storage.files import Document, content
+
+
+class Snapshot(Struct, frozen=True, eq=False):
+    """The records at one moment; ``after`` is how many entries the journal had then."""
+
+    document: Document
+    records: Mapping[str, Record]
+    after: int
+
+
+def write(snapshot: Snapshot, path: Path) -> str:
+    """Write the snapshot to ``path`` whole or not at all, with today's date; return the digest of the file.
+
+    Without an edit since opening the file is written as it was, its date included.
+    """
+    return save_bytes(path, content(snapshot.document, _dated(snapshot)))
+
+
+def _dated(snapshot: Snapshot) -> Mapping[str, Record]:
+    if snapshot.records == snapshot.document.opened:
+        return snapshot.records
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    return {
+        key: replace(record, facts=replace(record.facts, saved=today))
+        if isinstance(record, ProcessFacts) and record.facts
+        else record
+        for key, record in snapshot.records.items()
+    }
