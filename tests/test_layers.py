@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
     "picture": ("model layout text i18n resources", "msgspec typst fontpkg_pt_sans"),
     "lint": ("model text i18n resources", "msgspec networkx rapidfuzz snowballstemmer"),
     "sheets": ("model layout text picture lint i18n resources", "msgspec networkx typst jinja2"),
-    "storage": ("model bpmn layout", "msgspec platformdirs openpyxl python_calamine"),
+    "storage": ("model bpmn layout", "msgspec platformdirs tomlkit openpyxl python_calamine"),
     "session": ("model verbs lint storage", "msgspec"),
     "commands": (
         "model text layout verbs bpmn picture lint sheets storage session i18n resources",

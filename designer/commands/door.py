@@ -1,12 +1,11 @@
 """How a command speaks: results on standard output, one line for each error, files found and opened."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from designer.i18n import Catalogue
 from designer.model.errors import VoronkaError
-from designer.model.message import Message, message
+from designer.model.message import Message
 from designer.storage import disk
 
 DONE, FOUND, FAILED = 0, 1, 2
@@ -26,6 +25,16 @@ class Door:
         """Whether an error was told."""
         return bool(self.failures)
 
+    @property
+    def status(self) -> int:
+        """The exit status of a command that finds nothing: done, or failed where an error was told."""
+        return FAILED if self.failures else DONE
+
+    @property
+    def utf8(self) -> bool:
+        """Whether standard output takes any letter."""
+        return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
     def text(self, text: Message) -> str:
         """Return ``text`` in the user's language."""
         return self.catalogue.text(text)
@@ -43,22 +52,6 @@ class Door:
         where, what = one_line(str(path)), one_line(self.text(text))
         self.failures.append((str(path), what))
         sys.stderr.write(": ".join(part for part in ("voronka", where, what) if part) + "\n")
-
-    def each_file(self, paths: Iterable[str]) -> Iterator[Path]:
-        """Yield the files that ``paths`` name, of a folder its ``.bpmn`` files; tell of what fails."""
-        for name in paths:
-            path = Path(name)
-            if not path.is_dir():
-                yield path
-                continue
-            try:
-                found = sorted(p for p in path.iterdir() if p.suffix.lower() == ".bpmn" and not p.is_dir())
-            except OSError:
-                self.error(message("no permission to list this folder"), name)
-                continue
-            if not found:
-                self.error(message("there is no .bpmn file in this folder"), name)
-            yield from found
 
     def write(self, path: Path, data: bytes) -> int:
         """Write ``data`` to ``path`` whole or not at all, and return the exit status."""
