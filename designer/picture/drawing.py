@@ -7,7 +7,7 @@ from designer.model.geometry import Box, around
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
-from designer.picture.notation.activities import activity
+from designer.picture.notation.activities import activity, is_open
 from designer.picture.notation.artifacts import artifact, plain
 from designer.picture.notation.data import data
 from designer.picture.notation.events import event
@@ -16,7 +16,7 @@ from designer.picture.notation.gateways import gateway
 from designer.picture.notation.swimlanes import pool, role
 from designer.picture.primitives import Primitive, bounds
 
-_FAMILIES: dict[str, Callable[[Node, Box], tuple[Primitive, ...]]] = {
+_FAMILIES: dict[str, Callable[[Process, Node, Box], tuple[Primitive, ...]]] = {
     "activity": activity,
     "event": event,
     "gateway": gateway,
@@ -32,17 +32,17 @@ def primitives(process: Process, record: Record) -> tuple[Primitive, ...]:
 
 
 def layers(process: Process) -> list[Record]:
-    """Return everything that can be drawn, the lowest first: pools, roles, then flows below nodes."""
+    """Return everything that can be drawn, the lowest first: pools, roles, open parts, flows, nodes."""
     nodes: list[Node] = process.nodes()
     depths = _depths(process, nodes)
     crossing = max(depths.values(), default=0) + 1
     ranked: list[tuple[int, int, Record]] = [
-        (depths.get(node.parent, 0), 2 if node.host else 1, node) for node in nodes
+        (depths.get(node.parent, 0), _rank(node), node) for node in nodes
     ]
     for way in process.flows():
         # A message may end inside an open sub-process, so it lies above all of them.
         depth = crossing if way.kind == "messageFlow" else depths.get(_scope(process, way), 0)
-        ranked.append((depth, 0, way))
+        ranked.append((depth, 1, way))
     ranked.sort(key=lambda entry: entry[:2])
     return [*process.pools(), *_outer_first(process), *(record for _, _, record in ranked)]
 
@@ -58,8 +58,8 @@ def _drawn(_record: Record, _process: Process) -> tuple[Primitive, ...]:
 
 
 @_drawn.register
-def _(record: Node, _process: Process) -> tuple[Primitive, ...]:
-    return _FAMILIES[KINDS[record.kind].family](record, record.box) if record.box else ()
+def _(record: Node, process: Process) -> tuple[Primitive, ...]:
+    return _FAMILIES[KINDS[record.kind].family](process, record, record.box) if record.box else ()
 
 
 @_drawn.register
@@ -75,6 +75,13 @@ def _(record: Role, process: Process) -> tuple[Primitive, ...]:
 @_drawn.register
 def _(record: Pool, process: Process) -> tuple[Primitive, ...]:
     return pool(process, record, record.box) if record.box else ()
+
+
+def _rank(node: Node) -> int:
+    """Return what is open lowest, then flows (1), then what is closed, then what hangs on it."""
+    if is_open(node):
+        return 0
+    return 3 if node.host else 2
 
 
 def _depths(process: Process, nodes: list[Node]) -> dict[str, int]:

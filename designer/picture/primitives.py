@@ -3,6 +3,7 @@
 Colours are roles of a ``theme.Theme`` (``outline``, ``accent``) or, where the file asks for it, ``#rrggbb``.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
 
@@ -117,9 +118,24 @@ def _bare(primitive: Rect | Circle | Line | Path) -> Box:
         return Box(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
     if isinstance(primitive, Line):
         return _hull(primitive.points)
-    # A curve stays inside the hull of its control points.
-    hull = _hull(tuple(point for step in steps(primitive.d) for point in step.points))
-    return hull.moved(primitive.at.x, primitive.at.y)
+    return _curve_hull(primitive.d).moved(primitive.at.x, primitive.at.y)
+
+
+@lru_cache(maxsize=512)
+def _curve_hull(d: str) -> Box:
+    places: list[Point] = []
+    for step in steps(d):
+        reach = [*places[-1:], *step.points]
+        places += [_along(reach, n / 16) for n in range(17)] if step.command in "CQ" else step.points
+    return _hull(tuple(places))
+
+
+def _along(points: Sequence[Point], share: float) -> Point:
+    """Return the place at ``share`` of the Bézier curve that ``points`` control."""
+    if len(points) == 1:
+        return points[0]
+    left, right = _along(points[:-1], share), _along(points[1:], share)
+    return Point(left.x + (right.x - left.x) * share, left.y + (right.y - left.y) * share)
 
 
 def _text_bounds(line: TextLine) -> Box:

@@ -2,6 +2,7 @@
 
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.lettering import NAME, fitted, hanging, ink_on, middle, pitch
@@ -13,6 +14,8 @@ MARK = 16.0
 _INSET = 6.0
 _SIDE = 7.0
 """Left and right of a name inside its box."""
+
+_OPEN_FROM = (240.0, 130.0)
 
 _THIN = Style("accent", "", 1.1)
 _OPEN = Style("accent", "paper", 1.1)
@@ -30,19 +33,27 @@ MARKS: dict[str, tuple[tuple[str, Style], ...]] = {
 }
 """By the symbol of a kind: the paths of its mark, painted in this order."""
 
-_FOOT = {"subprocess": (symbols.PLUS,), "transaction": (symbols.PLUS,), "adhoc": (symbols.PLUS,), "call": ()}
+_CLOSED = frozenset({"subprocess", "transaction", "adhoc", "call"})
+"""Symbols of what can be opened."""
 
 
-def activity(node: Node, box: Box) -> tuple[Primitive, ...]:
+def activity(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a task, call activity or sub-process, open or closed."""
     symbol = KINDS[node.kind].symbol
     frame = _frame(node, box, symbol)
-    if node.expanded:
+    if is_open(node):
         top = Point(box.centre.x, box.y + _INSET)
         return (*frame, *hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), NAME, bold=True))
     mark = _mark(symbol, box)
     foot = _foot(symbol, box)
     return (*frame, *mark, *foot, *_name(node, box, above=bool(mark), below=bool(foot)))
+
+
+def is_open(node: Node) -> bool:
+    """Tell whether other shapes stand inside ``node``; a called process shown open is told by its size."""
+    if KINDS[node.kind].symbol != "call" or node.box is None:
+        return node.expanded
+    return node.box.width >= _OPEN_FROM[0] and node.box.height >= _OPEN_FROM[1]
 
 
 def _frame(node: Node, box: Box, symbol: str) -> tuple[Primitive, ...]:
@@ -61,13 +72,13 @@ def _mark(symbol: str, box: Box) -> tuple[Path, ...]:
 
 def _foot(symbol: str, box: Box) -> tuple[Path, ...]:
     """Return the signs at the lower edge: the plus of what can be opened, the wave of ad hoc."""
-    signs = _FOOT.get(symbol, ())
-    if not signs:
+    if symbol not in _CLOSED:
         return ()
     adhoc = symbol == "adhoc"
     at = Point(box.centre.x - (9 if adhoc else 0), box.bottom - 10)
-    plus = (Path(symbols.PLUS_BOX, _OPEN, at), *(Path(d, _THIN, at) for d in signs))
-    return (*plus, Path(symbols.TILDE, Style("accent", "", 1.6), Point(at.x + 18, at.y))) if adhoc else plus
+    plus = (Path(symbols.PLUS_BOX, _OPEN, at), Path(symbols.PLUS, _THIN, at))
+    wave = Path(symbols.TILDE, Style("accent", "", 1.6), Point(at.x + 18, at.y))
+    return (*plus, wave) if adhoc else plus
 
 
 def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive, ...]:

@@ -2,6 +2,7 @@
 
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation.labels import label_of
 from designer.picture.notation.lettering import flush, ink_on, middle
@@ -10,7 +11,7 @@ from designer.picture.primitives import Line, Primitive, Rect, Style
 _BRACKET = 8.0
 
 
-def note(node: Node, box: Box) -> tuple[Primitive, ...]:
+def note(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a text annotation: a bracket open to the right and its text."""
     stroke = node.colours.stroke or "note"
     arm = min(_BRACKET, box.width / 4)
@@ -29,19 +30,19 @@ def note(node: Node, box: Box) -> tuple[Primitive, ...]:
     )
 
 
-def group(node: Node, box: Box) -> tuple[Primitive, ...]:
+def group(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a group: a dash-dot frame round other shapes, nothing painted inside."""
     frame = Rect(box, Style(node.colours.stroke or "note", "", 1.2, (8.0, 4.0, 1.5, 4.0)), 10.0)
-    return frame, *label_of(node, box)
+    return frame, *label_of(process, node, box)
 
 
-def artifact(node: Node, box: Box) -> tuple[Primitive, ...]:
+def artifact(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return whatever of the family ``node`` is."""
     draw = group if KINDS[node.kind].symbol == "group" else note
-    return draw(node, box)
+    return draw(process, node, box)
 
 
-def plain(node: Node, box: Box) -> tuple[Primitive, ...]:
+def plain(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return the plain box of an element that is kept but not understood."""
     stroke = node.colours.stroke or "note"
     frame = Rect(box, Style(stroke, node.colours.fill or "paper", 1.0), 3.0)

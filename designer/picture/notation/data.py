@@ -2,6 +2,7 @@
 
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation.labels import label_of
 from designer.picture.primitives import Line, Path, Primitive, Style
@@ -10,7 +11,7 @@ _ARROW = "M 0 3 L 6 3 L 6 0 L 11 5 L 6 10 L 6 7 L 0 7 Z"
 _BARS = "M -4 0 L -4 8 M 0 0 L 0 8 M 4 0 L 4 8"
 
 
-def document(node: Node, box: Box) -> tuple[Primitive, ...]:
+def document(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a data object, input or output, with three bars for a collection."""
     fold = min(box.width, box.height) * 0.28
     style = Style(node.colours.stroke or "outline", node.colours.fill or "paper", 1.1)
@@ -27,11 +28,11 @@ def document(node: Node, box: Box) -> tuple[Primitive, ...]:
         Line(corner, line),
         *_direction(node, box, style.stroke),
         *(bars if node.collection else ()),
-        *label_of(node, box),
+        *label_of(process, node, box),
     )
 
 
-def store(node: Node, box: Box) -> tuple[Primitive, ...]:
+def store(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a data store as a drum with two more rims."""
     style = Style(node.colours.stroke or "outline", node.colours.fill or "paper", 1.1)
     lid = min(box.height * 0.14, 8.0)
@@ -42,13 +43,13 @@ def store(node: Node, box: Box) -> tuple[Primitive, ...]:
     )
     rims = " ".join(f"M 0 {y:g} {_arc(width, y, lid)}" for y in (lid, lid * 1.8, lid * 2.6))
     at = Point(box.x, box.y)
-    return Path(body, style, at), Path(rims, Style(style.stroke, "", 1.1), at), *label_of(node, box)
+    return Path(body, style, at), Path(rims, Style(style.stroke, "", 1.1), at), *label_of(process, node, box)
 
 
-def data(node: Node, box: Box) -> tuple[Primitive, ...]:
+def data(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return whatever of the family ``node`` is."""
     draw = store if KINDS[node.kind].symbol == "store" else document
-    return draw(node, box)
+    return draw(process, node, box)
 
 
 def _direction(node: Node, box: Box, colour: str) -> tuple[Path, ...]:

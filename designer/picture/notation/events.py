@@ -3,6 +3,7 @@
 from designer.model.facts import OutcomeFacts
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.labels import label_of
@@ -17,17 +18,17 @@ _SOLID = frozenset({"signal", "error", "escalation", "link", "compensate", "canc
 """Symbols that are filled where the event throws."""
 
 
-def event(node: Node, box: Box) -> tuple[Primitive, ...]:
+def event(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return an event with the symbol of its trigger and its name outside."""
     position = KINDS[node.kind].position
     radius = min(box.width, box.height) / 2
-    colour = node.colours.stroke or _colour(node, position)
+    colour = node.colours.stroke or ("outline" if node.colours.fill else _colour(node, position))
     rings = _rings(node, box.centre, radius, position, colour)
     thrown = position in ("end", "throw")
     return (
         *rings,
         *_symbol(node.trigger, box.centre, radius / 18, colour, thrown=thrown),
-        *label_of(node, box),
+        *label_of(process, node, box),
     )
 
 

@@ -2,6 +2,7 @@
 
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.labels import label_of
@@ -11,7 +12,7 @@ _WEIGHT = {"exclusive": 2.2, "parallel": 2.2, "inclusive": 2.0, "complex": 2.2, 
 """Stroke width of the sign."""
 
 
-def gateway(node: Node, box: Box) -> tuple[Primitive, ...]:
+def gateway(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a gateway; an exclusive one always shows its ×."""
     middle = box.centre
     corners = (
@@ -24,4 +25,4 @@ def gateway(node: Node, box: Box) -> tuple[Primitive, ...]:
     diamond = Line(corners, Style(colour, node.colours.fill or "paper", 1.25), closed=True)
     name = KINDS[node.kind].symbol
     sign = symbols.scaled(symbols.GATEWAYS[name], min(box.width, box.height) / 50)
-    return diamond, Path(sign, Style(colour, "", _WEIGHT[name]), middle), *label_of(node, box)
+    return diamond, Path(sign, Style(colour, "", _WEIGHT[name]), middle), *label_of(process, node, box)

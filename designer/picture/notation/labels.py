@@ -2,32 +2,62 @@
 
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Node
-from designer.picture.notation.lettering import LABEL, fitted, hanging, ink_on, pitch, standing
+from designer.picture.notation.lettering import LABEL, beside, fitted, hanging, ink_on, pitch, standing
 from designer.picture.primitives import TextLine
 from designer.text.wrap import longest_word
 
 ROOM = 100.0
 """How wide a name outside may get where the file gives it no box."""
+_ABOVE = frozenset({"document", "input", "output"})
+"""Symbols whose names stand above, as documents stand above their stage."""
 _GAP = 4.0
 _SLACK = 2.0
 """A box that layout measured with the same font must not break anew for a rounding."""
 
 
-def label_of(node: Node, box: Box) -> tuple[TextLine, ...]:
-    """Return the name of ``node``: in its label box, else above a document and below anything else."""
+def label_of(process: Process, node: Node, box: Box) -> tuple[TextLine, ...]:
+    """Return the name of ``node``: in its label box, else on a side of the shape where no arrow meets it."""
     if not node.name:
         return ()
-    family = KINDS[node.kind].family
-    ink = "label" if family != "gateway" else "ink"
-    ink = ink_on(node.colours, ink) if not node.colours.fill else ink
+    ink = "ink" if KINDS[node.kind].family == "gateway" else "label"
+    ink = ink if node.colours.fill else ink_on(node.colours, ink)
     if node.label:
         return boxed(node.name, node.label, ink)
     if node.kind == "group":
         return hanging(node.name, Point(box.centre.x, box.y + _GAP), max(ROOM, box.width - 20), ink)
-    if KINDS[node.kind].symbol in ("document", "input", "output"):
-        return standing(node.name, Point(box.centre.x, box.y - _GAP), ROOM, ink)
-    return hanging(node.name, Point(box.centre.x, box.bottom + _GAP), ROOM, ink)
+    taken = _taken(process, node, box)
+    above = Point(box.centre.x, box.y - _GAP)
+    below = Point(box.centre.x, box.bottom + _GAP)
+    if "top" not in taken and ("bottom" in taken or KINDS[node.kind].symbol in _ABOVE):
+        return standing(node.name, above, ROOM, ink)
+    if "bottom" not in taken:
+        return hanging(node.name, below, ROOM, ink)
+    # What hangs on a stage leads down and to the right, so its name stands down on the left.
+    aside = -0.22 if node.host else 0.28
+    corner = Point(box.centre.x + aside * box.width, box.centre.y + 0.36 * box.height)
+    return beside(node.name, corner, ROOM, ink, anchor="end" if node.host else "start")
+
+
+def _taken(process: Process, node: Node, box: Box) -> set[str]:
+    """Return the sides, top or bottom, where arrows meet ``node`` or its host is."""
+    ends = [flow.points[0] for flow in process.outgoing(node.id) if flow.points]
+    ends += [flow.points[-1] for flow in process.incoming(node.id) if flow.points]
+    taken = {_side(end, box) for end in ends}
+    host = process.get(node.host)
+    if isinstance(host, Node) and host.box:
+        taken |= {"bottom"} if host.box.holds(Point(box.centre.x, box.bottom)) else set()
+        taken |= {"top"} if host.box.holds(Point(box.centre.x, box.y)) else set()
+    return taken
+
+
+def _side(end: Point, box: Box) -> str:
+    across = (end.x - box.centre.x) / max(box.width, 1)
+    down = (end.y - box.centre.y) / max(box.height, 1)
+    if abs(across) >= abs(down):
+        return "side"
+    return "bottom" if down > 0 else "top"
 
 
 def boxed(name: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:

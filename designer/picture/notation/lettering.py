@@ -59,6 +59,12 @@ def standing(text: str, at: Point, room: float, ink: str, size: float = LABEL) -
     return _column(lines, at.x, at.y - len(lines) * pitch(size), ink, size)
 
 
+def beside(text: str, at: Point, room: float, ink: str, *, anchor: str) -> tuple[TextLine, ...]:
+    """Return ``text`` downwards from ``at``, in lines at most ``room`` wide that start or end there."""
+    lines = fitted(text, room, _ENDLESS, LABEL) if text else ()
+    return _column(lines, at.x, at.y, ink, LABEL, anchor=anchor)
+
+
 def flush(text: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
     """Return ``text`` flush left from the top of ``box``, kept inside it."""
     lines = fitted(text, box.width, box.height, size) if text else ()
