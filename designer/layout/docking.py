@@ -52,3 +52,8 @@ def _towards(box: Box, point: Point) -> Point:
 def _on_border(point: Point, box: Box) -> bool:
     inside = box.holds(point, 1)
     return inside and not box.grown(-1).holds(point, -1)
+
+
+def is_docked(box: Box, end: Point, then: Point) -> bool:
+    """Tell whether ``end`` lies on the border of ``box`` and the line towards ``then`` leads outwards."""
+    return _on_border(end, box) and not (box.grown(-1).holds(then))

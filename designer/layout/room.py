@@ -1,0 +1,167 @@
+"""Where the next thing goes, and the room that is made for it: what stands to the right or below moves away."""
+
+from collections.abc import Iterable
+
+from designer.layout.drawing import Drawing, survey
+from designer.layout.field import span
+from designer.layout.frames import HEAD
+from designer.layout.sizes import label_size, size_for
+from designer.layout.spread import Spread
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS
+from designer.model.process import Process
+from designer.model.records import Node, Pool, Record, Role
+
+GAP = 40.0
+"""Between two shapes that an arrow joins."""
+MARGIN = 16.0
+"""Between the edge of a role and what stands in it."""
+_AWAY = 28.0
+"""Between a shape and the end or document above or below it."""
+_CLEAR = 12.0
+
+
+def next_place(process: Process, after_id: str, kind: str, name: str, lane: str) -> Box:
+    """Return the box where a person would put the next thing after ``after_id`` (empty: the first thing)."""
+    wide, high = size_for(kind, name)
+    after = process.get(after_id)
+    if not isinstance(after, Node) or after.box is None:
+        return _first(process, lane, wide, high)
+    area = span(after.box, 400)
+    drawing = survey(process, area)
+    options = _options(process, drawing, after, after.box, Box(0, 0, wide, high), kind, lane)
+    free = (box for box in options if _is_free(drawing, box, after))
+    return next(free, options[0])
+
+
+def _first(process: Process, lane: str, wide: float, high: float) -> Box:
+    role = process.get(lane)
+    if isinstance(role, Role) and role.box is not None:
+        drawn = [node.box.right for node in process.members(lane) if node.box is not None]
+        x = max(drawn) + GAP if drawn else role.box.x + HEAD + GAP
+        return _at(x, _level(process, lane, role.box.centre.y), wide, high)
+    pool = next((pool for pool in process.pools() if pool.process and pool.box), None)
+    if pool is not None and pool.box is not None:
+        return _at(pool.box.x + HEAD + GAP, pool.box.centre.y, wide, high)
+    boxes = [node.box for node in process.nodes() if node.box is not None]
+    if not boxes:
+        return _at(200, 200, wide, high)
+    last = max(boxes, key=lambda box: box.right)
+    return _at(last.right + GAP, last.centre.y, wide, high)
+
+
+def _at(x: float, middle: float, wide: float, high: float) -> Box:
+    return Box(round(x), round(middle - high / 2), wide, high)
+
+
+def _level(process: Process, lane: str, otherwise: float) -> float:
+    """Return the y of the row that the role's stages stand in."""
+    steps = [n for n in process.members(lane) if n.box is not None and not n.host]
+    steps = [n for n in steps if KINDS[n.kind].family in {"activity", "gateway"}] or steps
+    return min((n.box.centre.y for n in steps if n.box is not None), default=otherwise)
+
+
+def _options(
+    process: Process, drawing: Drawing, after: Node, near: Box, size: Box, kind: str, lane: str
+) -> list[Box]:
+    """Return the places to try, the best first; the first is taken where none is free."""
+    wide, high = size.width, size.height
+    family = KINDS[kind].family
+    if KINDS[kind].position == "boundary":
+        return _on_border(near, wide, high)
+    if family == "data":
+        return _above(process, after, near, size)
+    if family == "artifact":
+        up = near.y - _AWAY - high
+        return [Box(near.x + dx, up - dy, wide, high) for dy in (0, 60, 120) for dx in (0, 90, -90)]
+    if after.host:
+        return [Box(round(near.centre.x - wide / 2), near.bottom + _AWAY, wide, high)]
+    role = process.get(lane)
+    if lane != after.lane and isinstance(role, Role) and role.box is not None:
+        x = near.centre.x + GAP if KINDS[after.kind].family == "gateway" else near.right + GAP
+        return [_at(x, _level(process, lane, role.box.centre.y), wide, high)]
+    middle = round(near.centre.x - wide / 2)
+    right = _at(near.right + GAP, near.centre.y, wide, high)
+    if KINDS[kind].max_out == 0:
+        up, down = Box(middle, near.y - _AWAY - high, wide, high), Box(middle, near.bottom + _AWAY, wide, high)
+        return [right, up, down, right.moved(0, -70), right.moved(0, 70)]
+    lower = [right.moved(0, step) for step in (110, 130, 220, 240)]
+    return [right, *lower] if process.outgoing(after.id, "sequenceFlow") else [right]
+
+
+def _on_border(host: Box, wide: float, high: float) -> list[Box]:
+    """Return the places of a boundary event along the bottom of its host, from the left."""
+    top = round(host.bottom - high / 2)
+    places = [Box(round(host.x + 12 + step), top, wide, high) for step in (0, 48, 68)]
+    return [box for box in places if box.right <= host.right] or places[:1]
+
+
+def _above(process: Process, after: Node, near: Box, size: Box) -> list[Box]:
+    """Return the places of a document above its stage, to the right of those that stand there."""
+    level = near.y - 22 - size.height
+    there = [
+        node
+        for flow in (*process.outgoing(after.id), *process.incoming(after.id))
+        if isinstance(node := process.get(flow.target if flow.source == after.id else flow.source), Node)
+        and KINDS[node.kind].family == "data"
+        and node.box is not None
+        and abs(node.box.y - level) < 40
+    ]
+    middle = round(near.centre.x - size.width / 2)
+    if not there:
+        return [Box(middle + step, level, size.width, size.height) for step in (0, 48, -48, 96)]
+    last = max(there, key=lambda node: node.box.right if node.box else 0)
+    edge = last.box.right if last.box else 0
+    edge = max(edge, last.label.right if last.label else edge)
+    half = label_size("документ", after.kind)[0] / 2
+    return [Box(round(edge + max(10, half - 12)), level, size.width, size.height)]
+
+
+def _is_free(drawing: Drawing, box: Box, after: Node) -> bool:
+    inside = drawing.around(after.id)
+    return not [
+        key
+        for key in drawing.field.shapes(span(box, _CLEAR))
+        if key not in inside and key != after.id and getattr(drawing.process.get(key), "host", "") != after.id
+    ]
+
+
+def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Record]:
+    """Return what must move so that ``box`` is free: things right of it go right, lower roles go down."""
+    spread = Spread(process)
+    lane = _lane_at(process, box)
+    if lane is not None and lane.box is not None and lane.horizontal:
+        missing = box.bottom + MARGIN - lane.box.bottom
+        if missing > 0:
+            spread.down(lane.box.bottom, missing)
+    left = frozenset(ignore)
+    hit = [node for node in spread.nodes() if _hit(process, node, box, left)]
+    if hit:
+        cut = min(node.box.x for node in hit if node.box)
+        spread.right(cut, box.right + GAP - cut, {node.id for node in hit})
+    return spread.changed()
+
+
+def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str]) -> bool:
+    if node.box is None or node.id in ignore or node.kind == "group" or node.host in ignore and node.host:
+        return False
+    if node.expanded and node.box.contains(box):
+        return False
+    return node.box.grown(_CLEAR).overlaps(box) and not (node.host and process.node(node.host).box is None)
+
+
+def _lane_at(process: Process, box: Box) -> Role | Pool | None:
+    """Return the innermost role (else the pool) that the middle of ``box`` is in."""
+    held = [r for r in (*process.roles(), *process.pools()) if r.box is not None and r.box.holds(box.centre)]
+    return min(held, key=lambda r: r.box.width * r.box.height if r.box else 0, default=None)
+
+
+def fit_lanes(process: Process) -> list[Record]:
+    """Return roles and pools grown so that everything is inside, and what had to move for that."""
+    spread = Spread(process)
+    for key in [role.id for role in process.roles() if not process.nested(role.id)]:
+        spread.fit(key, process.members(key), MARGIN)
+    for pool in process.pools():
+        if pool.process:
+            spread.fit(pool.id, process.children(pool.process), MARGIN)
+    return spread.changed()

@@ -1,0 +1,197 @@
+"""Pushing part of a drawing away, as with the space tool: what straddles the line grows, lines stretch."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from designer.layout import labels
+from designer.layout.docking import is_docked, redock
+from designer.layout.drawing import Drawing
+from designer.layout.field import meet, span
+from designer.layout.frames import HEAD
+from designer.layout.routing import in_turn, routed
+from designer.model.geometry import Box, Point, around
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record, Role
+
+
+class Spread:
+    """Changed records over a process that is not touched."""
+
+    def __init__(self, process: Process) -> None:
+        """Begin with nothing changed."""
+        self._process = process
+        self._new: dict[str, Record] = {}
+
+    def get(self, key: str) -> Record | None:
+        """Return the record as it is by now."""
+        return self._new.get(key) or self._process.get(key)
+
+    def nodes(self) -> list[Node]:
+        """Return all nodes as they are by now."""
+        return [node for key in self._process.graph if isinstance(node := self.get(key), Node)]
+
+    def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
+        """Move everything from x = ``cut`` on (and the nodes ``always``) right; pools and roles grow."""
+        self._push(frozenset(always), lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0))
+        self._stretch(lambda box: box.x < cut <= box.right, by, 0)
+
+    def down(self, cut: float, by: float) -> None:
+        """Move everything from y = ``cut`` on down; roles and pools that end there or reach over it grow."""
+        self._push(frozenset(), lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
+        self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
+
+    def _push(
+        self,
+        always: frozenset[str],
+        beyond: Callable[[Box], bool],
+        past: Callable[[Point], bool],
+        way: tuple[float, float],
+    ) -> None:
+        dx, dy = way
+        moved = {n.id for n in self.nodes() if n.box is not None and (n.id in always or beyond(n.box))}
+        # Events go with their stage, contents with their sub-process.
+        for node in self.nodes():
+            if node.host and node.id not in moved and node.host in moved:
+                moved.add(node.id)
+            elif node.host and node.host not in moved:
+                moved.discard(node.id)
+        for key in moved:
+            node = self.get(key)
+            if isinstance(node, Node) and node.box is not None:
+                label = node.label.moved(dx, dy) if node.label else None
+                self._new[key] = replace(node, box=node.box.moved(dx, dy), label=label)
+        self._frames(beyond, way)
+        for flow in self._process.flows():
+            self._lead(flow.id, moved, past, way)
+
+    def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
+        for frame in (*self._process.pools(), *self._process.roles()):
+            now = self.get(frame.id)
+            if isinstance(now, Pool | Role) and now.box is not None and way[1] and beyond(now.box):
+                self._new[now.id] = replace(now, box=now.box.moved(*way))
+
+    def _lead(self, key: str, moved: set[str], past: Callable[[Point], bool], way: tuple[float, float]) -> None:
+        flow = self.get(key)
+        if not isinstance(flow, Flow) or not flow.points:
+            return
+        whole = flow.source in moved and flow.target in moved
+        if not whole and not any(past(p) for p in flow.points):
+            return
+        points = tuple(Point(p.x + way[0], p.y + way[1]) if whole or past(p) else p for p in flow.points)
+        label = flow.label
+        if label is not None and (whole or past(Point(label.x, label.y))):
+            label = label.moved(*way)
+        self._new[key] = replace(flow, points=points, label=label)
+
+    def _stretch(self, reaches: Callable[[Box], bool], wider: float, higher: float) -> None:
+        holders = [*self._process.pools(), *self._process.roles(), *(n for n in self.nodes() if n.expanded)]
+        for record in holders:
+            now = self.get(record.id)
+            if isinstance(now, Pool | Role | Node) and now.box is not None and reaches(now.box):
+                box = now.box
+                if now.id in self._new and box != record.box and isinstance(now, Node):
+                    continue
+                self._new[now.id] = replace(now, box=Box(box.x, box.y, box.width + wider, box.height + higher))
+
+    def fit(self, frame_id: str, members: Iterable[Node], margin: float) -> None:
+        """Grow the role or pool so that its nodes are inside; what is below or to the right moves away."""
+        boxes = [node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None]
+        need = around(boxes)
+        frame = self.get(frame_id)
+        if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
+            return
+        head = HEAD if frame.horizontal else 0.0
+        if need.x < frame.box.x + head:
+            self.right(frame.box.x + 1, frame.box.x + head + margin - need.x, [n.id for n in members])
+        above = frame.box.y - need.y
+        if above > 0:
+            self._raise(frame_id, above + margin)
+        frame = self.get(frame_id)
+        boxes = [node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None]
+        need = around(boxes)
+        if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
+            return
+        if need.bottom > frame.box.bottom:
+            self._lower(frame, {n.id for n in members}, need.bottom + margin - frame.box.bottom)
+        if need.right > frame.box.right:
+            self._widen(need.right + margin)
+
+    def _raise(self, frame_id: str, by: float) -> None:
+        """Grow a frame at its top: its contents and all below go down, its top edge stays."""
+        frame = self.get(frame_id)
+        if not isinstance(frame, Role | Pool) or frame.box is None:
+            return
+        members = self._process.members(frame_id) if isinstance(frame, Role) else []
+        inside = {node.id for node in members}
+        cut = frame.box.y + 1
+        self._push(frozenset(inside), lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
+        self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
+
+    def _lower(self, frame: Role | Pool, inside: set[str], by: float) -> None:
+        cut = frame.box.bottom if frame.box else 0.0
+        kept = {key: self.get(key) for key in inside}
+        self.down(cut, by)
+        for key, record in kept.items():
+            if record is not None:
+                self._new[key] = record
+
+    def _widen(self, edge: float) -> None:
+        """Let every pool and role that ends at the right edge of the drawing end at ``edge``."""
+        frames = [r for key in self._frame_ids() if isinstance(r := self.get(key), Role | Pool) and r.box]
+        widest = max((r.box.right for r in frames if r.box), default=edge)
+        for frame in frames:
+            if frame.box is not None and frame.box.right >= widest - 1 and frame.box.right < edge:
+                box = frame.box
+                self._new[frame.id] = replace(frame, box=Box(box.x, box.y, edge - box.x, box.height))
+
+    def _frame_ids(self) -> list[str]:
+        return [record.id for record in (*self._process.pools(), *self._process.roles())]
+
+    def changed(self) -> list[Record]:
+        """Return the changed records; flows whose ends came off their shapes are led anew."""
+        torn = [r for r in self._new.values() if isinstance(r, Flow) and self._is_torn(r)]
+        moved = {key for key, record in self._new.items() if isinstance(record, Node)}
+        near = {f.id: f for key in moved for f in (*self._process.outgoing(key), *self._process.incoming(key))}
+        torn += [f for f in near.values() if f.id not in self._new and f.points and self._is_torn(f)]
+        if torn:
+            self._mend(torn)
+        return [record for key, record in self._new.items() if record != self._process.get(key)]
+
+    def _box(self, key: str) -> Box | None:
+        record = self.get(key)
+        return record.box if isinstance(record, Node | Pool) else None
+
+    def _is_torn(self, flow: Flow) -> bool:
+        ends = ((flow.source, flow.points[:2]), (flow.target, flow.points[:-3:-1]))
+        return any((box := self._box(key)) is not None and not is_docked(box, *points) for key, points in ends)
+
+    def _mend(self, torn: list[Flow]) -> None:
+        drawing = self._drawing(torn)
+        for flow in in_turn(drawing, torn):
+            source, target = self._box(flow.source), self._box(flow.target)
+            if flow.by_hand and source is not None and target is not None:
+                points = redock(flow.points, source, target)
+                drawing.draw(flow.id, points)
+                new = labels.beside_route(drawing, replace(flow, points=points), flow.points)
+            else:
+                new = routed(drawing, flow)
+            self._new[flow.id] = new
+
+    def _drawing(self, torn: list[Flow]) -> Drawing:
+        """Return what stands round the flows to be led anew."""
+        ends = [end for flow in torn for end in (flow.source, flow.target)]
+        area = span(around(box for key in ends if (box := self._box(key)) is not None) or Box(0, 0, 0, 0), 300)
+        drawing = Drawing(self._process)
+        left_out = {flow.id for flow in torn}
+        for key in self._process.records:
+            record = self.get(key)
+            if isinstance(record, Role | Pool) and record.box is not None:
+                drawing.place(key, record.box)
+            elif isinstance(record, Node) and record.box is not None and meet(span(record.box), area):
+                drawing.place(key, record.box)
+                drawing.write(key, record.label)
+            elif isinstance(record, Flow) and record.points and key not in left_out:
+                drawing.draw(key, record.points)
+                drawing.write(key, record.label)
+        return drawing
