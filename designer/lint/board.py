@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
+from typing import cast
 
 from msgspec import Struct
 
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
 from designer.lint.nearby import nearby
-from designer.lint.rule import FACTS, FLOW, NAMES, NODE, ROLE, STAGE, STRUCTURE, WHOLE, Rule, Settings
+from designer.lint.rule import (
+    FACTS,
+    FLOW,
+    NAMES,
+    NODE,
+    ROLE,
+    STAGE,
+    STRUCTURE,
+    WHOLE,
+    Check,
+    Rule,
+    Settings,
+    WholeCheck,
+)
 from designer.lint.survey import Survey
 from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
@@ -183,13 +197,14 @@ class Board:
         return (ROLE,) if isinstance(record, Role | Pool) else ()
 
     def _run_local(self, rule: Rule, record: Record) -> list[Finding]:
+        check = cast("Check", rule.check)
         try:
-            return [self._finding(rule, problem) for problem in rule.check(self._survey, record)]  # type: ignore[call-arg]
+            return [self._finding(rule, problem) for problem in check(self._survey, record)]
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
             return [_crash(rule, error, (record.id,))]
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
-        steps = iter(rule.check(self._survey))  # type: ignore[call-arg]
+        steps = cast("WholeCheck", rule.check)(self._survey)
         while True:
             try:
                 problem = next(steps)

@@ -52,7 +52,7 @@ class Settings(Struct, frozen=True):
 
 
 def settings(grades: Mapping[str, object]) -> Settings:
-    """Return the settings of a table such as voronka.toml's: rule to grade, False for off; others are ignored."""
+    """Return the settings of a table such as voronka.toml's: rule to grade, false for off."""
     known: dict[str, str] = {}
     for name, value in grades.items():
         if value is False:

@@ -1,8 +1,9 @@
 """The control flow of one scope: what starts, what ends, what reaches what, and the loops; all linear."""
 
 from collections import deque
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
+import networkx as nx
 from msgspec import Struct
 
 from designer.model.control import family, successors
@@ -16,61 +17,64 @@ _PAUSE = 50
 
 
 class Structure(Struct, frozen=True):
-    """One process or sub-process; the control flow graph of ``designer.model.control`` with link events joined."""
+    """The control flow of one process or sub-process."""
 
     scope: str
-    nodes: tuple[str, ...]
-    """Flow nodes that take part, in file order."""
-    after: dict[str, tuple[str, ...]]
-    before: dict[str, tuple[str, ...]]
+    graph: "nx.DiGraph[str]"
+    """As ``designer.model.control`` gives it, in file order, with link events joined."""
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     reached: frozenset[str]
     """What a start leads to; empty where there is no start."""
-    component: dict[str, int]
-    """The strongly connected component of each node; a component comes after all that it leads to."""
     components: tuple[tuple[str, ...], ...]
+    """The strongly connected components, each after all that it leads to."""
     exempt: frozenset[str]
     """Nodes that need neither an entry nor an exit: compensation handlers, event sub-processes."""
+
+    def leaves(self, component: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return the edges that lead out of ``component``."""
+        inside = set(component)
+        return [(key, to) for key in component for to in self.graph.succ[key] if to not in inside]
+
+    def enters(self, component: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return the edges that lead into ``component``."""
+        inside = set(component)
+        return [(by, key) for key in component for by in self.graph.pred[key] if by not in inside]
+
+    def is_loop(self, component: tuple[str, ...]) -> bool:
+        """Tell whether one can come back to where one was."""
+        return len(component) > 1 or self.graph.has_edge(component[0], component[0])
 
 
 def explore(process: Process, scope: str) -> Generator[None, None, Structure]:
     """Return the structure of ``scope``, pausing now and then."""
     inside = [n for n in process.children(scope) if family(n) in {"activity", "event", "gateway"}]
-    after = yield from _edges(process, inside)
-    before: dict[str, list[str]] = {key: [] for key in after}
-    for key, targets in after.items():
-        for target in targets:
-            before[target].append(key)
     yield
+    graph = yield from _graph(process, inside)
     starts = tuple(node.id for node in inside if KINDS[node.kind].position == "start")
     exempt = _exempt(process, inside)
-    reached = yield from _reach(after, [*starts, *exempt]) if starts else _none()
-    components = yield from _components(after)
+    yield
     return Structure(
         scope=scope,
-        nodes=tuple(after),
-        after=after,
-        before={key: tuple(sources) for key, sources in before.items()},
+        graph=graph,
         starts=starts,
         ends=tuple(node.id for node in inside if KINDS[node.kind].position == "end"),
-        reached=frozenset(reached),
-        component={key: number for number, keys in enumerate(components) for key in keys},
-        components=tuple(components),
+        reached=(yield from _reach(graph, [*starts, *exempt])) if starts else frozenset(),
+        components=tuple((yield from _components(graph))),
         exempt=frozenset(exempt),
     )
 
 
-def _edges(process: Process, inside: Sequence[Node]) -> Generator[None, None, dict[str, tuple[str, ...]]]:
-    here = {node.id for node in inside}
+def _graph(process: Process, inside: Sequence[Node]) -> Generator[None, None, "nx.DiGraph[str]"]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(node.id for node in inside)
     links = _links(inside)
-    found: dict[str, tuple[str, ...]] = {}
     for count, node in enumerate(inside):
-        onward = dict.fromkeys(key for key in successors(process, node.id) if key in here)
-        found[node.id] = (*onward, *(key for key in links.get(node.id, ()) if key not in onward))
+        onward = [*successors(process, node.id), *links.get(node.id, ())]
+        graph.add_edges_from((node.id, key) for key in onward if key in graph)
         if count % _PAUSE == 0:
             yield
-    return found
+    return graph
 
 
 def _links(inside: Iterable[Node]) -> dict[str, list[str]]:
@@ -105,70 +109,25 @@ def _is_event_driven(process: Process, node: Node) -> bool:
     return any(KINDS[n.kind].position == "start" and n.trigger for n in process.children(node.id))
 
 
-def _none() -> Generator[None, None, set[str]]:
-    yield
-    return set()
-
-
-def _reach(after: Mapping[str, tuple[str, ...]], seeds: Iterable[str]) -> Generator[None, None, set[str]]:
+def _reach(graph: "nx.DiGraph[str]", seeds: Iterable[str]) -> Generator[None, None, frozenset[str]]:
     seen = set(seeds)
     todo = deque(seen)
     while todo:
-        for target in after[todo.popleft()]:
+        for target in graph.succ[todo.popleft()]:
             if target not in seen:
                 seen.add(target)
                 todo.append(target)
         if len(seen) % _PAUSE == 0:
             yield
-    return seen
+    return frozenset(seen)
 
 
-def _components(after: Mapping[str, tuple[str, ...]]) -> Generator[None, None, list[tuple[str, ...]]]:
-    """Return the strongly connected components by Tarjan's algorithm, without recursion, sinks first."""
-    number: dict[str, int] = {}
-    low: dict[str, int] = {}
-    waiting: list[str] = []
-    on_stack: set[str] = set()
-    found: list[tuple[str, ...]] = []
-    for count, root in enumerate(after):
-        if count % _PAUSE == 0:
+def _components(graph: "nx.DiGraph[str]") -> Generator[None, None, list[tuple[str, ...]]]:
+    """Return the strongly connected components, each in file order and after all that it leads to."""
+    place = {key: number for number, key in enumerate(graph)}
+    found = []
+    for component in nx.strongly_connected_components(graph):
+        found.append(tuple(sorted(component, key=place.__getitem__)))
+        if len(found) % _PAUSE == 0:
             yield
-        if root in number:
-            continue
-        work = [(root, iter(after[root]))]
-        number[root] = low[root] = len(number)
-        waiting.append(root)
-        on_stack.add(root)
-        while work:
-            key, rest = work[-1]
-            fresh = None
-            for target in rest:
-                if target not in number:
-                    fresh = target
-                    break
-                if target in on_stack:
-                    low[key] = min(low[key], number[target])
-            if fresh is not None:
-                number[fresh] = low[fresh] = len(number)
-                waiting.append(fresh)
-                on_stack.add(fresh)
-                work.append((fresh, iter(after[fresh])))
-                if len(number) % _PAUSE == 0:
-                    yield
-                continue
-            work.pop()
-            if work:
-                low[work[-1][0]] = min(low[work[-1][0]], low[key])
-            if low[key] == number[key]:
-                found.append(_take(waiting, on_stack, key))
     return found
-
-
-def _take(waiting: list[str], on_stack: set[str], root: str) -> tuple[str, ...]:
-    taken = []
-    while True:
-        key = waiting.pop()
-        on_stack.discard(key)
-        taken.append(key)
-        if key == root:
-            return tuple(reversed(taken))

@@ -1,6 +1,6 @@
 """What the rules know of a process: stages, roles and structure, worked out once for all of them.
 
-Stages, roles and control flow are those of ``designer.model.control``; nothing here walks raw edges of its own.
+Stages, roles and control flow are those of ``designer.model.control``; nothing here walks raw edges.
 """
 
 from collections.abc import Iterator
@@ -20,20 +20,20 @@ AUTOMATIC_KINDS = frozenset({"serviceTask", "scriptTask", "sendTask", "businessR
 
 
 class Onward(Struct, frozen=True):
-    """What is reached from an activity before the next one: ``ends`` are activities and ends, ``flows`` the way."""
+    """What is reached from an activity before the next one: ``ends`` are activities and end events."""
 
     ends: tuple[str, ...]
     flows: tuple[str, ...]
 
 
 class Survey:
-    """A process as the rules see it; ``refresh`` brings the parts up to date that no single edit can."""
+    """A process as the rules see it; ``refresh`` and ``explore`` bring it up to date."""
 
     def __init__(self, process: Process) -> None:
         """Look at ``process``; nothing is worked out before ``refresh``."""
         self.process = process
-        self.stages: dict[str, tuple[Node, ...]] = {}
-        """By process id, in file order."""
+        self.stages: dict[str, tuple[str, ...]] = {}
+        """The ids of the stages by process, in file order."""
         self.funnels: frozenset[str] = frozenset()
         """Processes with sales facts."""
         self.structures: dict[str, Structure] = {}
@@ -47,19 +47,19 @@ class Survey:
         """Find the stages and the processes with facts anew; pauses are where it yields."""
         self._quiet = reminders(self.process)
         yield
-        found: dict[str, list[Node]] = {facts.id: [] for facts in self.process.processes()}
+        found: dict[str, list[str]] = {facts.id: [] for facts in self.process.processes()}
         funnels = {facts.id for facts in self.process.processes() if facts.facts}
         for count, node in enumerate(self.process.nodes()):
             home = self.home(node)
             if home in found and isinstance(node.facts, StageFacts):
                 funnels.add(home)
             if home in found and self.is_stage(node):
-                found[home].append(node)
+                found[home].append(node.id)
             if count % 100 == 0:
                 yield
-        self.stages = {home: tuple(nodes) for home, nodes in found.items()}
+        self.stages = {home: tuple(keys) for home, keys in found.items()}
         self.funnels = frozenset(funnels)
-        self._stage_ids = frozenset(node.id for nodes in found.values() for node in nodes)
+        self._stage_ids = frozenset(key for keys in found.values() for key in keys)
 
     def explore(self) -> Iterator[None]:
         """Follow the control flow of every scope anew."""
@@ -74,10 +74,10 @@ class Survey:
         self.names = {home: self.names.get(home) or NameIndex() for home in self.stages}
         for home, stages in self.stages.items():
             index = self.names[home]
-            for key in index.elements() - {stage.id for stage in stages}:
+            for key in index.elements() - set(stages):
                 index.drop(key)
             for count, stage in enumerate(stages):
-                index.put(stage.id, self.process.node(stage.id).name)
+                index.put(stage, self.process.node(stage).name)
                 if count % 10 == 0:
                     yield
 
@@ -85,6 +85,10 @@ class Survey:
     def stage_ids(self) -> frozenset[str]:
         """The ids of all stages at the last refresh."""
         return self._stage_ids
+
+    def stages_of(self, home: str) -> list[Node]:
+        """Return the stages of the process ``home``, in file order."""
+        return [self.process.node(key) for key in self.stages.get(home, ())]
 
     def is_stage(self, node: Node) -> bool:
         """Tell whether ``node`` is a stage; what only reminds is as of the last refresh."""

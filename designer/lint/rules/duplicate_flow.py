@@ -1,0 +1,35 @@
+"""Two arrows that say the same."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import ERROR, Fix, Problem
+from designer.lint.rule import FLOW, Rule
+from designer.lint.survey import Survey, title
+from designer.model.message import N_, message
+from designer.model.records import Flow
+
+
+def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+    """Find a second arrow of one kind between the same ends; two with conditions of their own may differ."""
+    same = [
+        other
+        for other in survey.process.outgoing(flow.source, flow.kind)
+        if other.target == flow.target and not (other.conditional and flow.conditional)
+    ]
+    if len(same) < 2 or same[0].id == flow.id:
+        return
+    a, b = survey.process.get(flow.source), survey.process.get(flow.target)
+    text = message(N_('Duplicate arrow "{a}"→"{b}"'), a=title(a) or flow.source, b=title(b) or flow.target)
+    fix = Fix("drop-flow", message(N_("Remove this arrow")), (flow.id,))
+    yield Problem(text, (flow.id, same[0].id), (fix,))
+
+
+RULE = Rule(
+    name="duplicate-flow",
+    severity=ERROR,
+    why=N_("The same clients are counted twice, and other tools run the next stage twice."),
+    todo=N_("Remove one of the two arrows."),
+    check=check,
+    subject=FLOW,
+    needs_facts=False,
+)

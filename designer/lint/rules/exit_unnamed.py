@@ -1,0 +1,55 @@
+"""An exit of a decision that does not say when it is taken."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import FLOW, Rule
+from designer.lint.survey import Survey, title
+from designer.model.control import family
+from designer.model.message import N_, message
+from designer.model.records import Flow, Node
+
+_SPLITS = frozenset({"exclusiveGateway", "inclusiveGateway"})
+_FAR = 20
+
+
+def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+    """Find unnamed exits where there are two or more; the default exit of other tools may be unnamed."""
+    source = survey.process.get(flow.source)
+    if flow.kind != "sequenceFlow" or not isinstance(source, Node) or source.kind not in _SPLITS:
+        return
+    if flow.name.strip() or flow.default:
+        return
+    if len(survey.process.outgoing(source.id, "sequenceFlow")) < 2:
+        return
+    a, b = _named(survey, source.id, back=True), _named(survey, flow.target, back=False)
+    text = message(N_('Exit "{a}"→"{b}" has no condition'), a=title(a), b=title(b))
+    fix = Fix("rename", message(N_('Name it "{b}"'), b=title(b)), (flow.id, title(b)))
+    yield Problem(text, (flow.id,), (fix,) if b and b.name else ())
+
+
+def _named(survey: Survey, key: str, *, back: bool) -> Node | None:
+    """Return the node, or where it has no name the next one with a name before or behind it."""
+    node = survey.process.get(key)
+    for _ in range(_FAR):
+        if not isinstance(node, Node) or node.name.strip() or family(node) == "activity":
+            break
+        flows = survey.process.incoming(node.id) if back else survey.process.outgoing(node.id)
+        onward = [flow.source if back else flow.target for flow in flows if flow.kind == "sequenceFlow"]
+        if not onward:
+            break
+        node = survey.process.get(onward[0])
+    return node if isinstance(node, Node) else None
+
+
+RULE = Rule(
+    name="exit-unnamed",
+    severity=WARNING,
+    why=N_(
+        "Without a condition everybody chooses the way for himself, and like clients are treated differently."
+    ),
+    todo=N_("Name the exit by the answer that leads there: yes, no, change the offer."),
+    check=check,
+    subject=FLOW,
+    needs_facts=False,
+)

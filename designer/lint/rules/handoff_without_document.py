@@ -1,0 +1,43 @@
+"""Work that passes to another role without anything to go by."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import NODE, Rule
+from designer.lint.survey import Survey, stage_facts, title
+from designer.model.control import documents, family, inputs
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+
+def check(survey: Survey, node: Node) -> Iterator[Problem]:
+    """Find the next activities of other roles that read nothing of this one; a CRM record is enough."""
+    giver = survey.role(node) if family(node) == "activity" else None
+    if giver is None or any(record.text.strip() for record in stage_facts(node).crm):
+        return
+    written = documents(survey.process, node.id)
+    for key in survey.onward(node.id).ends:
+        target = survey.process.node(key)
+        taker = survey.role(target) if family(target) == "activity" else None
+        if taker is None or taker.id == giver.id:
+            continue
+        if not {paper.id for paper in written} & {paper.id for paper in inputs(survey.process, key)}:
+            text = message(N_('Handoff "{a}"→"{b}" without an artefact'), a=title(node), b=title(target))
+            yield Problem(text, (node.id, key), _fixes(node, target, written))
+
+
+def _fixes(node: Node, target: Node, written: list[Node]) -> tuple[Fix, ...]:
+    if not written:
+        return (Fix("add-record", message(N_("Record stage and comment in the CRM")), (node.id,)),)
+    label = message(N_('Hand over "{document}"'), document=title(written[0]))
+    return (Fix("pass-document", label, (node.id, target.id, written[0].id)),)
+
+
+RULE = Rule(
+    name="handoff-without-document",
+    severity=WARNING,
+    why=N_("What is passed on by word of mouth gets lost, and the client has to tell it all again."),
+    todo=N_("Name the document or the CRM record by which the next role starts to work."),
+    check=check,
+    subject=NODE,
+)

@@ -1,0 +1,37 @@
+"""A time limit that runs out without anything happening."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import STAGE, Rule
+from designer.lint.spans import days, spoken
+from designer.lint.survey import Survey, title
+from designer.model.control import Limit, limit_of
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+
+def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+    """Find a limit that is only written down, or whose timer leads nowhere."""
+    limit = limit_of(survey.process, stage.id)
+    if limit is None or days(limit.duration) == 0 or _acts(survey, limit):
+        return
+    text = message(N_('"{s}": limit {d} but no action on expiry'), s=title(stage), d=spoken(limit.duration))
+    label = message(N_("Reject when the time is over"))
+    fix = Fix("set-limit", label, (stage.id, limit.duration, limit.calendar, "reject"))
+    elements = (stage.id, limit.timer) if limit.timer else (stage.id,)
+    yield Problem(text, elements, (fix,))
+
+
+def _acts(survey: Survey, limit: Limit) -> bool:
+    return bool(limit.timer and survey.process.outgoing(limit.timer, "sequenceFlow"))
+
+
+RULE = Rule(
+    name="limit-without-action",
+    severity=WARNING,
+    why=N_("A limit that nobody acts on is ignored within a month, and clients hang about as before."),
+    todo=N_("Say what happens when the time is over: rejection, a reminder, or a word with the head."),
+    check=check,
+    subject=STAGE,
+)

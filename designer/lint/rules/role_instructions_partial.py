@@ -1,0 +1,35 @@
+"""A role whose instruction is half done."""
+
+from collections.abc import Iterator
+
+from designer.lint.completeness import completeness, needs_instruction
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import ROLE, Rule
+from designer.lint.survey import Survey, title
+from designer.model.message import N_, message
+from designer.model.records import Pool, Role
+
+
+def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
+    """Find a role with steps for some of its stages, but not for all."""
+    done = completeness(survey, role)
+    if 0 < done.covered < done.total and needs_instruction(role):
+        text = message(
+            N_('Instruction of "{r}" {p}% done ({k} of {n})'),
+            r=title(role),
+            p=done.percent,
+            k=done.covered,
+            n=done.total,
+        )
+        fix = Fix("focus-steps", message(N_("Go to the first gap")), (done.gaps[0],))
+        yield Problem(text, (role.id, *done.gaps), (fix,))
+
+
+RULE = Rule(
+    name="role-instructions-partial",
+    severity=WARNING,
+    why=N_("A half-done instruction is put aside as a whole: people do the rest as they always did."),
+    todo=N_("Write steps for the stages that have none."),
+    check=check,
+    subject=ROLE,
+)

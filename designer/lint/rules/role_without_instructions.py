@@ -1,0 +1,28 @@
+"""A role that nobody has told what to do."""
+
+from collections.abc import Iterator
+
+from designer.lint.completeness import completeness, has_text, needs_instruction
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import ROLE, Rule
+from designer.lint.survey import Survey, title
+from designer.model.message import N_, message
+from designer.model.records import Pool, Role
+
+
+def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
+    """Find a role with stages, none of them with steps, and without a text of its own."""
+    done = completeness(survey, role)
+    if done.total and not done.covered and not has_text(role) and needs_instruction(role):
+        fix = Fix("focus-steps", message(N_("Go to its first stage")), (done.gaps[0],))
+        yield Problem(message(N_('Role "{r}" has no instruction'), r=title(role)), (role.id,), (fix,))
+
+
+RULE = Rule(
+    name="role-without-instructions",
+    severity=WARNING,
+    why=N_("A person without an instruction works at random; one such role is enough to spoil the rollout."),
+    todo=N_("Write steps for the role's stages: the sheet is made of them."),
+    check=check,
+    subject=ROLE,
+)

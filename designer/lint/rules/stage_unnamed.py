@@ -1,0 +1,35 @@
+"""A stage that nobody has named."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from designer.lint.finding import ERROR, WARNING, Fix, Problem
+from designer.lint.lexicon import lines
+from designer.lint.rule import STAGE, Rule
+from designer.lint.survey import Survey, name_key
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+
+def check(_survey: Survey, stage: Node) -> Iterator[Problem]:
+    """Find an empty name; a name that the program gave is a milder case."""
+    default = name_key(stage.name) in _defaults()
+    if not stage.name.strip() or default:
+        fix = Fix("focus-name", message(N_("Give it a name")), (stage.id,))
+        yield Problem(message(N_("Stage has no name")), (stage.id,), (fix,), WARNING if default else "")
+
+
+@cache
+def _defaults() -> frozenset[str]:
+    return frozenset(name_key(line) for line in lines("default-names"))
+
+
+RULE = Rule(
+    name="stage-unnamed",
+    severity=ERROR,
+    why=N_("A stage without a name cannot be found in the CRM, in the reports or on a sheet."),
+    todo=N_("Name it by what is done there: two or three words."),
+    check=check,
+    subject=STAGE,
+    needs_facts=False,
+)

@@ -1,0 +1,38 @@
+"""A stage where a client may stay for ever."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.rule import STAGE, Rule
+from designer.lint.rules.thinking_stage import is_thinking
+from designer.lint.spans import days
+from designer.lint.survey import Survey, title
+from designer.model.control import limit_of
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+_USUAL = "P3D"
+
+
+def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+    """Find stages of people, and those that wait, without a limit; "thinkers" have a rule of their own."""
+    if survey.is_automatic(stage) or is_thinking(stage.name):
+        return
+    limit = limit_of(survey.process, stage.id)
+    length = days(limit.duration) if limit else 0
+    # A limit that is no duration (a date, an expression of another tool) is taken as said.
+    if length is not None and length <= 0:
+        fix = Fix("set-limit", message(N_("Set a limit of 3 days")), (stage.id, _USUAL, "calendar"))
+        yield Problem(
+            message(N_('"{s}": no time limit, clients get stuck'), s=title(stage)), (stage.id,), (fix,)
+        )
+
+
+RULE = Rule(
+    name="stage-without-limit",
+    severity=WARNING,
+    why=N_("Clients without a limit pile up; the forecast counts money that will never come."),
+    todo=N_("Set how long a client may stay here, and what happens when the time is over."),
+    check=check,
+    subject=STAGE,
+)
