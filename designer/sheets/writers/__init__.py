@@ -1,0 +1,1 @@
+"""File formats of sheets, one a file; each takes the printed content and gives bytes."""

@@ -1,0 +1,72 @@
+"""The picture of a role's part of a process: its own stages in colour, the neighbours grey."""
+
+from collections.abc import Iterable
+
+from designer.model import control
+from designer.model.process import Process
+from designer.model.records import Node, Role
+from designer.picture.svg import svg
+from designer.sheets.order import Duty
+
+
+def draw(duty: Duty) -> str:
+    """Return the SVG of the duty's stages, what surrounds them and the stages next to them.
+
+    It is empty where nothing of it has been drawn.
+    """
+    process = duty.course.process
+    own = _own(duty)
+    near = _near(duty, own)
+    if not any(process.node(key).box for key in own):
+        return ""
+    lanes = _lanes(process, [*own, *near])
+    grey = {key for key in lanes if key != duty.holder.id} | near
+    return svg(process, only={*own, *near, *lanes}, grey=grey, font=False)
+
+
+def _own(duty: Duty) -> set[str]:
+    """Return the duty's activities, their documents and all that lies on the ways out of them."""
+    process = duty.course.process
+    found: set[str] = set()
+    for node in duty.activities:
+        found.add(node.id)
+        papers = [*control.inputs(process, node.id), *control.documents(process, node.id)]
+        found.update(paper.id for paper in papers)
+        found.update(event.id for event in process.attached(node.id))
+        found.update(_along(process, control.ways(process, node.id)))
+    mine = {node.id for node in duty.activities}
+    return {key for key in found if key in mine or key not in duty.course.ranks}
+
+
+def _near(duty: Duty, own: set[str]) -> set[str]:
+    """Return the activities of others that come before or after, and what lies on the ways from them."""
+    process = duty.course.process
+    mine = {node.id for node in duty.activities}
+    found: set[str] = set()
+    for node in duty.activities:
+        found.update(way.target for way in control.ways(process, node.id))
+    sources = [node.id for node in duty.course.activities]
+    sources += [event.id for event in process.of_kind("startEvent") if event.id not in duty.course.ranks]
+    for key in sources:
+        leading = [way for way in control.ways(process, key) if way.target in mine and key not in mine]
+        if leading:
+            found |= {key, *_along(process, leading)}
+    return found - own
+
+
+def _along(process: Process, ways: Iterable[control.Way]) -> set[str]:
+    flows = [process.flow(key) for way in ways for key in way.flows]
+    return {end for flow in flows for end in (flow.source, flow.target)}
+
+
+def _lanes(process: Process, keys: Iterable[str]) -> set[str]:
+    """Return the roles that hold the nodes ``keys`` and the roles and pools around these."""
+    nodes = [record for key in keys if isinstance(record := process.get(key), Node)]
+    found: set[str] = set()
+    for lane in {node.lane for node in nodes if node.lane}:
+        role: Role | None = process.role(lane)
+        while role and role.id not in found:
+            found.add(role.id)
+            role = process.role(role.parent) if role.parent else None
+    scopes = {node.parent for node in nodes} | {process.role(key).process for key in found}
+    return found | {pool.id for pool in process.pools() if pool.process in scopes}
