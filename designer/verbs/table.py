@@ -5,6 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from designer.layout.tidy import arrange
+from designer.model.control import documents
 from designer.model.facts import ExitFacts, LimitFacts, ModelFacts, OutcomeFacts, RoleFacts
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
@@ -19,6 +20,7 @@ from designer.verbs.exits import LOST, WON, Exit
 from designer.verbs.wiring import add_flow
 
 WRITES: Final = "dataOutputAssociation"
+READS: Final = "dataInputAssociation"
 
 
 def from_table(table: Table, name: str = "", facts: ModelFacts | None = None) -> Process:
@@ -126,6 +128,8 @@ def _entries(edit: Edit, table: Table, stages: dict[str, Node]) -> dict[str, str
 def _leave(edit: Edit, row: Row, table: Table, stages: dict[str, Node], entries: dict[str, str]) -> None:
     """Lead the exits of a row on, through a decision where there are several."""
     stage, process = stages[row.key], edit.process
+    keys = list(stages)
+    onward = keys[keys.index(row.key) + 1 :]
     source, names = stage, [""]
     if len(row.exits) > 1:
         source = _node(edit, "exclusiveGateway", words.question(process, stage), stage)
@@ -136,6 +140,14 @@ def _leave(edit: Edit, row: Row, table: Table, stages: dict[str, Node], entries:
         flow = add_flow(edit, source.id, target, name=name)
         if one.share is not None or one.most is not None:
             edit.put(replace(flow, exit=ExitFacts(one.share, one.most)))
+        if one.target in onward and stages[one.target].lane != stage.lane:
+            _hand_over(edit, stage, stages[one.target])
+
+
+def _hand_over(edit: Edit, giver: Node, taker: Node) -> None:
+    """Let the next role read the documents; on a return it knows them already, and the picture stays calm."""
+    for paper in documents(edit.process, giver.id):
+        add_flow(edit, paper.id, taker.id, READS)
 
 
 def _end(edit: Edit, one: Exit, stage: Node) -> Node:

@@ -18,11 +18,6 @@ def made(grid: list[list[str]]) -> Process:
     return from_table(read_table(grid))
 
 
-def called(process: Process, name: str) -> str:
-    (found,) = [node.id for node in process.nodes() if node.name == name]
-    return found
-
-
 def test_stages_roles_and_rates() -> None:
     process = made(RUSSIAN)
     assert [stage.name for stage in stages(process)] == ["Квалификация", "КП"]
@@ -30,7 +25,7 @@ def test_stages_roles_and_rates() -> None:
         ("Оператор", RoleFacts(400)),
         ("Менеджер", RoleFacts(800)),
     ]
-    role = role_of(process, called(process, "КП"))
+    role = role_of(process, "Stage_2")
     assert role
     assert role.name == "Менеджер"
     assert [node.name for node in documents(process, "Stage_2")] == ["КП", "Спецификация"]
