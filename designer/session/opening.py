@@ -32,7 +32,7 @@ def new_session(data: bytes, state: Path, rules: Iterable[Rule], settings: Setti
 def recover_session(
     left: Left, state: Path, rules: Iterable[Rule], settings: Settings | None = None
 ) -> Session:
-    """Go on where a process died, undo and redo steps included; ``trouble`` tells what did not fit."""
+    """Go on where a process died, undo and redo steps included; ``work.note`` tells what did not fit."""
     lock = take_lock(left.path, state) if left.path else None
     try:
         work = recover(left.folder, state)

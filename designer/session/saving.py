@@ -1,5 +1,6 @@
 """Writing a snapshot of an open process, on whatever thread; the process may change meanwhile."""
 
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,8 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.model.records import ProcessFacts, Record
-from designer.storage.disk import save_bytes
+from designer.storage.disk import digest, save_bytes
 from designer.storage.files import Document, content
+from designer.storage.journal import Journal, JournalError, Saving
+from designer.storage.places import path_text, real
 
 
 class Snapshot(Struct, frozen=True, eq=False):
@@ -17,6 +20,7 @@ class Snapshot(Struct, frozen=True, eq=False):
 
     document: Document
     records: Mapping[str, Record]
+    journal: Journal
     after: int
 
 
@@ -25,7 +29,11 @@ def write(snapshot: Snapshot, path: Path) -> str:
 
     Without an edit since opening the file is written as it was, its date included.
     """
-    return save_bytes(path, content(snapshot.document, _dated(snapshot)))
+    data = content(snapshot.document, _dated(snapshot))
+    # Announced, so that after a kill right behind the writing nobody takes our own file for a stranger's.
+    with contextlib.suppress(JournalError):
+        snapshot.journal.write(Saving(path_text(real(path)), digest(data), snapshot.after))
+    return save_bytes(path, data)
 
 
 def _dated(snapshot: Snapshot) -> Mapping[str, Record]:

@@ -1,6 +1,6 @@
 """One open process: every edit goes through here, and what follows an edit is written down in one place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,6 @@ from designer.model.delta import Delta
 from designer.model.errors import VoronkaError
 from designer.model.message import Message, message
 from designer.model.process import Process
-from designer.model.records import Record
 from designer.session.fixes import FIXES
 from designer.session.saving import Snapshot, write
 from designer.storage import disk
@@ -35,12 +34,12 @@ class Session:
     def __init__(self, work: Work, board: Board, state: Path, lock: Lock | None = None) -> None:
         """Go on with ``work``; ``lock`` is that of its path."""
         self.work = work
-        """To look at: history, warnings of the file, what was saved."""
+        """To look at: history, warnings of the file, what a recovery had to leave out."""
         self.board = board
         self.changed: Changed = _nobody
         self.linted: Linted = _nobody
-        self.trouble: Message | None = work.note
-        """Why the newest steps are not safe from a crash, or what a recovery left out."""
+        self.trouble: Message | None = None
+        """Why the newest steps are not safe from a crash yet."""
         self._state = state
         self._lock = lock
         self._settling = False
@@ -89,8 +88,8 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """Return the state as it is now, to be written from any thread while the user goes on."""
-        records: Mapping[str, Record] = dict(self.process.records)
-        return Snapshot(self.work.document, records, self.work.journal.count)
+        work = self.work
+        return Snapshot(work.document, dict(self.process.records), work.journal, work.journal.count)
 
     def changed_outside(self) -> bool:
         """Tell whether the file is not as it was when it was read or saved here."""

@@ -9,6 +9,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import threading
 import time
 import zlib
 from collections.abc import Iterable
@@ -64,15 +65,23 @@ class Redone(Struct, frozen=True, tag="redo"):
     """The step taken back last was done again."""
 
 
-class Saved(Struct, frozen=True, tag="saved"):
-    """The file was written: what it held was the state after ``after`` entries of this log."""
+class Saving(Struct, frozen=True, tag="saving"):
+    """The file is about to be written with bytes of ``digest``: the state after ``after`` entries."""
 
     path: str
     digest: str
     after: int
 
 
-Entry = Head | Drawn | Step | Undone | Redone | Saved
+class Saved(Struct, frozen=True, tag="saved"):
+    """The file was written, as announced in ``Saving``."""
+
+    path: str
+    digest: str
+    after: int
+
+
+Entry = Head | Drawn | Step | Undone | Redone | Saving | Saved
 
 
 class _Line(Struct, frozen=True):
@@ -128,6 +137,7 @@ class Journal:
         self._size, self._sum = log.ends[-1] if log.ends else (0, 0)
         self._count = len(log.entries)
         self._waiting = b""
+        self._turn = threading.Lock()
 
     @property
     def count(self) -> int:
@@ -136,17 +146,15 @@ class Journal:
 
     def write(self, *entries: Entry) -> None:
         """Add ``entries``: on the disk when this returns, waiting for the next call after a JournalError."""
-        for entry in entries:
-            raw = _entry.encode(entry)
-            self._sum = zlib.crc32(raw, self._sum)
-            self._waiting += b'{"sum":%d,"entry":%s}\n' % (self._sum, raw)
-            self._count += 1
-        self.flush()
+        with self._turn:  # a snapshot is saved on another thread
+            for entry in entries:
+                raw = _entry.encode(entry)
+                self._sum = zlib.crc32(raw, self._sum)
+                self._waiting += b'{"sum":%d,"entry":%s}\n' % (self._sum, raw)
+                self._count += 1
+            self._flush()
 
-    def flush(self) -> None:
-        """Bring to the disk what an earlier failure left waiting."""
-        if not self._waiting:
-            return
+    def _flush(self) -> None:
         try:
             os.lseek(self._descriptor, self._size, os.SEEK_SET)
             write_all(self._descriptor, self._waiting)

@@ -12,7 +12,7 @@ from designer.model.history import History
 from designer.model.message import Message, message
 from designer.model.process import Process
 from designer.model.records import Record
-from designer.storage.disk import digest, read_bytes
+from designer.storage.disk import changed_outside, digest, read_bytes
 from designer.storage.files import Document, open_bytes
 from designer.storage.journal import (
     BASE,
@@ -26,6 +26,7 @@ from designer.storage.journal import (
     Log,
     Redone,
     Saved,
+    Saving,
     Step,
     Undone,
     begin,
@@ -121,13 +122,12 @@ class Replay:
         self.document = document
         self.history = History()
         head = _head(log)
-        self.path = text_path(head.path)
-        self.digest = head.digest
-        self.saved: Mapping[str, Record] = document.opened
-        saves = [entry for entry in log.entries if isinstance(entry, Saved)]
-        last_saved = saves[-1].after if saves else 0
+        save = last_save(log)
+        self.path = text_path(save.path if save else head.path)
+        self.digest = save.digest if save else head.digest
+        self.saved: Mapping[str, Record] = {} if save else document.opened
         for number, entry in enumerate(log.entries):
-            if number == last_saved:
+            if save and number == save.after:
                 self.saved = dict(document.process.records)
             if not self._fits(entry):
                 log = log.cut(number)
@@ -136,10 +136,7 @@ class Replay:
 
     def _fits(self, entry: Entry) -> bool:
         """Do one entry; false, and nothing done, where the process is not what the entry was made on."""
-        if isinstance(entry, Saved):
-            self.path, self.digest = text_path(entry.path), entry.digest
-            return True
-        if isinstance(entry, Head | Drawn):
+        if isinstance(entry, Head | Drawn | Saving | Saved):
             return True
         delta = self._moved(entry)
         if delta is None or not stands_on(delta, self.document.process):
@@ -156,6 +153,17 @@ class Replay:
         if stands_on(entry.delta, self.document.process):
             self.history.push(entry.delta)
         return entry.delta
+
+
+def last_save(log: Log) -> Saving | Saved | None:
+    """Return the last save that reached the disk; the kill may have come before the log heard of it."""
+    for entry in reversed(log.entries):
+        if isinstance(entry, Saved):
+            return entry
+        path = text_path(entry.path) if isinstance(entry, Saving) else None
+        if isinstance(entry, Saving) and path and not changed_outside(path, entry.digest):
+            return entry
+    return None
 
 
 def stands_on(delta: Delta, process: Process) -> bool:
@@ -210,9 +218,6 @@ def _look(folder: Path, state: Path) -> Left | None:
         Journal(folder, descriptor, log).discard()
         return None
     os.close(descriptor)
-    saves = [entry for entry in log.entries if isinstance(entry, Saved)]
-    if saves:
-        path = text_path(saves[-1].path)
-    after = saves[-1].after if saves else 0
-    unsaved = sum(isinstance(entry, Step | Undone | Redone) for entry in log.entries[after:])
-    return Left(folder, path, unsaved, when)
+    save = last_save(log)
+    unsaved = sum(isinstance(e, Step | Undone | Redone) for e in log.entries[save.after if save else 0 :])
+    return Left(folder, text_path(save.path) if save else path, unsaved, when)
