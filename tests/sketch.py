@@ -10,7 +10,7 @@ a decision and two ends.  Statements are parted by ``;`` or line ends, each is a
   with ``merge=False`` it does not)
 * ``Draft[P14D]`` a stage with a time limit that ends in a rejection
 
-Ids count up in the order of the text: Start_1, Stage_1, Decision_1, Merge_1, End_1, Limit_1, Role_1, Flow_1, …
+Ids count up in the order of the text: Start_1, Stage_1, Decision_1, Merge_1, End_1, Limit_1, Role_1, …
 """
 
 import re
@@ -30,21 +30,22 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
+ENGLISH = ModelFacts(lang="en", mode="b2b")
 _ARROW = re.compile(r"\s*(?:->|-([^<>;\n]*?)->)\s*")
 _LANE, _COLUMN, _LEFT, _TOP = 260.0, 200.0, 160.0, 80.0
 _ENDS = {"won": "Won", "lost": "Rejected", "end": "End"}
 
 
-def sketch(  # noqa: PLR0913 - each is a fact of the process
+def sketch(
     text: str,
     *,
     facts: Mapping[str, NodeFacts] | None = None,
     documents: Mapping[str, tuple[str, ...]] | None = None,
-    model: ModelFacts | None = ModelFacts(lang="en", mode="b2b"),
+    model: ModelFacts | None = ENGLISH,
     merge: bool = True,
     name: str = "Sales",
 ) -> Process:
-    """Return the process that ``text`` says, drawn one column a node; ``facts``, ``documents`` by stage name."""
+    """Return the process that ``text`` says, one column a node; ``facts``, ``documents`` by stage name."""
     draft = _Draft(name, model, merge=merge)
     for statement in re.split(r"[;\n]", text):
         if statement.strip():
@@ -125,7 +126,7 @@ class _Draft:
             return self.put("parallelGateway", "Gateway", "", lane, name)
         return self.put("userTask", "Stage", name, lane, name, StageFacts() if self.process.facts else None)
 
-    def put(  # noqa: PLR0913 - the fields of a node
+    def put(
         self, kind: str, stem: str, name: str, lane: str, known_as: str, facts: NodeFacts | None = None
     ) -> str:
         what = KINDS[kind]
@@ -149,8 +150,8 @@ class _Draft:
         assert host.box
         box = Box(host.box.x + 12, host.box.bottom - 18, 36, 36)
         timer = Node(
-            self.id("Limit"), "boundaryEvent", duration, len(self.nodes), box, parent="Process_1", lane=host.lane,
-            host=stage, trigger="timer", duration=duration, facts=LimitFacts(),
+            self.id("Limit"), "boundaryEvent", duration, len(self.nodes), box, parent="Process_1",
+            lane=host.lane, host=stage, trigger="timer", duration=duration, facts=LimitFacts(),
         )  # fmt: skip
         self.nodes[timer.id] = timer
         end = Node(
@@ -187,7 +188,7 @@ class _Draft:
         for number, name in enumerate(names):
             box = Box(host.box.x + 42 + 60 * number, host.box.y - 75, 36, 50)
             kind, key = "dataObjectReference", self.id("Document")
-            self.nodes[key] = Node(key, kind, name, len(self.nodes), box, parent="Process_1", lane=host.lane)
+            self.nodes[key] = Node(key, kind, name, len(self.nodes), box, parent="Process_1")
             self.flow("dataOutputAssociation", "Output", stage, key)
 
     def flow(self, kind: str, stem: str, source: str, target: str, name: str = "") -> None:

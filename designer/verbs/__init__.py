@@ -1,0 +1,1 @@
+"""Everything a user can do to a process, one family a file."""

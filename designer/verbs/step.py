@@ -6,6 +6,7 @@ from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 from designer.model.delta import Delta
 from designer.model.message import Message, message
 from designer.model.process import Edit, Process
+from designer.verbs.drawing import settle
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,8 +23,10 @@ class Verb(Generic[P, R]):
         self.__doc__ = body.__doc__
 
     def __call__(self, edit: Edit, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do it inside ``edit``; verbs call one another this way."""
-        return self.body(edit, *args, **kwargs)
+        """Do it inside ``edit`` and finish the picture; verbs call one another by ``body``."""
+        answer = self.body(edit, *args, **kwargs)
+        settle(edit)
+        return answer
 
     def __repr__(self) -> str:
         return f"<verb {self.__name__}>"

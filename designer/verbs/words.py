@@ -1,4 +1,4 @@
-"""Names of what the verbs make by themselves, in the language of the process: data in the file, no UI text."""
+"""Names of what the verbs make, in the language of the process: data in the file, no UI text."""
 
 from typing import Final
 
@@ -32,7 +32,7 @@ _LONGEST_QUESTION: Final = 30
 
 
 def language(process: Process) -> str:
-    """Return the language that the process is written in, ru or en; Cyrillic names decide where it is not said."""
+    """Return the language of the process, ru or en; Cyrillic names decide where it is not said."""
     for facts in process.processes():
         if facts.facts and facts.facts.lang in ("ru", "en"):
             return facts.facts.lang
@@ -46,7 +46,7 @@ def word(process: Process, key: str) -> str:
 
 
 def question(process: Process, stage: Node) -> str:
-    """Return how the decision after ``stage`` is called: its result as a question while short, else "ready?"."""
+    """Return how the decision after ``stage`` is called: its result while short, else "ready?"."""
     result = getattr(stage.facts, "result", "").strip().rstrip(".?!")
     if 0 < len(result) <= _LONGEST_QUESTION and "\n" not in result:
         return f"{result[0].upper()}{result[1:]}?"

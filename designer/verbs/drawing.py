@@ -1,0 +1,175 @@
+"""What every verb does to the picture: put things at a place, shift them, lead the arrows after them.
+
+A flow without way points and a name without a label box are wanted ones: ``settle`` draws them all at
+once when the verb is done, so that each is drawn once and when everything stands where it will.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from designer.layout import labels, room, routing, sizes
+from designer.layout.drawing import neighbourhood, survey
+from designer.model.control import family
+from designer.model.geometry import Box, Point
+from designer.model.kinds import KINDS
+from designer.model.process import Edit, Process
+from designer.model.records import Flow, Node, Pool, Record, Role
+
+Shift = tuple[float, float]
+GAP = 40.0
+"""Between things that follow one another."""
+MARGIN = 20.0
+"""Between a thing and the border of its lane."""
+
+
+def put_all(edit: Edit, records: Iterable[Record]) -> None:
+    """Put what layout returned; flows come last, when their ends stand where they will."""
+    for record in sorted(records, key=lambda record: isinstance(record, Flow)):
+        if edit.process.get(record.id) != record:
+            edit.put(record)
+
+
+def is_flow_node(node: object) -> bool:
+    """Tell whether ``node`` is one of those that belong to lanes."""
+    return family(node) in {"activity", "event", "gateway"}
+
+
+def box_of(node: Node) -> Box:
+    """Return the box of a node, a default one at the origin where it is not drawn."""
+    if node.box is not None:
+        return node.box
+    return Box(0, 0, *sizes.size_for(node.kind, node.name))
+
+
+def place_node(edit: Edit, node: Node, box: Box) -> Node:
+    """Put ``node`` into ``box``, after making room there; its name is placed by ``settle``."""
+    put_all(edit, room.make_room(edit.process, box))
+    placed = replace(node, box=box, label=None)
+    edit.put(placed)
+    return placed
+
+
+def place_beside(edit: Edit, node: Node, after: str) -> Node:
+    """Put ``node`` where a person would put the next thing after ``after`` (empty: as the first thing)."""
+    return place_node(edit, node, room.next_place(edit.process, after, node.kind, node.name, node.lane))
+
+
+def place_between(edit: Edit, node: Node, source: str, target: str) -> Node:
+    """Put ``node`` on the way from ``source`` to ``target``: at the one of the two whose role it has."""
+    process = edit.process
+    giver, taker = process.node(source), process.node(target)
+    if node.lane not in {giver.lane, taker.lane}:
+        return place_beside(edit, node, source)
+    wide, high = sizes.size_for(node.kind, node.name)
+    left, right = box_of(giver), box_of(taker)
+    forward = left.right <= right.x
+    if node.lane != giver.lane or (not forward and node.kind == "exclusiveGateway" and not node.name):
+        x = right.x - wide - GAP
+        if forward:
+            x = max(x, left.right + GAP)
+        return place_node(
+            edit, node, _kept_in_lane(process, node, Box(x, right.centre.y - high / 2, wide, high))
+        )
+    return place_node(edit, node, Box(left.right + GAP, left.centre.y - high / 2, wide, high))
+
+
+def place_before(edit: Edit, node: Node, target: str) -> Node:
+    """Put ``node`` to the left of ``target``."""
+    wide, high = sizes.size_for(node.kind, node.name)
+    near = box_of(edit.process.node(target))
+    box = Box(near.x - wide - GAP, near.centre.y - high / 2, wide, high)
+    return place_node(edit, node, _kept_in_lane(edit.process, node, box))
+
+
+def _kept_in_lane(process: Process, node: Node, box: Box) -> Box:
+    lane = process.get(node.lane)
+    if isinstance(lane, Role) and lane.box:
+        return box.moved(max(0, lane.box.x + MARGIN - box.x), 0)
+    return box
+
+
+def unrouted(flow: Flow) -> Flow:
+    """Return ``flow`` so that it gets a new route when the verb is done."""
+    return replace(flow, points=(), label=None, by_hand=False)
+
+
+def follow(edit: Edit, nodes: Iterable[str]) -> None:
+    """Lead the arrows of ``nodes`` after them."""
+    put_all(edit, routing.follow(edit.process, list(nodes)))
+
+
+def shift(edit: Edit, moves: Mapping[str, Shift]) -> None:
+    """Move nodes, each by its own way; an arrow whose ends move alike goes with them as it is."""
+    process = edit.process
+    for key, (dx, dy) in moves.items():
+        node = process.node(key)
+        if node.box and (dx or dy):
+            label = node.label.moved(dx, dy) if node.label else None
+            edit.put(replace(node, box=node.box.moved(dx, dy), label=label))
+    torn: dict[str, None] = {}
+    for flow in _touching(process, moves):
+        ways = moves.get(flow.source, (0, 0)), moves.get(flow.target, (0, 0))
+        if ways[0] == ways[1]:
+            edit.put(moved_flow(flow, *ways[0]))
+        elif flow.by_hand:
+            torn[flow.source if ways[0] != (0, 0) else flow.target] = None
+        else:
+            edit.put(unrouted(flow))
+    if torn:
+        follow(edit, torn)
+
+
+def moved_flow(flow: Flow, dx: float, dy: float) -> Flow:
+    """Return ``flow`` with its whole line and its name moved."""
+    points = tuple(Point(point.x + dx, point.y + dy) for point in flow.points)
+    return replace(flow, points=points, label=flow.label.moved(dx, dy) if flow.label else None)
+
+
+def _touching(process: Process, moves: Mapping[str, Shift]) -> list[Flow]:
+    found: dict[str, Flow] = {}
+    for key, way in moves.items():
+        if way != (0, 0):
+            for flow in (*process.outgoing(key), *process.incoming(key)):
+                found[flow.id] = flow
+    return list(found.values())
+
+
+def settle(edit: Edit) -> None:
+    """Finish the picture of what was touched: lanes hold it, arrows have routes, names have places."""
+    process = edit.process
+    if any(_sticks_out(process, record) for record in _touched(edit)):
+        put_all(edit, room.fit_lanes(process))
+    flows = [r for r in _touched(edit) if isinstance(r, Flow) and not r.points]
+    if flows:
+        put_all(edit, _routes(process, flows))
+    for record in _touched(edit):
+        if isinstance(record, Node) and _wants_label(record):
+            put_all(edit, (labels.place(process, record.id),))
+
+
+def _touched(edit: Edit) -> list[Record]:
+    now = (edit.process.get(change.id) for change in edit.delta.changes)
+    return [record for record in now if record is not None]
+
+
+def _sticks_out(process: Process, record: Record) -> bool:
+    """Tell whether a node is not wholly inside its lane; events at the border of a stage count with it."""
+    if not isinstance(record, Node) or not record.box or not is_flow_node(record):
+        return False
+    lane = process.get(record.lane) or next(
+        (pool for pool in process.pools() if pool.process == record.parent), None
+    )
+    return isinstance(lane, Role | Pool) and lane.box is not None and not lane.box.contains(record.box)
+
+
+def _wants_label(node: Node) -> bool:
+    named = node.name.strip() and KINDS[node.kind].outside_label
+    return bool(named and node.box is not None and node.label is None)
+
+
+def _routes(process: Process, flows: list[Flow]) -> list[Flow]:
+    """Return new routes for ``flows``, found together so that they keep clear of one another."""
+    ends = [end for flow in flows for end in (flow.source, flow.target)]
+    drawing = survey(process, neighbourhood(process, ends), ends)
+    return [routing.routed(drawing, flow) for flow in routing.in_turn(drawing, flows)]

@@ -1,0 +1,159 @@
+"""Events: starts, ends, timers; the time limit of a stage with what happens when it is over."""
+
+from msgspec.structs import replace
+
+from designer.model.control import limit_timer
+from designer.model.errors import RefusedError
+from designer.model.facts import LimitFacts, OutcomeFacts, StageFacts
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.message import N_, message
+from designer.model.permit import may_attach
+from designer.model.process import Edit, Process
+from designer.model.records import Node, Role
+from designer.verbs import words
+from designer.verbs.drawing import box_of, place_beside
+from designer.verbs.spots import NOWHERE, Spot, put_in
+from designer.verbs.step import step
+from designer.verbs.wiring import add_flow, drop_node, limit_branch, new_node, prune
+
+_EXPIRIES = ("reject", "remind", "escalate")
+
+
+@step(N_("Add event"))
+def add_event(
+    edit: Edit, kind: str, name: str = "", *, spot: Spot = NOWHERE, trigger: str = "", outcome: str = ""
+) -> str:
+    """Add a start, an end (``outcome`` won, lost or empty) or an event on the way, and return its id."""
+    process = edit.process
+    known = KINDS[kind]
+    if known.family != "event" or known.position == "boundary":
+        raise RefusedError(message(N_("An event on a stage is set as its time limit")))
+    if trigger not in TRIGGERS:
+        raise RefusedError(message(N_("There is no such kind of event")))
+    word = {"start": "start", "end": outcome if outcome in {"won", "lost"} else "end"}.get(
+        known.position, "event"
+    )
+    facts = OutcomeFacts(outcome) if known.position == "end" and outcome else None
+    key = process.new_id(known.stem)
+    node = Node(
+        key, kind, name or words.word(process, word), process.next_order(), trigger=trigger, facts=facts
+    )
+    put_in(edit, node, spot)
+    return key
+
+
+@step(N_("Set time limit"))
+def set_limit(
+    edit: Edit,
+    stage: str,
+    duration: str,
+    calendar: str = "calendar",
+    expiry: str = "reject",
+    share: float | None = None,
+) -> str:
+    """Limit how long a client may stay, by an ISO 8601 ``duration``; empty takes the limit away.
+
+    ``expiry`` says what happens then: reject (the client goes to an end of its own), remind or escalate
+    (the client stays, somebody is told), empty (nothing: the limit is only a fact).  Returns the timer's id.
+    """
+    process = edit.process
+    may_attach(process, stage).demand()
+    if expiry and expiry not in _EXPIRIES:
+        raise RefusedError(message(N_("There is no such action when the time is over")))
+    timer = _our_timer(process, stage)
+    _set_bare(edit, stage, duration if not expiry else "", calendar)
+    if not duration or not expiry:
+        if timer:
+            _drop_timer(edit, timer)
+        return ""
+    facts = LimitFacts(calendar, expiry, share)
+    name = words.limit_name(process, duration, calendar)
+    if timer and isinstance(timer.facts, LimitFacts) and timer.facts.expiry == expiry:
+        facts = replace(facts, share=share if share is not None else timer.facts.share)
+        label = timer.label if timer.name == name else None
+        edit.put(replace(timer, duration=duration, name=name, facts=facts, label=label))
+        return timer.id
+    if timer:
+        _drop_timer(edit, timer)
+    return _hang(edit, process.node(stage), name, duration, facts)
+
+
+def _our_timer(process: Process, stage: str) -> Node | None:
+    """Return the timer with limit facts on ``stage``, interrupting or not."""
+    timers = (e for e in process.attached(stage) if e.trigger == "timer" and isinstance(e.facts, LimitFacts))
+    return limit_timer(process, stage) or next(timers, None)
+
+
+def _set_bare(edit: Edit, stage: str, duration: str, calendar: str) -> None:
+    """Write or clear the limit that no timer carries out."""
+    node = edit.process.node(stage)
+    facts = node.facts if isinstance(node.facts, StageFacts) else None
+    if duration:
+        edit.put(replace(node, facts=replace(facts or StageFacts(), limit=duration, calendar=calendar)))
+    elif facts and facts.limit:
+        edit.put(replace(node, facts=replace(facts, limit="", calendar="")))
+
+
+def _drop_timer(edit: Edit, timer: Node) -> None:
+    for key in limit_branch(edit.process, timer):
+        prune(edit, drop_node(edit, key))
+    prune(edit, drop_node(edit, timer.id))
+
+
+def _hang(edit: Edit, host: Node, name: str, duration: str, facts: LimitFacts) -> str:
+    process = edit.process
+    near = box_of(host)
+    taken = {event.box.x for event in process.attached(host.id) if event.box}
+    x = next((near.x + 12 + 42 * n for n in range(3) if near.x + 12 + 42 * n not in taken), near.x + 12)
+    timer = replace(
+        new_node(process, "boundaryEvent", name, host),
+        box=Box(x, near.bottom - 18, 36, 36),
+        host=host.id,
+        trigger="timer",
+        interrupting=facts.expiry == "reject",
+        duration=duration,
+        facts=facts,
+    )
+    edit.put(timer)
+    if facts.expiry == "reject":
+        end = replace(
+            new_node(process, "endEvent", words.word(process, "time"), host), facts=OutcomeFacts("lost")
+        )
+        place_beside(edit, end, timer.id)
+        add_flow(edit, timer.id, end.id)
+    else:
+        _tell(edit, host, timer, facts.expiry)
+    return timer.id
+
+
+def _tell(edit: Edit, host: Node, timer: Node, expiry: str) -> None:
+    """Put the task of a reminder or escalation, the latter with the head where the role names one."""
+    process = edit.process
+    task = new_node(process, "userTask", words.word(process, expiry), host)
+    if expiry == "escalate":
+        task = replace(task, lane=_head(process, host.lane) or task.lane)
+    place_beside(edit, replace(task, facts=StageFacts(funnel=False)), timer.id)
+    add_flow(edit, timer.id, task.id)
+    done = {"remind": "reminded", "escalate": "escalated"}[expiry]
+    end = new_node(process, "endEvent", words.word(process, done), process.node(task.id))
+    place_beside(edit, end, task.id)
+    add_flow(edit, task.id, end.id)
+
+
+def _head(process: Process, lane: str) -> str:
+    """Return the lane of the role that ``lane`` reports to, empty where it is not drawn."""
+    role = process.get(lane)
+    name = role.facts.reports_to if isinstance(role, Role) and role.facts else ""
+    return next((r.id for r in process.roles() if name and r.name == name), "")
+
+
+@step(N_("Change event"))
+def set_event(edit: Edit, key: str, *, trigger: str | None = None, duration: str | None = None) -> None:
+    """Change what sets the event off, and the time of a timer, as ISO 8601 text."""
+    node = edit.process.node(key)
+    if KINDS[node.kind].family != "event" or (trigger is not None and trigger not in TRIGGERS):
+        raise RefusedError(message(N_("There is no such kind of event")))
+    node = replace(node, trigger=node.trigger if trigger is None else trigger)
+    time = node.duration if duration is None else duration
+    edit.put(replace(node, duration=time if node.trigger == "timer" else ""))

@@ -1,0 +1,206 @@
+"""Two stages become one."""
+
+from msgspec.structs import replace
+
+from designer.model.control import family, limit_of
+from designer.model.errors import RefusedError
+from designer.model.facts import OutcomeFacts, StageFacts
+from designer.model.message import N_, message
+from designer.model.names import same_name
+from designer.model.permit import may_connect
+from designer.model.process import Edit, Process
+from designer.model.records import Flow, Node
+from designer.verbs.events import set_limit
+from designer.verbs.removing import remove
+from designer.verbs.step import step
+from designer.verbs.wiring import (
+    drop_flow,
+    drop_node,
+    enter,
+    entries,
+    exits,
+    is_lost,
+    leave,
+    own_decision,
+    own_merge,
+    prune,
+    relead,
+)
+
+
+@step(N_("Merge stages"))
+def merge_stages(edit: Edit, kept: str, gone: str) -> None:
+    """Make one stage of two: ``kept`` takes over the facts, documents, limit and arrows of ``gone``."""
+    process = edit.process
+    stays, goes = process.node(kept), process.node(gone)
+    if kept == gone or not family(stays) == family(goes) == "activity" or stays.parent != goes.parent:
+        raise RefusedError(message(N_("Only two stages of one process can be merged")))
+    inner = _inner(process, kept, gone)
+    gates = [gate.id for key in (kept, gone) for gate in _own_gates(process, key)]
+    edit.put(replace(stays, facts=_united(stays, goes, one_after_other=bool(inner))))
+    _lead_flows(edit, kept, gone, inner)
+    _take_papers(edit, kept, gone)
+    limit = limit_of(process, gone)
+    if limit and limit.timer and limit_of(process, kept) is None:
+        set_limit.body(edit, kept, limit.duration, limit.calendar, limit.expiry)
+    remove.body(edit, (gone,), heal=False)
+    prune(edit, gates)
+
+
+def _own_gates(process: Process, key: str) -> list[Node]:
+    return [gate for gate in (own_decision(process, key), own_merge(process, key)) if gate]
+
+
+def _ways_in(process: Process, key: str) -> list[Flow]:
+    merge = own_merge(process, key)
+    return entries(process, merge.id if merge else key)
+
+
+def _ways_out(process: Process, key: str) -> list[Flow]:
+    gate = own_decision(process, key)
+    return exits(process, gate.id if gate else key)
+
+
+def _inner(process: Process, kept: str, gone: str) -> list[str]:
+    """Return the arrows between the two, which would lead from the merged stage into itself."""
+    found = []
+    for a, b in ((kept, gone), (gone, kept)):
+        into = {flow.id for flow in _ways_in(process, b)}
+        found += [flow.id for flow in _ways_out(process, a) if flow.id in into]
+    return found
+
+
+def _lead_flows(edit: Edit, kept: str, gone: str, inner: list[str]) -> None:
+    process = edit.process
+    ways_in = [flow.id for flow in _ways_in(process, gone) if flow.id not in inner]
+    ways_out = [flow.id for flow in _ways_out(process, gone) if flow.id not in inner]
+    gates = [gate.id for gate in _own_gates(process, kept)]
+    for key in inner:
+        drop_flow(edit, key)
+    prune(edit, [gate for gate in gates if not (exits(process, gate) and entries(process, gate))])
+    for key in ways_in:
+        _take_entry(edit, key, kept)
+    if not exits(process, kept):
+        # The decision of the stage that goes decides for the merged one.
+        ways_out = [flow.id for flow in exits(process, gone)]
+    for key in ways_out:
+        if process.get(key):
+            _take_exit(edit, key, kept)
+
+
+def _take_entry(edit: Edit, key: str, kept: str) -> None:
+    process = edit.process
+    end = enter(edit, kept)
+    flow = process.flow(key)
+    if may_connect(process, flow.source, end).ok:
+        relead(edit, key, target=end)
+    else:
+        drop_flow(edit, key)
+        prune(edit, (flow.source,))
+
+
+def _take_exit(edit: Edit, key: str, kept: str) -> None:
+    process = edit.process
+    start = leave(edit, kept)
+    flow = process.flow(key)
+    twin = _same_rejection(process, start, flow)
+    if twin is not None:
+        _unite_reasons(edit, twin, process.node(flow.target))
+    if twin is None and may_connect(process, start, flow.target).ok:
+        name = flow.name if family(process.node(start)) == "gateway" else ""
+        edit.put(replace(flow, name=name))
+        relead(edit, key, source=start)
+        return
+    drop_flow(edit, key)
+    if not entries(process, flow.target) and is_lost(process, flow.target):
+        drop_node(edit, flow.target)
+    else:
+        prune(edit, (flow.target,))
+
+
+def _same_rejection(process: Process, start: str, flow: Flow) -> Node | None:
+    if not is_lost(process, flow.target) or len(entries(process, flow.target)) > 1:
+        return None
+    for way in exits(process, start):
+        if is_lost(process, way.target) and same_name(way.name, flow.name):
+            return process.node(way.target)
+    return None
+
+
+def _unite_reasons(edit: Edit, stays: Node, goes: Node) -> None:
+    if isinstance(stays.facts, OutcomeFacts) and isinstance(goes.facts, OutcomeFacts):
+        reasons = _joined(stays.facts.reasons, goes.facts.reasons)
+        edit.put(replace(stays, facts=replace(stays.facts, reasons=reasons)))
+
+
+def _take_papers(edit: Edit, kept: str, gone: str) -> None:
+    """Lead documents, notes and messages to the stage that stays; a document that it has already goes."""
+    process = edit.process
+    for flow in process.outgoing(gone):
+        if flow.kind == "sequenceFlow":
+            continue
+        twin = _twin(process, [f.target for f in process.outgoing(kept, flow.kind)], flow.target)
+        if not twin and may_connect(process, kept, flow.target, flow.kind).ok:
+            relead(edit, flow.id, source=kept)
+    written = [f.target for f in process.outgoing(kept, "dataOutputAssociation")]
+    for flow in process.incoming(kept, "dataInputAssociation"):
+        if flow.source in written:
+            drop_flow(edit, flow.id)
+    for flow in process.incoming(gone):
+        if flow.kind == "sequenceFlow":
+            continue
+        read = [f.source for f in process.incoming(kept, flow.kind)]
+        if (
+            not _twin(process, [*read, *written], flow.source)
+            and may_connect(process, flow.source, kept, flow.kind).ok
+        ):
+            relead(edit, flow.id, target=kept)
+
+
+def _twin(process: Process, keys: list[str], key: str) -> bool:
+    name = getattr(process.get(key), "name", "")
+    return key in keys or any(name and same_name(name, getattr(process.get(k), "name", "")) for k in keys)
+
+
+def _united(stays: Node, goes: Node, *, one_after_other: bool) -> StageFacts | None:
+    """Return the facts of both: work done one after the other adds up, otherwise the larger counts."""
+    a, b = stays.facts, goes.facts
+    if not isinstance(a, StageFacts) or not isinstance(b, StageFacts):
+        return a if isinstance(a, StageFacts) else b if isinstance(b, StageFacts) else None
+    hours, direct, days = (
+        _figure(x, y, add=one_after_other)
+        for x, y in ((a.hours, b.hours), (a.direct, b.direct), (a.days, b.days))
+    )
+    most = [n for n in (a.touches, b.touches) if n is not None]
+    return replace(
+        a,
+        checkpoint=a.checkpoint if a.checkpoint is not None else b.checkpoint,
+        result="; ".join(_joined((a.result,), (b.result,))),
+        hours=hours,
+        direct=direct,
+        days=days,
+        touches=max(most) if most else None,
+        first_answer=a.first_answer or b.first_answer,
+        limit=a.limit or b.limit,
+        calendar=a.calendar if a.limit else b.calendar,
+        steps=_joined(a.steps, b.steps),
+        scripts=tuple(dict.fromkeys((*a.scripts, *b.scripts))),
+        mistakes=_joined(a.mistakes, b.mistakes),
+        crm=tuple(dict.fromkeys((*a.crm, *b.crm))),
+        automation=a.automation or b.automation,
+    )
+
+
+def _figure(a: float | None, b: float | None, *, add: bool) -> float | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return a + b if add else max(a, b)
+
+
+def _joined(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of both without those that say the same again, and without empty ones."""
+    found: list[str] = []
+    for text in (*a, *b):
+        if text.strip() and not any(same_name(text, other) for other in found):
+            found.append(text)
+    return tuple(found)

@@ -1,0 +1,246 @@
+"""Things move with what belongs to them, change their size and their role."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from designer.layout import room
+from designer.model.control import family
+from designer.model.errors import RefusedError
+from designer.model.geometry import Box, Point, around
+from designer.model.kinds import KINDS
+from designer.model.message import N_, message
+from designer.model.permit import may_assign, scope_root
+from designer.model.process import Edit, Process
+from designer.model.records import Node, Pool, Role
+from designer.verbs.drawing import MARGIN, is_flow_node, put_all, shift
+from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
+from designer.verbs.naming import set_box
+from designer.verbs.removing import belongings
+from designer.verbs.step import step
+
+_LEAST = 20.0
+
+
+@step(N_("Move"))
+def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -> None:
+    """Move nodes by (dx, dy) with what belongs to them; their role is ``role``, else that of the place."""
+    process = edit.process
+    chosen = [key for key in dict.fromkeys(ids) if isinstance(process.get(key), Node | Pool)]
+    for key in chosen:
+        if isinstance(process.get(key), Pool):
+            _move_pool(edit, key, dx, dy)
+    nodes = [key for key in chosen if isinstance(process.get(key), Node)]
+    alone = [key for key in nodes if process.node(key).host and process.node(key).host not in nodes]
+    for key in alone:
+        _slide(edit, process.node(key), dx, dy)
+    group = [key for key in _with_belongings(process, nodes) if key not in alone]
+    if role:
+        for key in nodes:
+            if is_flow_node(process.node(key)) and not process.node(key).host:
+                may_assign(process, key, role).demand()
+    if group:
+        _move_group(edit, group, dx, dy, role)
+
+
+def _with_belongings(process: Process, nodes: list[str]) -> list[str]:
+    found = dict.fromkeys(nodes)
+    for key in nodes:
+        found.update(dict.fromkeys(belongings(process, key)))
+        found.update({flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")})
+    return list(found)
+
+
+def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -> None:
+    process = edit.process
+    boxes = [box for key in group if (box := process.node(key).box)]
+    if boxes:
+        dx, dy = _kept_inside(process, group, boxes, (dx, dy), role)
+        shift(edit, dict.fromkeys(group, (dx, dy)))
+    for key in group:
+        _assign_lane(edit, process.node(key), role)
+    for key in group:
+        node = process.node(key)
+        if node.box and not node.host and node.parent not in group and family(node) != "artifact":
+            put_all(edit, room.make_room(process, node.box, group))
+
+
+def _kept_inside(
+    process: Process, group: list[str], boxes: list[Box], way: tuple[float, float], role: str
+) -> tuple[float, float]:
+    """Return the way shortened so that all stays right of the lane's header and below its upper border."""
+    first = next((process.node(key) for key in group if is_flow_node(process.node(key))), None)
+    whole = around(boxes)
+    if first is None or whole is None:
+        return way
+    home = scope_root(process, first)
+    lanes = lanes_of(process, home)
+    pool = pool_for(process, home)
+    target = process.role(role) if role else None
+    frame = target.box if target else around([lane.box for lane in lanes if lane.box])
+    head = 0.0 if lanes else HEADER
+    if frame is None:
+        frame = pool.box if pool else None
+    if frame is None:
+        return way
+    whole = whole.moved(*way)
+    horizontal = (target or lanes[0]).horizontal if (target or lanes) else True
+    left, top = frame.x + MARGIN + (head if horizontal else 0), frame.y + MARGIN + (0 if horizontal else head)
+    more_x, more_y = max(0.0, left - whole.x), max(0.0, top - whole.y)
+    if target and target.box:
+        more_y = _into(whole, target.box, horizontal=True) if target.horizontal else more_y
+        more_x = more_x if target.horizontal else _into(whole, target.box, horizontal=False)
+    return way[0] + more_x, way[1] + more_y
+
+
+def _into(whole: Box, lane: Box, *, horizontal: bool) -> float:
+    """Return how far ``whole`` must go across to begin inside ``lane``, which may grow at its far border."""
+    start, end, size = (
+        (whole.y, whole.bottom, whole.height) if horizontal else (whole.x, whole.right, whole.width)
+    )
+    low, high = (lane.y, lane.bottom) if horizontal else (lane.x, lane.right)
+    if start < low + MARGIN:
+        return low + MARGIN - start
+    if end > high - MARGIN:
+        return max(low + MARGIN, high - MARGIN - size) - start
+    return 0.0
+
+
+def _assign_lane(edit: Edit, node: Node, role: str) -> None:
+    """Give a moved node the lane that it goes to; events on a stage get their host's."""
+    process = edit.process
+    if not is_flow_node(node) or isinstance(process.get(node.parent), Node):
+        return
+    if node.host:
+        lane = process.node(node.host).lane
+    else:
+        lane = role or (lane_at(process, node.parent, node.box.centre) if node.box else node.lane)
+    if lane != node.lane:
+        edit.put(replace(node, lane=lane))
+    for event in process.attached(node.id):
+        if event.lane != lane:
+            edit.put(replace(event, lane=lane))
+
+
+def _slide(edit: Edit, event: Node, dx: float, dy: float) -> None:
+    """Move an event along the border of its host."""
+    process = edit.process
+    host = process.node(event.host).box
+    if event.box is None or host is None:
+        return
+    wanted = event.box.moved(dx, dy).centre
+    x, y = min(max(wanted.x, host.x), host.right), min(max(wanted.y, host.y), host.bottom)
+    gaps = {(host.x, y): x - host.x, (host.right, y): host.right - x}
+    gaps |= {(x, host.y): y - host.y, (x, host.bottom): host.bottom - y}
+    x, y = min(gaps, key=lambda place: gaps[place])
+    middle = event.box.centre
+    shift(edit, {event.id: (x - middle.x, y - middle.y)})
+
+
+def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:
+    process = edit.process
+    pool = process.pool(key)
+    if pool.box is None:
+        return
+    edit.put(replace(pool, box=pool.box.moved(dx, dy)))
+    for role in process.roles():
+        if role.process == pool.process and role.box:
+            edit.put(replace(role, box=role.box.moved(dx, dy)))
+    inside = descendants(process, pool.process) if pool.process else []
+    shift(edit, {**dict.fromkeys(inside, (dx, dy)), key: (dx, dy)})
+
+
+@step(N_("Assign to role"))
+def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
+    """Give things to ``role`` and move them to the middle of its lane."""
+    process = edit.process
+    lane = process.role(role)
+    for key in dict.fromkeys(ids):
+        may_assign(process, key, role).demand()
+        node = process.node(key)
+        if node.lane == role:
+            continue
+        if node.box is None or lane.box is None:
+            edit.put(replace(node, lane=role))
+            for event in process.attached(key):
+                edit.put(replace(event, lane=role))
+            continue
+        here, there = node.box.centre, (process.role(role).box or lane.box).centre
+        way = (0.0, there.y - here.y) if lane.horizontal else (there.x - here.x, 0.0)
+        move.body(edit, (key,), *way, role)
+
+
+@step(N_("Resize"))
+def resize(edit: Edit, key: str, box: Box) -> None:
+    """Give a stage, note, role or pool another size; it never gets smaller than what it holds."""
+    record = edit.process.records[key]
+    box = Box(box.x, box.y, max(box.width, _LEAST), max(box.height, _LEAST))
+    if isinstance(record, Role):
+        _resize_role(edit, record, box)
+    elif isinstance(record, Pool):
+        _resize_pool(edit, record, box)
+    elif isinstance(record, Node) and KINDS[record.kind].family in {"activity", "artifact", "foreign"}:
+        inside = around(b for k in descendants(edit.process, key) if (b := edit.process.node(k).box))
+        if inside and record.expanded:
+            box = around((box, inside.grown(MARGIN))) or box
+        set_box(edit, record, box)
+    else:
+        raise RefusedError(message(N_("This keeps its size")))
+
+
+def _resize_role(edit: Edit, role: Role, box: Box) -> None:
+    process = edit.process
+    plan = Stack(process, role.process)
+    inner = [key for lane in _tree(process, role.id) for key in plan.inside[lane]]
+    least = needed(process, role.id, inner)
+    thick = max(box.height if role.horizontal else box.width, least)
+    order = [lane.id for lane in lanes_of(process, role.process, role.parent)]
+    plan.restack(role.parent, order, {role.id: thick})
+    plan.apply(edit)
+
+
+def _tree(process: Process, lane: str) -> list[str]:
+    found = [lane]
+    for key in found:  # grows while it is walked
+        found += [inner.id for inner in process.nested(key)]
+    return found
+
+
+def _resize_pool(edit: Edit, pool: Pool, box: Box) -> None:
+    process = edit.process
+    if pool.box is None:
+        return
+    inside = (
+        around(b for key in descendants(process, pool.process) if (b := process.node(key).box))
+        if pool.process
+        else None
+    )
+    right = max(box.right, inside.right + MARGIN if inside else box.right)
+    bottom = max(box.bottom, inside.bottom + MARGIN if inside else box.bottom)
+    lanes = [role for role in process.roles() if pool.process and role.process == pool.process and role.box]
+    top = [role for role in lanes if not role.parent]
+    if top:
+        _resize_lanes(edit, pool, lanes, Point(right, bottom))
+        return
+    corner = pool.box if pool.process else box
+    edit.put(replace(pool, box=Box(corner.x, corner.y, right - corner.x, bottom - corner.y)))
+
+
+def _resize_lanes(edit: Edit, pool: Pool, lanes: list[Role], corner: Point) -> None:
+    """Give the lanes the pool's new length, and the last one what is more or less in thickness."""
+    process = edit.process
+    assert pool.box  # noqa: S101 - seen by the caller
+    across = lanes[0].horizontal
+    by = corner.x - pool.box.right if across else corner.y - pool.box.bottom
+    for role in lanes:
+        assert role.box  # noqa: S101 - only drawn lanes come here
+        wide, high = role.box.width + (by if across else 0), role.box.height + (0 if across else by)
+        edit.put(replace(role, box=Box(role.box.x, role.box.y, wide, high)))
+    wide, high = pool.box.width + (by if across else 0), pool.box.height + (0 if across else by)
+    edit.put(replace(pool, box=Box(pool.box.x, pool.box.y, wide, high)))
+    last = lanes_of(process, pool.process)[-1]
+    if last.box:
+        more = corner.y - pool.box.bottom if across else corner.x - pool.box.right
+        box = last.box
+        grown = Box(box.x, box.y, box.width + (0 if across else more), box.height + (more if across else 0))
+        _resize_role(edit, last, grown)

@@ -1,0 +1,258 @@
+"""Sequence flows and the gateways that come and go by themselves.
+
+A stage with a second exit gets a decision behind it, one with a second entry a merge before it, an end takes
+one flow; a gateway that is left with one way in and one way out goes.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from designer.model.control import family
+from designer.model.facts import LimitFacts, OutcomeFacts
+from designer.model.kinds import FLOWS, KINDS
+from designer.model.permit import may_connect
+from designer.model.process import Edit, Process
+from designer.model.records import Depiction, Flow, Node
+from designer.verbs import words
+from designer.verbs.drawing import place_beside, place_between, unrouted
+
+SEQUENCE = "sequenceFlow"
+DECISION = "exclusiveGateway"
+
+
+def exits(process: Process, key: str) -> list[Flow]:
+    """Return the sequence flows that leave ``key``."""
+    return process.outgoing(key, SEQUENCE)
+
+
+def entries(process: Process, key: str) -> list[Flow]:
+    """Return the sequence flows that enter ``key``."""
+    return process.incoming(key, SEQUENCE)
+
+
+def new_node(process: Process, kind: str, name: str, beside: Node, stem: str = "") -> Node:
+    """Return a node without a place, in the role and process of ``beside``."""
+    key = process.new_id(stem or KINDS[kind].stem)
+    return Node(key, kind, name, process.next_order(), parent=beside.parent, lane=beside.lane)
+
+
+def add_flow(edit: Edit, source: str, target: str, kind: str = SEQUENCE, name: str = "") -> Flow:
+    """Put a flow, to be routed when the verb is done; nothing is asked and no gateway made."""
+    process = edit.process
+    node = process.get(source)
+    parent = node.parent if isinstance(node, Node) else ""
+    key = process.new_id(FLOWS[kind].stem)
+    flow = Flow(key, kind, source, target, name, process.next_order(), parent=parent)
+    edit.put(flow)
+    return flow
+
+
+def relead(edit: Edit, key: str, *, source: str = "", target: str = "") -> Flow:
+    """Give the flow ``key`` another end and a new route."""
+    flow = edit.process.flow(key)
+    led = unrouted(replace(flow, source=source or flow.source, target=target or flow.target))
+    edit.put(led)
+    return led
+
+
+def drop_flow(edit: Edit, key: str) -> None:
+    """Take a flow out, with the links and further drawings that hang on it."""
+    process = edit.process
+    for link in {flow.id for flow in (*process.outgoing(key), *process.incoming(key))}:
+        drop_flow(edit, link)
+    _drop_depictions(edit, key)
+    edit.drop(key)
+
+
+def drop_node(edit: Edit, key: str) -> frozenset[str]:
+    """Take a node out with all its flows, heal nothing; return the ids of what it was joined to."""
+    process = edit.process
+    near = set()
+    for flow in {flow.id: flow for flow in (*process.outgoing(key), *process.incoming(key))}.values():
+        near |= {flow.source, flow.target}
+        if process.get(flow.id):
+            drop_flow(edit, flow.id)
+    _drop_depictions(edit, key)
+    edit.drop(key)
+    return frozenset(near - {key})
+
+
+def _drop_depictions(edit: Edit, key: str) -> None:
+    for depiction in edit.process.depictions_of(key):
+        if isinstance(depiction, Depiction):
+            edit.drop(depiction.id)
+
+
+def own_decision(process: Process, key: str) -> Node | None:
+    """Return the decision right behind the stage or event ``key`` that belongs to it alone."""
+    ways = exits(process, key)
+    if len(ways) != 1 or family(process.get(key)) == "gateway":
+        return None
+    gate = process.get(ways[0].target)
+    if isinstance(gate, Node) and gate.kind == DECISION and len(entries(process, gate.id)) == 1:
+        return gate
+    return None
+
+
+def own_merge(process: Process, key: str) -> Node | None:
+    """Return the merge right before ``key`` that leads nowhere else."""
+    ways = entries(process, key)
+    if len(ways) != 1:
+        return None
+    gate = process.get(ways[0].source)
+    if isinstance(gate, Node) and gate.kind == DECISION and _merges(process, gate):
+        return gate
+    return None
+
+
+def _merges(process: Process, gate: Node) -> bool:
+    return len(exits(process, gate.id)) <= 1 < len(entries(process, gate.id))
+
+
+def is_lost(process: Process, key: str) -> bool:
+    """Tell whether ``key`` is a rejection end."""
+    facts = getattr(process.get(key), "facts", None)
+    return isinstance(facts, OutcomeFacts) and facts.kind == "lost"
+
+
+def leave(edit: Edit, key: str) -> str:
+    """Return the node where a further exit of ``key`` starts; a decision is put in where needed."""
+    process = edit.process
+    node, ways = process.node(key), exits(process, key)
+    if family(node) == "gateway":
+        return _leave_merge(edit, ways[0]) if ways and _merges(process, node) else key
+    if gate := own_decision(process, key):
+        return gate.id
+    if len(ways) != 1:
+        return key
+    host = process.node(node.host) if node.host else node
+    return insert_decision(edit, ways[0], words.question(process, host))
+
+
+def _leave_merge(edit: Edit, way: Flow) -> str:
+    """Return the decision behind a merge, whose one exit is ``way``."""
+    process = edit.process
+    after = process.node(way.target)
+    if family(after) == "gateway" and len(entries(process, after.id)) == 1:
+        return after.id
+    return insert_decision(edit, way, words.word(process, "decision"))
+
+
+def insert_decision(edit: Edit, flow: Flow, name: str) -> str:
+    """Put a decision at the beginning of ``flow``, which becomes its first, named exit; return its id."""
+    process = edit.process
+    gate = new_node(process, DECISION, name, process.node(flow.source))
+    place_between(edit, gate, flow.source, flow.target)
+    named = flow.name or exit_name(process, gate.id, flow.target)
+    edit.put(unrouted(replace(flow, source=gate.id, name=named)))
+    add_flow(edit, flow.source, gate.id)
+    return gate.id
+
+
+def enter(edit: Edit, key: str) -> str:
+    """Return the node where a further entry of ``key`` ends: a merge, a second end, or ``key`` itself."""
+    process = edit.process
+    node, ways = process.node(key), entries(process, key)
+    if not ways:
+        return key
+    if KINDS[node.kind].max_out == 0:
+        return copy_end(edit, node)
+    if family(node) == "gateway":
+        splits = len(exits(process, key)) > 1 or (bool(node.name) and len(ways) == 1)
+        if not splits or len(ways) > 1:
+            return key
+    gate = own_merge(process, key)
+    return gate.id if gate else insert_merge(edit, key)
+
+
+def insert_merge(edit: Edit, key: str) -> str:
+    """Put a merge before ``key`` and lead all its entries into it; return its id."""
+    process = edit.process
+    ways = entries(process, key)
+    gate = new_node(process, DECISION, "", process.node(key), "Merge")
+    place_between(edit, gate, ways[0].source, key)
+    for flow in ways:
+        relead(edit, flow.id, target=gate.id)
+    add_flow(edit, gate.id, key)
+    return gate.id
+
+
+def copy_end(edit: Edit, end: Node) -> str:
+    """Put another end of the same meaning beside ``end``: each end takes one flow."""
+    key = edit.process.new_id(KINDS[end.kind].stem)
+    fresh = replace(end, id=key, order=edit.process.next_order(), box=None, label=None)
+    place_beside(edit, fresh, entries(edit.process, end.id)[0].source)
+    return key
+
+
+def exit_name(process: Process, gate: str, target: str) -> str:
+    """Return a name for the exit of the decision ``gate`` to ``target``, one that no other exit has."""
+    if process.node(gate).kind == "parallelGateway" or len(entries(process, gate)) > 1:
+        return ""
+    used = {flow.name for flow in exits(process, gate)}
+    node = process.node(target)
+    names = [words.word(process, "yes"), words.word(process, "no"), words.word(process, "else"), node.name]
+    if is_lost(process, target):
+        names[:2] = names[1::-1]
+    return next((name for name in names if name and name not in used), "")
+
+
+def join(edit: Edit, source: str, target: str, name: str = "") -> Flow:
+    """Lead a new arrow from ``source`` to ``target`` through the gateways that it needs."""
+    process = edit.process
+    may_connect(process, source, target).demand()
+    start = leave(edit, source)
+    end = enter(edit, target)
+    if start != source or end != target:
+        may_connect(process, start, end).demand()
+    if not name and family(process.node(start)) == "gateway":
+        name = exit_name(process, start, end)
+    return add_flow(edit, start, end, name=name)
+
+
+def prune(edit: Edit, keys: Iterable[str]) -> None:
+    """Take out the gateways among ``keys`` that lost an exit or entry and are superfluous now."""
+    todo = list(keys)
+    process = edit.process
+    while todo:
+        gate = process.get(todo.pop())
+        if family(gate) != "gateway" or not isinstance(gate, Node):
+            continue
+        ins, outs = entries(process, gate.id), exits(process, gate.id)
+        if len(ins) == len(outs) == 1:
+            todo += _dissolve(edit, gate, ins[0], outs[0])
+        elif (not ins and len(outs) <= 1) or (not outs and len(ins) <= 1):
+            todo += drop_node(edit, gate.id)
+
+
+def _dissolve(edit: Edit, gate: Node, before: Flow, after: Flow) -> frozenset[str]:
+    """Join what comes before and after a gateway; return what lost a flow by that."""
+    process = edit.process
+    drop_flow(edit, after.id)
+    lost: frozenset[str] = frozenset()
+    if may_connect(process, before.source, after.target).ok:
+        splits = family(process.get(before.source)) == "gateway"
+        kept = replace(before, name=before.name if splits else "", handoff=before.handoff or after.handoff)
+        edit.put(kept)
+        relead(edit, kept.id, target=after.target)
+    else:
+        drop_flow(edit, before.id)
+        lost = frozenset((before.source, after.target))
+    return (lost | drop_node(edit, gate.id)) - {gate.id}
+
+
+def limit_branch(process: Process, timer: Node) -> list[str]:
+    """Return what is reached from a limit timer alone: its end, and the task of a reminder."""
+    if not isinstance(timer.facts, LimitFacts):
+        return []
+    found: list[str] = []
+    todo = [flow.target for flow in exits(process, timer.id)]
+    while todo:
+        key = todo.pop()
+        ways = entries(process, key)
+        belongs = KINDS[process.node(key).kind].max_out == 0 or not timer.interrupting
+        if belongs and key not in found and all(way.source in (*found, timer.id) for way in ways):
+            found.append(key)
+            todo += [flow.target for flow in exits(process, key)]
+    return found
