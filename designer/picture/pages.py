@@ -5,12 +5,13 @@ glyph, which nobody can search or copy.
 """
 
 import json
+import re
 from typing import Literal
+from xml.sax.saxutils import unescape
 
-from lxml import etree
 from msgspec import Struct
 
-from designer.picture.fonts import FAMILY, FOLDER
+from designer.text.face import FAMILY, FOLDER
 
 _UNIT = 0.75
 """Points in a unit of the drawing (1/96 inch)."""
@@ -18,7 +19,10 @@ _MOST = 8_000.0
 """Pixels at the longer side of a PNG: more takes a viewer's memory, not its reader's eyes."""
 _LONGEST = 14_400.0
 """Points at the longer side of a PDF page, the format's limit."""
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_UNWANTED = re.compile(r"<(text|style|title)\b[^>]*>[^<]*</\1>")
 _SOURCE = """
 #let job = json(bytes(sys.inputs.job))
 #set page(width: job.width * 1pt, height: job.height * 1pt, margin: 0pt, fill: white)
@@ -67,33 +71,33 @@ def pdf(svg: str) -> bytes:
 
 
 def taken_apart(svg: str) -> Job:
-    """Return the shapes and the lines of text of one of our SVGs, in points from its top left corner."""
-    tree = etree.fromstring(
-        svg.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    )
-    left, top, width, height = (float(number) for number in tree.get("viewBox", "").split())
+    """Return the shapes and the lines of text of an SVG of ours, in points from its top left corner."""
+    root = _attributes(svg[: svg.index(">")])
+    left, top, width, height = map(float, root["viewBox"].split())
     factor = min(_UNIT, _LONGEST / max(width, height))
-    lines = tuple(_line(text, left, top, factor) for text in tree.iter(f"{_NAMESPACE}text"))
-    title = tree.findtext(f"{_NAMESPACE}title") or ""
-    etree.strip_elements(
-        tree, f"{_NAMESPACE}text", f"{_NAMESPACE}style", f"{_NAMESPACE}title", with_tail=False
-    )
-    shapes = etree.tostring(tree, encoding="unicode")
-    return Job(width * factor, height * factor, shapes, lines, title)
+    lines = tuple(_line(found[1], found[2], (left, top), factor) for found in _TEXT.finditer(svg))
+    title = _TITLE.search(svg)
+    shapes = _UNWANTED.sub("", svg)
+    return Job(width * factor, height * factor, shapes, lines, unescape(title[1]) if title else "")
 
 
-def _line(text: "etree._Element", left: float, top: float, factor: float) -> dict[str, str | float]:
+def _line(tag: str, content: str, corner: tuple[float, float], factor: float) -> dict[str, str | float]:
     """Return what typst needs to set one line."""
+    text = _attributes(tag)
     return {
-        "text": text.text or "",
-        "x": (float(text.get("x", "0")) - left) * factor,
-        "y": (float(text.get("y", "0")) - top) * factor,
-        "size": float(text.get("font-size", "12")) * factor,
-        "fill": text.get("fill", "#000000"),
+        "text": unescape(content),
+        "x": (float(text["x"]) - corner[0]) * factor,
+        "y": (float(text["y"]) - corner[1]) * factor,
+        "size": float(text["font-size"]) * factor,
+        "fill": text["fill"],
         "weight": int(text.get("font-weight", "400")),
-        "anchor": text.get("text-anchor", "start"),
+        "anchor": text["text-anchor"],
         "angle": float(text.get("transform", "rotate(0").removeprefix("rotate(").split()[0]),
     }
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(tag))
 
 
 def _compiled(job: Job, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:

@@ -10,10 +10,10 @@ from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Flow
 from designer.picture.drawing import extent, layers, primitives
-from designer.picture.fonts import FAMILY, face
 from designer.picture.part import part
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
 from designer.picture.theme import GREY, LIGHT, Theme
+from designer.text.face import FAMILY, face
 
 MARGIN = 16.0
 """White round the picture, in units."""

@@ -16,6 +16,8 @@ BEND = 6.0
 """Radius of a rounded bend."""
 _DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": (7.0, 4.0), "dotted": (1.2, 3.2)}
 _WEIGHT = {"solid": 1.3, "dashed": 1.2, "dotted": 1.1}
+_LEVEL = 36.0
+"""A level stretch shorter than this has no room for a name."""
 _HEAD, _HALF = 9.0, 4.0
 """Length and half width of an arrow head."""
 
@@ -96,6 +98,7 @@ def _beside(name: str, points: tuple[Point, ...]) -> tuple[TextLine, ...]:
     """Return the name above the longest level stretch, beside the middle where nothing is level."""
     pairs = list(itertools.pairwise(points))
     level = [(a, b) for a, b in pairs if abs(a.y - b.y) < 1]
+    level = [(a, b) for a, b in level if abs(a.x - b.x) >= _LEVEL]
     start, end = max(level or pairs, key=lambda pair: hypot(pair[1].x - pair[0].x, pair[1].y - pair[0].y))
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     if level:

@@ -34,9 +34,10 @@ def polygon(*radii: float, corners: int, x: float = 0.0, y: float = 0.0, turn: f
     return "M " + " L ".join(f"{px:.2f} {py:.2f}" for px, py in places) + " Z"
 
 
-def _gear(x: float, y: float) -> str:
-    wheel = polygon(5.4, 5.4, 4.0, 4.0, corners=32, x=x, y=y, turn=-pi / 2 - pi / 32)
-    return f"{wheel} {circle(x, y, 1.9)}"
+def _gear(x: float, y: float, radius: float) -> str:
+    inner = radius * 0.74
+    wheel = polygon(radius, radius, inner, inner, corners=32, x=x, y=y, turn=-pi / 2 - pi / 32)
+    return f"{wheel} {circle(x, y, radius * 0.36)}"
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +63,7 @@ MANUAL = (
         "L 12.1 11.5 C 13.3 11.5 13.3 13.2 12.1 13.2 L 5 13.2 C 3.5 13.2 2.5 12.6 1.4 11.6 Z"
     ),
 )
-SERVICE = (_gear(6.3, 6.3), _gear(9.7, 9.7))
+SERVICE = (_gear(5.4, 5.6, 4.4), _gear(9.8, 9.6, 5.4))
 ENVELOPE = "M 1.5 3.5 L 14.5 3.5 L 14.5 12.5 L 1.5 12.5 Z"
 FLAP = "M 1.5 3.5 L 8 8.6 L 14.5 3.5"
 SCRIPT = (
