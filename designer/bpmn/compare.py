@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from designer.model.geometry import Box
 from designer.model.kinds import KINDS
 from designer.model.lookup import Lookup
 from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
@@ -72,7 +71,9 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
     elif isinstance(record, Flow):
         changes |= _flow_changes(record)
     elif isinstance(record, Role | Pool):
-        changes |= {"horizontal": record.horizontal or record.box is None}
+        changes["horizontal"] = record.horizontal or record.box is None
+        if isinstance(record, Role):
+            changes["lane_set"] = ""
     if not isinstance(record, Depiction) and hasattr(record, "colours"):
         changes["colours"] = _colours(record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ())))
     return msgspec.structs.replace(record, **changes)
@@ -96,8 +97,10 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
 def _flow_changes(flow: Flow) -> dict[str, object]:
     drawn = len(flow.points) > 1
     changes: dict[str, object] = {"points": flow.points if drawn else (), "label": flow.label if drawn else None}
-    if flow.kind.startswith("data"):
+    if flow.kind != "sequenceFlow":
         changes["parent"] = ""
+    if flow.kind not in {"sequenceFlow", "messageFlow"}:
+        changes["name"] = ""
     if flow.kind != "association":
         changes["direction"] = ""
     return changes
@@ -109,7 +112,3 @@ def _colours(colours: Colours, *, drawn: bool) -> Colours:
     fill, stroke = (text.lower() if drawn and _HEX.fullmatch(text.lower()) else "" for text in (colours.fill, colours.stroke))
     return Colours(fill, stroke)
 
-
-def same_box(one: Box | None, two: Box | None) -> bool:
-    """Tell whether two boxes are equal or both missing."""
-    return one == two

@@ -295,7 +295,10 @@ class Rows:
         self._drop_anchorless()
 
     def _drop_anchorless(self) -> None:
-        lost = [r.id for r in self._records.values() if isinstance(r, Flow) and {r.source, r.target} - self._records.keys()]
+        known = self._records
+        lost = [
+            r.id for r in known.values() if isinstance(r, Flow) and not (r.source in known and r.target in known)
+        ]
         for key in lost:
             del self._records[key], self.elements[key]
             self.shapes.pop(key, None)

@@ -65,10 +65,16 @@ def _ranks() -> dict[str, int]:
 
 _RANKS = _ranks()
 _LAST = 999
+_ROOT = {"bpmn:import": -2, "bpmn:extension": -1, "bpmndi:BPMNDiagram": 1, "bpmn:relationship": 2}
+_AFTER_ALL = frozenset({"bpmn:resourceRole", "bpmn:performer", "bpmn:humanPerformer", "bpmn:potentialOwner"})
 
 
-def rank(tag: str) -> int:
-    """Return where ``tag`` stands among the children of its parent; root elements we do not write come first."""
+def rank(parent: str, tag: str) -> int:
+    """Return where ``tag`` stands among the children of ``parent``; what we never write stands last."""
+    if parent == "bpmn:definitions":
+        return _ROOT.get(tag, 0)
+    if parent == "bpmn:process" and tag in _AFTER_ALL:
+        return _LAST
     return _RANKS.get(tag, _LAST if tag.startswith("bpmn:") else -1)
 
 

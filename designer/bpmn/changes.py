@@ -1,0 +1,260 @@
+"""Records that changed: only the attributes and children that say something else now are touched."""
+
+from collections.abc import Mapping
+
+from designer.bpmn.births import category
+from designer.bpmn.documentation import generated, voice_of
+from designer.bpmn.draft import Draft, draft
+from designer.bpmn.extension import ours
+from designer.bpmn.plan import Plan
+from designer.bpmn.schema import EVENT_DEFINITIONS, attributes
+from designer.bpmn.spans import Element
+from designer.bpmn.views import (
+    attributes_of,
+    definitions_of,
+    documented,
+    expression,
+    tag_of,
+    text_draft,
+    time_of,
+)
+from designer.model.records import Flow, Node, ProcessFacts, Record
+
+_TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
+_OF_ONE_KIND = {"bpmn:script": "scriptTask", "bpmn:rendering": "userTask"}
+_DATA_REFERENCES = {"dataInputAssociation": "bpmn:sourceRef", "dataOutputAssociation": "bpmn:targetRef"}
+
+
+def change(plan: Plan, element: Element, before: Record, after: Record) -> None:
+    """Put what ``after`` says otherwise than ``before`` into ``element``."""
+    reset(plan, element, attributes_of(before), attributes_of(after))
+    if isinstance(before, Node) and isinstance(after, Node):
+        _node(plan, element, before, after)
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        _flow(plan, element, before, after)
+    _extension(plan, element, before, after)
+    note = getattr(after, "note", "")
+    if getattr(before, "note", "") != note:
+        _note(plan, element, after.id, note)
+
+
+def reset(plan: Plan, element: Element, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> None:
+    """Set the attributes whose values differ; None takes one away."""
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            plan.splices.set(element, name, after.get(name))
+
+
+def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
+    if before.kind != after.kind and tag_of(after):
+        plan.splices.rename(element, tag_of(after))
+        for name in element.attributes:
+            if " " not in name and name not in attributes(after.kind) | attributes_of(after).keys() | {"default"}:
+                plan.splices.set(element, name, None)
+        for child in element.children:
+            if _OF_ONE_KIND.get(child.tag, after.kind) != after.kind:
+                plan.splices.delete(child)
+    if before.name != after.name and after.kind in {"textAnnotation", "group"}:
+        _outer_name(plan, element, after)
+    if before.collection != after.collection:
+        meant = plan.document.resolve(element.attributes.get("dataObjectRef", ""))
+        if meant is not None:
+            plan.splices.set(meant, "isCollection", "true" if after.collection else None)
+    if before.trigger != after.trigger:
+        _trigger(plan, element, after)
+    elif before.duration != after.duration:
+        _duration(plan, element, after)
+
+
+def _outer_name(plan: Plan, element: Element, node: Node) -> None:
+    """Write a name that is no attribute: an annotation's text, the category of a group."""
+    if node.kind == "group":
+        value = plan.document.resolve(element.attributes.get("categoryValueRef", ""))
+        if value is not None:
+            plan.splices.set(value, "value", node.name)
+        elif node.name:
+            plan.splices.set(element, "categoryValueRef", category(plan, node))
+        return
+    text = element.first("bpmn:text")
+    if text is not None:
+        plan.splices.write(text, node.name)
+    else:
+        plan.splices.insert(element, text_draft("bpmn:text", node.name), plan.behind(element, "bpmn:text"))
+
+
+def _trigger(plan: Plan, element: Element, node: Node) -> None:
+    for child in element.children:
+        if child.tag in EVENT_DEFINITIONS or child.tag == "bpmn:eventDefinitionRef":
+            plan.splices.delete(child)
+    if node.trigger:
+        for item in definitions_of(node, plan.new_id(node.trigger.capitalize(), node.id)):
+            plan.splices.insert(element, item, plan.behind(element, item.tag))
+
+
+def _duration(plan: Plan, element: Element, node: Node) -> None:
+    timer = element.first("bpmn:timerEventDefinition")
+    if timer is None:  # the definition stands at the root and is only referred to
+        _trigger(plan, element, node)
+        return
+    item = time_of(node.duration)
+    for old in (child for child in timer.children if child.tag in _TIMES):
+        if item is not None and old.tag == item.tag:
+            plan.splices.write(old, item.text or "")
+            return
+        plan.splices.delete(old)
+    if item is not None:
+        plan.splices.insert(timer, item, plan.behind(timer, item.tag))
+
+
+def _flow(plan: Plan, element: Element, before: Flow, after: Flow) -> None:
+    tag = _DATA_REFERENCES.get(after.kind)
+    if tag:
+        end = after.source if after.kind == "dataInputAssociation" else after.target
+        old = before.source if after.kind == "dataInputAssociation" else before.target
+        reference = element.first(tag)
+        if end != old and reference is not None:
+            plan.splices.write(reference, end)
+    if before.conditional != after.conditional:
+        condition = element.first("bpmn:conditionExpression")
+        if condition is not None:
+            plan.splices.delete(condition)
+        else:
+            item = expression("bpmn:conditionExpression", "")
+            plan.splices.insert(element, item, plan.behind(element, item.tag))
+
+
+# Documentation
+
+
+def _note(plan: Plan, element: Element, key: str, note: str) -> None:
+    """Write what somebody wrote: the documentation that is not ours."""
+    mine = plan.source.generated.get(key)
+    others = [doc for doc in element.all("bpmn:documentation") if doc is not mine]
+    for doc in others[1:] if note else others:
+        plan.splices.delete(doc)
+    if note and others:
+        plan.splices.write(others[0], note)
+    elif note:
+        plan.splices.insert(element, documented(note), None)
+
+
+def document(plan: Plan) -> None:
+    """Bring our documentation in step with our extension wherever that, or what it is told with, changed."""
+    for key in sorted(_told(plan)):
+        record, element = plan.process.get(key), plan.element(key)
+        if record is None or element is None:
+            continue
+        text = generated(plan.process, record, voice_of(plan.process, record))
+        mine = plan.source.generated.get(key)
+        if mine is None and text:
+            plan.splices.insert(element, documented(text), plan.behind(element, "bpmn:documentation"))
+        elif mine is not None and not text:
+            plan.splices.delete(mine)
+        elif mine is not None and text != plan.content(mine):
+            plan.splices.write(mine, text)
+
+
+def _told(plan: Plan) -> set[str]:
+    """Return the records whose generated documentation may say something else now."""
+    found: set[str] = set()
+    for key, (before, after) in plan.changed.items():
+        if _saying(before) != _saying(after):
+            found.add(key)
+        if isinstance(before, ProcessFacts) and isinstance(after, ProcessFacts) and _lang(before) != _lang(after):
+            found |= set(plan.source.generated)
+    for one, two in plan.flows():
+        for flow in (one, two):
+            if flow and flow.kind == "dataOutputAssociation":
+                found.add(flow.source)
+    for before, after in plan.nodes():
+        found |= {node.host for node in (before, after) if node and node.host and _limits(before) != _limits(after)}
+        if before and after and before.name != after.name:
+            found |= {flow.source for flow in plan.process.incoming(after.id, "dataOutputAssociation")}
+    return {key for key in found if _saying(plan.process.get(key)) != (None, None)}
+
+
+def _saying(record: Record | None) -> tuple[object, object]:
+    return getattr(record, "facts", None), getattr(record, "handoff", None)
+
+
+def _lang(facts: ProcessFacts) -> str:
+    return facts.facts.lang if facts.facts else ""
+
+
+def _limits(node: Node | None) -> tuple[object, ...]:
+    return (node.host, node.trigger, node.duration, node.interrupting, node.facts) if node else ()
+
+
+# Extension
+
+
+def _extension(plan: Plan, element: Element, before: Record, after: Record) -> None:
+    own = plan.source.own
+    old, new = ours(before, own=own), ours(after, own=own)
+    if old == new:
+        return
+    holder = element.first("bpmn:extensionElements")
+    if holder is None:
+        item = draft("bpmn:extensionElements", *new)
+        plan.splices.insert(element, item, plan.behind(element, item.tag))
+        return
+    if not new and all(child.tag.startswith("voronka:") and _known(child, old) for child in holder.children):
+        plan.splices.delete(holder)
+        return
+    fit(plan, holder, old, new)
+
+
+def _known(child: Element, old: tuple[Draft, ...]) -> bool:
+    return any(child.tag == item.tag for item in old)
+
+
+def fit(plan: Plan, parent: Element, old: tuple[Draft, ...], new: tuple[Draft, ...]) -> None:
+    """Turn the children of ``parent`` that ``old`` describes into ``new``, tag by tag; others stay."""
+    tags = list(dict.fromkeys(item.tag for item in (*old, *new)))
+    for tag in tags:
+        olds, news = [d for d in old if d.tag == tag], [d for d in new if d.tag == tag]
+        if olds != news:
+            _fit_tag(plan, parent, parent.all(tag), olds, news)
+
+
+def _fit_tag(plan: Plan, parent: Element, there: list[Element], old: list[Draft], new: list[Draft]) -> None:
+    """Turn the children of one tag into ``new``: equal ones at both ends stay, those between are matched in turn."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    if len(there) != len(old):  # more than the record tells: all of them are ours to say
+        head = tail = 0
+    last = there[head - 1] if head else _before(parent, there, new)
+    olds = old[head : len(old) - tail] if len(there) == len(old) else [None] * len(there)
+    elements = there[head : len(there) - tail]
+    news = new[head : len(new) - tail]
+    for place, item in enumerate(news):
+        if place < len(elements):
+            last = elements[place]
+            _fit_one(plan, last, olds[place], item)
+        else:
+            plan.splices.insert(parent, item, last)
+    for element in elements[len(news) :]:
+        plan.splices.delete(element)
+
+
+def _before(parent: Element, there: list[Element], new: list[Draft]) -> Element | None:
+    """Return what a first child of this tag stands behind: what is before its like, else all that is there."""
+    del new
+    if not there:
+        return parent.children[-1] if parent.children else None
+    place = parent.children.index(there[0])
+    return parent.children[place - 1] if place else None
+
+
+def _fit_one(plan: Plan, element: Element, old: Draft | None, new: Draft) -> None:
+    if old == new:
+        return
+    before = dict(old.attributes) if old else dict(element.attributes)
+    reset(plan, element, before, dict(new.attributes))
+    if new.text is not None and (old is None or old.text != new.text):
+        plan.splices.write(element, new.text)
+    fit(plan, element, old.children if old else (), new.children)

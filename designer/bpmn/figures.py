@@ -1,0 +1,135 @@
+"""Shapes and edges in step with the records: moved ones changed, new ones added, lost ones taken out."""
+
+from designer.bpmn.changes import fit, reset
+from designer.bpmn.draft import Draft, draft
+from designer.bpmn.plan import Plan
+from designer.bpmn.shapes import born, planes, shape_of
+from designer.bpmn.spans import Element
+from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
+
+_PAINTS = (("bioc:fill", "color:background-color"), ("bioc:stroke", "color:border-color"))
+
+
+def draw(plan: Plan) -> None:
+    """Bring the drawing of all that changed in step with the records."""
+    for key, record in plan.dropped.items():
+        if isinstance(record, Depiction):
+            plan.splices.delete(plan.source.elements[key])
+            continue
+        for shape in plan.source.drawn.get(key, ()):
+            plan.splices.delete(shape)
+    for key, (before, after) in plan.changed.items():
+        _redraw(plan, key, before, after)
+    added = [record for record in plan.new.values() if shape_of(record) is not None]
+    for record in sorted(added, key=_stacking):
+        _add(plan, record)
+
+
+def _stacking(record: Record) -> tuple[int, float]:
+    """Return how shapes lie on one another: pools, then roles, then the rest in order."""
+    return (0 if isinstance(record, Pool) else 1 if isinstance(record, Role) else 2, record.order)
+
+
+def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
+    element = plan.source.elements[key] if isinstance(after, Depiction) else plan.source.shapes.get(key)
+    old, new = shape_of(before), shape_of(after)
+    if isinstance(before, Node) and isinstance(after, Node) and element is not None and before.kind != after.kind:
+        plan.splices.set(element, "isMarkerVisible", dict(born(after)).get("isMarkerVisible"))
+    if old == new:
+        return
+    if element is None:
+        if new is not None:
+            _add(plan, after)
+    elif new is None:
+        for shape in plan.source.drawn.get(key, (element,)):
+            plan.splices.delete(shape)
+    else:
+        _reshape(plan, element, old or Draft(new.tag), new)
+
+
+def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
+    before, after = dict(old.attributes), dict(new.attributes)
+    for names in _PAINTS:
+        there = [name for name in names if _given(element, name)]
+        for name in names:
+            if there and name not in there:
+                before.pop(name, None)
+                after.pop(name, None)
+    reset(plan, element, before, after)
+    label = element.first("bpmndi:BPMNLabel")
+    if label is not None and not old.of("bpmndi:BPMNLabel") and new.of("bpmndi:BPMNLabel"):
+        bounds = new.of("bpmndi:BPMNLabel")[0].children[0]
+        plan.splices.insert(label, bounds, plan.behind(label, bounds.tag))
+        new = Draft(new.tag, new.attributes, tuple(c for c in new.children if c.tag != "bpmndi:BPMNLabel"))
+    if not old.children:  # way points that were no points
+        for child in element.children:
+            if child.tag in {"di:waypoint", "dc:Bounds"}:
+                plan.splices.delete(child)
+        for item in new.children:
+            plan.splices.insert(element, item, plan.behind(element, item.tag))
+        return
+    fit(plan, element, old.children, new.children)
+
+
+def _given(element: Element, canonical: str) -> bool:
+    return any(name.endswith(" " + canonical.partition(":")[2]) for name in element.attributes)
+
+
+def _add(plan: Plan, record: Record) -> None:
+    shape = shape_of(record)
+    if shape is None:
+        return
+    of = record.element if isinstance(record, Depiction) else record.id
+    key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di")
+    item = Draft(
+        shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children, None, born(record)
+    )
+    plane = _plane(plan, record)
+    if plane is None:
+        plan.figures.append(item)
+        return
+    plan.splices.insert(plane, item, _below(plan, plane, record))
+
+
+def _below(plan: Plan, plane: Element, record: Record) -> Element | None:
+    """Return the shape that a new one lies on: pools and roles at the bottom, the rest on top of all."""
+    if not isinstance(record, Pool | Role):
+        return plane.children[-1] if plane.children else None
+    kinds = (Pool,) if isinstance(record, Pool) else (Pool, Role)
+    found = None
+    for key, shape in plan.source.shapes.items():
+        lies = isinstance(plan.source.records.get(key), kinds) and shape.parent is plane
+        if lies and (found is None or found.index < shape.index):
+            found = shape
+    return found
+
+
+def _plane(plan: Plan, record: Record) -> Element | None:
+    """Return the plane that shows what is around ``record``: its own scope's, or the one its scope stands on."""
+    every = planes(plan.document)
+    if isinstance(record, Depiction):
+        return next((p for p in every if p.id == record.plane), every[0] if every else None)
+    scope: Record | None = record
+    while isinstance(scope, Node | Flow):
+        outer = scope.parent
+        own = [p for p in every if plan.document.resolve(p.attributes.get("bpmnElement", "")) is plan.document.ids.get(outer)]
+        if own and outer in plan.document.ids:
+            return own[0]
+        scope = plan.process.get(outer)
+        shape = plan.source.shapes.get(outer)
+        if shape is not None and shape.parent is not None:
+            return shape.parent
+    return every[0] if every else None
+
+
+def frame(plan: Plan) -> None:
+    """Put shapes into a diagram of their own where the file has none."""
+    if not plan.figures:
+        return
+    root = plan.document.root
+    shown = plan.collaboration or root.first("bpmn:process")
+    key = shown.id if shown is not None else next((r.id for r in plan.process.processes()), "")
+    plane = Draft("bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(plan.figures))
+    diagram = draft("bpmndi:BPMNDiagram", plane, id=plan.new_id("Diagram", ""))
+    plan.splices.insert(root, diagram, plan.behind(root, diagram.tag))
+

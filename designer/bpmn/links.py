@@ -1,0 +1,154 @@
+"""What elements say of one another: lists of flows, members of lanes, default exits; kept in agreement."""
+
+from designer.bpmn.plan import Plan
+from designer.bpmn.spans import Element
+from designer.bpmn.views import PLACEHOLDER, text_draft
+from designer.model.kinds import KINDS
+from designer.model.records import Flow, Node, Role
+
+_FLOW_NODES = frozenset({"activity", "event", "gateway"})
+_NAMING = {"sourceRef", "targetRef", "attachedToRef", "default", "processRef", "dataObjectRef", "bpmnElement"}
+_LISTING = {"bpmn:incoming", "bpmn:outgoing", "bpmn:flowNodeRef", "bpmn:sourceRef", "bpmn:targetRef"}
+
+
+def link(plan: Plan) -> None:
+    """Bring all lists in step with the flows and lanes of the process."""
+    for before, after in plan.flows():
+        flow = after or before
+        if flow is not None and flow.kind == "sequenceFlow":
+            _end(plan, flow.id, "bpmn:outgoing", before and before.source, after and after.source)
+            _end(plan, flow.id, "bpmn:incoming", before and before.target, after and after.target)
+            _default(plan, before, after)
+    for one, two in plan.nodes():
+        _member(plan, one, two)
+    _unlisted(plan)
+
+
+def _end(plan: Plan, flow: str, tag: str, before: str | None, after: str | None) -> None:
+    """Move a flow from the list of one node to that of another."""
+    if before == after:
+        return
+    old = plan.element(before) if before else None
+    if old is not None:
+        for child in old.all(tag):
+            if plan.content(child).strip() == flow:
+                plan.splices.delete(child)
+    new = plan.element(after) if after else None
+    if new is not None and plan.lists_flows:
+        plan.splices.insert(new, text_draft(tag, flow), plan.behind(new, tag))
+
+
+def _default(plan: Plan, before: Flow | None, after: Flow | None) -> None:
+    was = before.source if before and before.default else None
+    now = after.source if after and after.default else None
+    if was == now:
+        return
+    old, new = plan.element(was) if was else None, plan.element(now) if now else None
+    if old is not None and before is not None and not any(f.default for f in plan.process.outgoing(was or "")):
+        plan.splices.set(old, "default", None)
+    if new is not None and after is not None:
+        plan.splices.set(new, "default", after.id)
+
+
+def _member(plan: Plan, before: Node | None, after: Node | None) -> None:
+    """Move a flow node from the list of one lane to that of another; outer lanes may go on listing it."""
+    node = after or before
+    if node is None or KINDS[node.kind].family not in _FLOW_NODES:
+        return
+    old, new = _lane(plan, before), after.lane if after else ""
+    if not new and after is not None and isinstance(host := plan.process.get(after.host), Node):
+        new = host.lane
+    if old == new and before is not None:
+        return
+    around = _around(plan, new)
+    there = False
+    for reference in plan.lane_references.get(node.id, ()):
+        lane = reference.parent.id if reference.parent else ""
+        there = there or lane == new
+        if lane not in around:
+            plan.splices.delete(reference)
+    holder = plan.element(new) if new else None
+    if holder is not None and not there:
+        item = text_draft("bpmn:flowNodeRef", node.id)
+        plan.splices.insert(holder, item, plan.behind(holder, item.tag))
+
+
+def _lane(plan: Plan, node: Node | None) -> str:
+    """Return the lane that lists ``node`` in the file, the innermost of them."""
+    if node is None:
+        return ""
+    return node.lane if node.id in plan.lane_references else ""
+
+
+def _around(plan: Plan, lane: str) -> set[str]:
+    found: set[str] = set()
+    while isinstance(role := plan.process.get(lane), Role) and lane not in found:
+        found.add(lane)
+        lane = role.parent
+    return found
+
+
+def _unlisted(plan: Plan) -> None:
+    """Take out what cannot stand without what is gone: empty lane sets, unused placeholders and data objects."""
+    for element in list(plan.splices.deleted):
+        if element.tag == "bpmn:lane":
+            _empty(plan, element.parent)
+        elif element.tag == "bpmn:dataObjectReference":
+            _unreferenced(plan, element.attributes.get("dataObjectRef", ""), "dataObjectRef")
+        elif element.tag == "bpmn:dataInputAssociation" and element.parent is not None:
+            _unneeded_property(plan, element.parent)
+
+
+def _empty(plan: Plan, lanes: Element | None) -> None:
+    if lanes is None or plan.splices.gone(lanes) or plan.splices.filled(lanes):
+        return
+    if all(child in plan.splices.deleted for child in lanes.all("bpmn:lane")):
+        plan.splices.delete(lanes)
+
+
+def _unreferenced(plan: Plan, key: str, attribute: str) -> None:
+    """Take out the data object ``key`` when the last reference to it goes."""
+    meant = plan.document.resolve(key) if key else None
+    if meant is None or meant.tag != "bpmn:dataObject":
+        return
+    users = (e for e in plan.document.elements if e.attributes.get(attribute) == key)
+    if all(plan.splices.gone(user) for user in users):
+        plan.splices.delete(meant)
+
+
+def _unneeded_property(plan: Plan, owner: Element) -> None:
+    if plan.splices.gone(owner) or owner.id in plan.owners:
+        return
+    for item in owner.all("bpmn:property"):
+        if item.attributes.get("name") != PLACEHOLDER:
+            continue
+        users = (c for c in owner.all("bpmn:dataInputAssociation") if c not in plan.splices.deleted)
+        targets = [plan.content(t).strip() for user in users for t in user.all("bpmn:targetRef")]
+        if item.id not in targets:
+            plan.splices.delete(item)
+
+
+def sweep(plan: Plan) -> None:
+    """Take out what still names a deleted element: its shapes, list entries, and arrows that are no records."""
+    lost = {e.id for element in plan.splices.deleted for e in element.walk() if e.id} - plan.process.records.keys()
+    if not lost:
+        return
+    for element in plan.document.elements:
+        if element.tag in _LISTING:
+            if plan.content(element).strip() in lost and not plan.splices.gone(element):
+                data = element.parent is not None and element.parent.tag.startswith("bpmn:data")
+                plan.splices.delete(element.parent if data and element.parent else element)
+            continue
+        for name in _NAMING & element.attributes.keys():
+            if element.attributes[name] in lost and not plan.splices.gone(element):
+                _release(plan, element, name)
+
+
+def _release(plan: Plan, element: Element, name: str) -> None:
+    if element.id in plan.process.records and element.id in plan.source.records:
+        return  # the record decides
+    if name in {"default", "processRef"}:
+        plan.splices.set(element, name, None)
+    elif element.tag != "bpmndi:BPMNPlane":
+        plan.splices.delete(element)
+

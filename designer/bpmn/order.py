@@ -1,0 +1,155 @@
+"""Where new elements stand among their siblings, and the siblings that change places."""
+
+from bisect import bisect_left
+
+from designer.bpmn.births import born, lane_set
+from designer.bpmn.compare import family_group
+from designer.bpmn.draft import Draft
+from designer.bpmn.plan import Plan
+from designer.bpmn.schema import rank
+from designer.bpmn.shapes import planes
+from designer.bpmn.spans import Element
+from designer.bpmn.views import tag_of
+from designer.model.errors import VoronkaError
+from designer.model.message import N_, message
+from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+
+
+def settle(plan: Plan) -> None:
+    """Put new records into the file and move those that belong elsewhere now."""
+    groups = {family_group(record) for record in plan.new.values()}
+    for before, after in plan.changed.values():
+        if before.order != after.order or family_group(before) != family_group(after):
+            groups.add(family_group(after))
+    members: dict[tuple[str, ...], list[Record]] = {}
+    for record in plan.process.records.values():
+        if (group := family_group(record)) in groups:
+            members.setdefault(group, []).append(record)
+    for group in sorted(members):
+        found = members[group]
+        if isinstance(found[0], Depiction) or (isinstance(found[0], Node) and found[0].kind == "foreign"):
+            continue
+        _settle(plan, sorted(found, key=lambda r: (r.order, r.id)))
+    if plan.loose:
+        _new_collaboration(plan)
+
+
+def _settle(plan: Plan, members: list[Record]) -> None:
+    """Write one group of siblings in this order; the most that can stay where they are do."""
+    if _inside_new(plan, members[0]):
+        return
+    parent = _parent(plan, members[0])
+    if parent is None:
+        _first(plan, members)
+        return
+    there = [(record, plan.element(record.id)) for record in members]
+    home = [element for _, element in there if element is not None and element.parent is parent]
+    staying = set(_longest(home))
+    after = _start(plan, parent, tag_of(members[0]), staying)
+    for record, element in there:
+        if element in staying:
+            after = element
+        elif element is not None:
+            plan.splices.move(element, parent, after)
+        else:
+            for item in born(plan, record):
+                plan.splices.insert(parent, item, after)
+
+
+def _start(plan: Plan, parent: Element, tag: str, staying: set[Element]) -> Element | None:
+    """Return what the first of a group stands behind: the schema's place, or what is before the first that stays."""
+    if not staying:
+        return plan.behind(parent, tag)
+    place = parent.children.index(min(staying, key=lambda e: e.index))
+    return parent.children[place - 1] if place else None
+
+
+def _longest(elements: list[Element]) -> list[Element]:
+    """Return a longest part of ``elements`` that stands in file order already."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for place, element in enumerate(elements):
+        at = bisect_left(tails, element.index)
+        back.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [element.index]
+        ends[at : at + 1] = [place]
+    found: list[Element] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        found.append(elements[place])
+        place = back[place]
+    return found
+
+
+def _inside_new(plan: Plan, record: Record) -> bool:
+    """Tell whether the record's element is part of another new one, which writes it."""
+    if isinstance(record, Role):
+        return (record.parent or record.process) in plan.new
+    if isinstance(record, Flow) and record.kind.startswith("data"):
+        owner = record.target if record.kind == "dataInputAssociation" else record.source
+        return owner in plan.new
+    return isinstance(record, Node | Flow) and record.parent in plan.new
+
+
+def _parent(plan: Plan, record: Record) -> Element | None:
+    """Return the element that holds the element of ``record``; None where that has still to be made."""
+    if isinstance(record, Role):
+        return _lane_set(plan, record)
+    if isinstance(record, ProcessFacts):
+        return plan.document.root
+    if isinstance(record, Pool) or (isinstance(record, Flow) and record.kind == "messageFlow"):
+        return _collaboration(plan, record)
+    if isinstance(record, Flow) and record.kind.startswith("data"):
+        found = plan.element(record.target if record.kind == "dataInputAssociation" else record.source)
+    else:
+        key = getattr(record, "parent", "")
+        found = plan.element(key) or (plan.document.ids.get(key) if key else None)
+    if found is None:
+        raise VoronkaError(message(N_("{element} belongs to nothing that is in the file"), element=record.id))
+    return found
+
+
+def _collaboration(plan: Plan, record: Record) -> Element | None:
+    here = plan.source.elements.get(record.id)
+    if here is not None and here.parent is not None and here.parent.tag == "bpmn:collaboration":
+        return here.parent
+    return plan.collaboration
+
+
+def _lane_set(plan: Plan, role: Role) -> Element | None:
+    if role.parent:
+        holder = plan.element(role.parent)
+        return holder.first("bpmn:childLaneSet") if holder else None
+    there = plan.document.ids.get(role.lane_set) if role.lane_set else None
+    holder = plan.element(role.process)
+    if there is not None and there.parent is holder:
+        return there
+    return holder.first("bpmn:laneSet") if holder else None
+
+
+def _first(plan: Plan, members: list[Record]) -> None:
+    """Make what holds ``members``: a lane set at once, a collaboration when all that belongs into it is known."""
+    first = members[0]
+    drafts: list[Draft] = [item for record in members for item in born(plan, record)]
+    if not isinstance(first, Role):
+        plan.loose += drafts
+        return
+    tag, key = ("bpmn:childLaneSet", first.parent) if isinstance(first, Role) and first.parent else ("bpmn:laneSet", "")
+    holder = plan.element(key or getattr(first, "process", ""))
+    if holder is None:
+        raise VoronkaError(message(N_("{element} belongs to nothing that is in the file"), element=first.id))
+    plan.splices.insert(holder, lane_set(plan, tag, drafts), plan.behind(holder, tag))
+
+
+def _new_collaboration(plan: Plan) -> None:
+    """Put pools and message flows into a collaboration of their own, and show that instead of the process."""
+    key = plan.new_id("Collaboration", "")
+    children = sorted(plan.loose, key=lambda item: rank("bpmn:collaboration", item.tag))
+    item = Draft("bpmn:collaboration", (("id", key),), tuple(children))
+    root = plan.document.root
+    plan.splices.insert(root, item, plan.behind(root, item.tag))
+    for plane in planes(plan.document):
+        shown = plan.document.resolve(plane.attributes.get("bpmnElement", ""))
+        if shown is not None and shown.tag == "bpmn:process":
+            plan.splices.set(plane, "bpmnElement", key)

@@ -1,0 +1,118 @@
+"""How a file is written: its line ends, indentation and prefixes, and new elements in the same hand."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from designer.bpmn.draft import Draft
+from designer.bpmn.schema import NAMESPACES
+from designer.bpmn.spans import Document, Element
+
+_INDENT = re.compile(rb"\r?\n([ \t]*)<")
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+
+
+class Style(Struct, frozen=True):
+    """The hand of a file; ``ascii`` files name another character set than UTF-8 but use none of it."""
+
+    newline: str
+    unit: str
+    """One step of indentation."""
+    pretty: bool
+    """Elements stand on lines of their own."""
+    ascii: bool
+    slash: str
+    """How a tag without content ends."""
+
+    def encode(self, text: str) -> bytes:
+        """Return ``text`` as bytes of the file, with references where it names a character set that lacks them."""
+        return text.encode("ascii", "xmlcharrefreplace") if self.ascii else text.encode()
+
+
+def style_of(document: Document) -> Style:
+    """Return the hand that ``document`` is written in."""
+    data = document.data
+    lines = data.count(b"\n")
+    newline = "\r\n" if data.count(b"\r\n") * 2 > lines else "\n"
+    declared = _DECLARED.match(data[:400].removeprefix(b"\xef\xbb\xbf").lstrip())
+    plain = declared is None or declared[1].lower() in {b"utf-8", b"utf8"}
+    slash = " />" if data.count(b" />") * 2 > data.count(b"/>") else "/>"
+    pretty = lines > len(document.elements) // 4
+    return Style(newline, _unit(document), pretty, not plain and data.isascii(), slash)
+
+
+def _unit(document: Document) -> str:
+    """Return how much deeper a child stands than its parent, by the first that tells."""
+    for element in document.elements[:200]:
+        for child in element.children[:3]:
+            inner, outer = indent_of(document.data, child), indent_of(document.data, element)
+            if inner is not None and outer is not None and inner.startswith(outer) and inner != outer:
+                return inner.removeprefix(outer)
+    return "  "
+
+
+def indent_of(data: bytes, element: Element) -> str | None:
+    """Return the white space before ``element`` on its line, None where something else stands there."""
+    line = data.rfind(b"\n", 0, element.start) + 1
+    before = data[line : element.start]
+    if before.strip() or (line == 0 and element.parent is not None):
+        return None
+    return before.decode()
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def escape_value(text: str, quote: str = '"') -> str:
+    """Return ``text`` as the value of an attribute in ``quote``; line breaks and tabs survive."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    text = text.replace('"', "&quot;") if quote == '"' else text.replace("'", "&apos;")
+    return text.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+class Scope:
+    """The namespaces in force at a place, and the ones that have to be declared there."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """Begin with what is declared: prefix to namespace."""
+        self.prefixes = dict(prefixes)
+        self.fresh: list[tuple[str, str]] = []
+
+    def name(self, canonical: str, *, attribute: bool = False) -> str:
+        """Return ``bpmn:userTask`` with the prefix used here, declaring one where there is none."""
+        short, colon, local = canonical.rpartition(":")
+        if not colon:
+            return canonical
+        uri = NAMESPACES[short]
+        known = [p for p, u in self.prefixes.items() if u == uri and (p or not attribute)]
+        if not known:
+            self.prefixes[short] = uri
+            self.fresh.append((f"xmlns:{short}", uri))
+            known = [short]
+        # The default namespace before a prefix, as the file's own elements would have it.
+        prefix = "" if "" in known else known[0]
+        return f"{prefix}:{local}" if prefix else local
+
+
+def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str | None) -> str:
+    """Return ``item`` as markup; ``indent`` is that of its own line, None where all stands on one line."""
+    inside = Scope(scope)
+    tag = inside.name(item.tag)
+    attributes = [(inside.name(n, attribute=True), _value(n, v, inside)) for n, v in (*item.attributes, *item.born)]
+    attributes = [*inside.fresh, *attributes]
+    head = f"<{tag}" + "".join(f' {name}="{escape_value(value)}"' for name, value in attributes)
+    if item.text is not None:
+        return f"{head}>{escape(item.text).replace(chr(10), style.newline)}</{tag}>"
+    if not item.children:
+        return head + style.slash
+    deeper = None if indent is None else indent + style.unit
+    before = "" if deeper is None else style.newline + deeper
+    children = "".join(before + serialise(child, inside.prefixes, style, deeper) for child in item.children)
+    return f"{head}>{children}{'' if indent is None else style.newline + indent}</{tag}>"
+
+
+def _value(name: str, value: str, scope: Scope) -> str:
+    return scope.name(value) if name == "xsi:type" else value

@@ -1,0 +1,93 @@
+"""Each record as the element it should be: what the writer compares with the file and gives to new elements."""
+
+from designer.bpmn.draft import Draft, boolean, draft, words
+from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
+
+PLACEHOLDER = "__targetRef_placeholder"
+_UNNAMED = frozenset({"textAnnotation", "group"})
+
+
+def tag_of(record: Record) -> str:
+    """Return the tag of the element that ``record`` is, empty for what only a file can bring."""
+    if isinstance(record, Node):
+        return "" if record.kind == "foreign" else f"bpmn:{record.kind}"
+    if isinstance(record, Flow):
+        return f"bpmn:{record.kind}"
+    return {Role: "bpmn:lane", Pool: "bpmn:participant", ProcessFacts: "bpmn:process"}.get(type(record), "")
+
+
+def attributes_of(record: Record) -> dict[str, str | None]:
+    """Return the attributes that ``record`` decides, those that it leaves out as None."""
+    if isinstance(record, Node):
+        return _node(record)
+    if isinstance(record, Flow):
+        return _flow(record)
+    if isinstance(record, Pool):
+        return {"name": words(record.name), "processRef": words(record.process)}
+    if isinstance(record, ProcessFacts):
+        return {"name": words(record.name), "isExecutable": boolean(record.executable)}
+    return {"name": words(record.name)} if isinstance(record, Role) else {}
+
+
+def _node(node: Node) -> dict[str, str | None]:
+    found: dict[str, str | None] = {} if node.kind in _UNNAMED else {"name": words(node.name)}
+    position = KINDS[node.kind].position
+    if position == "boundary":
+        found |= {"attachedToRef": words(node.host), "cancelActivity": boolean(node.interrupting)}
+    if position == "start":
+        found["isInterrupting"] = None if node.interrupting else "false"
+    return found
+
+
+def _flow(flow: Flow) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    if flow.kind.startswith("data"):
+        return found
+    if flow.kind == "association":
+        found["associationDirection"] = words(flow.direction)
+    else:
+        found["name"] = words(flow.name)
+    return {**found, "sourceRef": flow.source, "targetRef": flow.target}
+
+
+def definitions_of(node: Node, new_id: str) -> tuple[Draft, ...]:
+    """Return the event definitions of a new trigger; several are told apart by no record."""
+    if node.trigger == "multiple":
+        tags = [TRIGGERS["message"].tag, TRIGGERS["signal"].tag]
+    else:
+        tags = [TRIGGERS[node.trigger].tag] if node.trigger else []
+    inside = time_of(node.duration) if node.trigger == "timer" else None
+    if node.trigger == "conditional":
+        inside = expression("bpmn:condition", "")
+    name = (("name", node.name or node.id),) if node.trigger == "link" else ()
+    ids = (new_id, f"{new_id}_2")
+    return tuple(
+        Draft(f"bpmn:{tag}", (("id", key), *name), (inside,) if inside else ())
+        for tag, key in zip(tags, ids, strict=False)
+        if tag
+    )
+
+
+def time_of(duration: str) -> Draft | None:
+    """Return a duration, a cycle or a date as an expression, None where it is empty."""
+    text = duration.strip()
+    if not text:
+        return None
+    name = "timeDuration" if text.startswith("P") else "timeCycle" if text.startswith("R") else "timeDate"
+    return expression(f"bpmn:{name}", text)
+
+
+def expression(tag: str, text: str) -> Draft:
+    """Return a formal expression as its element ``tag``."""
+    return Draft(tag, (("xsi:type", "bpmn:tFormalExpression"),), (), text)
+
+
+def documented(text: str) -> Draft:
+    """Return a documentation element."""
+    return draft("bpmn:documentation", text=text)
+
+
+def text_draft(tag: str, text: str) -> Draft:
+    """Return an element that holds nothing but ``text``."""
+    return draft(tag, text=text)
