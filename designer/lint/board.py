@@ -204,7 +204,8 @@ class Board:
             return [_crash(rule, error, (record.id,))]
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
-        steps = cast("WholeCheck", rule.check)(self._survey)
+        check = cast("WholeCheck", rule.check)
+        steps = (problem for survey in (self._survey,) for problem in check(survey))
         while True:
             try:
                 problem = next(steps)
