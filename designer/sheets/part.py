@@ -9,10 +9,10 @@ from designer.picture.svg import svg
 from designer.sheets.order import Duty
 
 
-def draw(duty: Duty) -> str:
+def draw(duty: Duty, *, font: bool = False) -> str:
     """Return the SVG of the duty's stages, what surrounds them and the stages next to them.
 
-    It is empty where nothing of it has been drawn.
+    It is empty where nothing of it has been drawn; ``font`` puts the letters inside, for browsers.
     """
     process = duty.course.process
     own = _own(duty)
@@ -21,7 +21,7 @@ def draw(duty: Duty) -> str:
         return ""
     lanes = _lanes(process, [*own, *near])
     grey = {key for key in lanes if key != duty.holder.id} | near
-    return svg(process, only={*own, *near, *lanes}, grey=grey, font=False)
+    return svg(process, only={*own, *near, *lanes}, grey=grey, font=font)
 
 
 def _own(duty: Duty) -> set[str]:

@@ -1,6 +1,7 @@
 """The front door: processes in, named files out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -8,10 +9,10 @@ from msgspec import Struct
 from designer.i18n import Catalogue
 from designer.model.process import Process
 from designer.sheets.card import card
-from designer.sheets.collect import employee_sheets, role_sheets
+from designer.sheets.collect import Picture, employee_sheets, role_sheets
 from designer.sheets.full import full
 from designer.sheets.names import file_name
-from designer.sheets.order import course
+from designer.sheets.order import Duty, course
 from designer.sheets.part import draw
 from designer.sheets.printed import Card, Full
 from designer.sheets.sheet import Figure, Organisation, Sheet
@@ -32,11 +33,13 @@ class Document(Struct, frozen=True):
     overflow: bool = False
 
 
-def sheets(processes: Sequence[Process], per: str, figures: Sequence[Figure] = ()) -> list[Sheet]:
+def sheets(
+    processes: Sequence[Process], per: str, figures: Sequence[Figure] = (), picture: Picture = draw
+) -> list[Sheet]:
     """Return the content of the sheets ``per`` role or employee, in the order of the processes."""
     known = {(figure.process, figure.stage): figure for figure in figures}
     make = {"role": role_sheets, "employee": employee_sheets}[per]
-    return make([course(process) for process in processes], draw, known)
+    return make([course(process) for process in processes], picture, known)
 
 
 def produce(
@@ -53,13 +56,18 @@ def produce(
     catalogue = Catalogue(lang)
     issuer = organisation or Organisation()
     write = {"pdf": _pdf, "html": _html}[format](issuer)
+    picture = partial(draw, font=format == "html") if size == "full" else _no_picture
     taken: set[str] = set()
     documents = []
-    for sheet in sheets(processes, per, figures):
+    for sheet in sheets(processes, per, figures, picture):
         printed = card(sheet, issuer, catalogue) if size == "card" else full(sheet, issuer, catalogue)
         data, overflow = write(printed)
         documents.append(Document(_named(sheet, size, format, taken), data, sheet, overflow))
     return documents
+
+
+def _no_picture(_duty: Duty) -> str:
+    return ""
 
 
 Write = Callable[[Card | Full], tuple[bytes, bool]]

@@ -1,6 +1,6 @@
 """Sheets as PDF through typst: texts go in as JSON data, never as markup."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -85,7 +85,7 @@ class Typesetter:
             sys_inputs={"given": msgspec.json.encode(given).decode()},
         )
         try:
-            data = compiler.compile(format="pdf", timestamp=0)
+            data = cast("bytes", compiler.compile(format="pdf", timestamp=0))
             answer = compiler.query(asked, field="value", one=True) if asked else "0"
         except TypstError as error:
             raise VoronkaError(
