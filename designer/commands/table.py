@@ -5,18 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
-from designer.bpmn import writer
 from designer.bpmn.skeleton import skeleton
 from designer.commands.arguments import Arguments, UsageError
 from designer.commands.door import FAILED, Door
 from designer.model.errors import VoronkaError
-from designer.model.facts import ModelFacts
 from designer.model.message import N_, message
+from designer.storage import files
 from designer.storage.tables import read_grid
 from designer.verbs.columns import parse_number, read_table
-from designer.verbs.table import from_table
+from designer.verbs.step import perform
+from designer.verbs.table import paste_table
 
 # --set KEY: the field of ModelFacts; name is the process's own.
 NUMBERS: Final = {"lead-cost": "lead_cost", "margin": "margin", "leads": "leads", "check": "average_check"}
@@ -39,8 +37,9 @@ def run(arguments: Namespace, door: Door) -> int:
     name, facts = given.pop("name", ""), _facts(given, door.catalogue.language)
     try:
         table = read_table(read_grid(source))
-        process = from_table(table, name, replace(facts, lang=table.language))
-        data = writer.write(skeleton(), process)
+        document = files.open_bytes(skeleton(name, table.language))
+        perform(document.process, paste_table, table, facts)
+        data = files.content(document)
     except VoronkaError as error:
         door.error(error.message, source)
         return FAILED
@@ -62,8 +61,8 @@ def _given(pairs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _facts(given: dict[str, str], language: str) -> ModelFacts:
-    facts = ModelFacts(status="draft")
+def _facts(given: dict[str, str], language: str) -> dict[str, str | float]:
+    facts: dict[str, str | float] = {}
     for key, value in given.items():
         field: str | float | None = value
         if key in NUMBERS:
@@ -72,5 +71,5 @@ def _facts(given: dict[str, str], language: str) -> ModelFacts:
             field = value.lower() if value.lower() in MODES else None
         if field is None:
             raise UsageError(message("--set {key}: “{value}” is not possible", key=key, value=value))
-        facts = replace(facts, **{NUMBERS.get(key) or TEXTS[key]: field})
+        facts[NUMBERS.get(key) or TEXTS[key]] = field
     return facts

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from designer.commands.arguments import Arguments
 from designer.commands.door import FAILED, Door
-from designer.layout import tidy
 from designer.model.errors import VoronkaError
-from designer.model.message import N_, message
+from designer.model.message import N_
 from designer.storage import files
+from designer.verbs.step import perform
+from designer.verbs.structure import tidy
 
 
 def options(arguments: Arguments) -> None:
@@ -22,9 +23,7 @@ def run(arguments: Namespace, door: Door) -> int:
     path = Path(arguments.file)
     try:
         document = files.open_file(path)
-        with document.process.edit(message(N_("Tidy"))) as edit:
-            for record in tidy.arrange(document.process):
-                edit.put(record)
+        perform(document.process, tidy)
         data = files.content(document)
     except VoronkaError as error:
         door.error(error.message, path)

@@ -1,5 +1,6 @@
 """A process out of a table of stages, with all that belongs to them, drawn by the automatic layout."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,28 +12,32 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.names import fold
 from designer.model.process import Edit, Process
-from designer.model.records import Node, Pool, ProcessFacts, Role
+from designer.model.records import Node, Role
 from designer.verbs import words
 from designer.verbs.columns import Row, RowError, Table
 from designer.verbs.drawing import put_all
 from designer.verbs.durations import CALENDAR
 from designer.verbs.exits import LOST, WON, Exit
+from designer.verbs.step import step
 from designer.verbs.wiring import add_flow
 
 WRITES: Final = "dataOutputAssociation"
+NOTHING: Final[Mapping[str, object]] = {}
 READS: Final = "dataInputAssociation"
 
 
-def from_table(table: Table, name: str = "", facts: ModelFacts | None = None) -> Process:
-    """Return the process that ``table`` describes; ``name`` is what the pool is called."""
-    known = facts or ModelFacts(lang=table.language)
-    process = Process([ProcessFacts("Process_1", name, 0, executable=False, facts=known)])
-    pool = Pool("Pool_1", name or words.word(process, "process"), 1, process="Process_1")
-    process = Process([*process.records.values(), pool])
-    with process.edit(message(N_("Paste a table"))) as edit:
-        _fill(edit, table, "Process_1")
-        put_all(edit, arrange(process))
-    return process
+@step(N_("Paste a table"))
+def paste_table(edit: Edit, table: Table, facts: Mapping[str, object] = NOTHING) -> None:
+    """Put what ``table`` says into the first, empty process; ``facts`` are fields of its ``ModelFacts``."""
+    process = edit.process
+    home = process.processes()[0]
+    name = home.name or words.word(process, "process")
+    edit.put(replace(home, name=name, facts=replace(home.facts or ModelFacts(lang=table.language), **facts)))
+    for pool in process.pools():
+        if pool.process == home.id and not pool.name:
+            edit.put(replace(pool, name=name))
+    _fill(edit, table, home.id)
+    put_all(edit, arrange(process))
 
 
 def _fill(edit: Edit, table: Table, home: str) -> None:

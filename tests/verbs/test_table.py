@@ -1,11 +1,14 @@
 import pytest
 
+from designer.bpmn import reader
+from designer.bpmn.skeleton import skeleton
 from designer.model.control import documents, limit_of, role_of, stages, ways
 from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts
 from designer.model.names import fold
 from designer.model.process import Process
 from designer.verbs.columns import RowError, read_table
-from designer.verbs.table import from_table
+from designer.verbs.step import perform
+from designer.verbs.table import paste_table
 
 RUSSIAN = [
     ["№", "Этап", "Роль", "Ставка", "Документ", "Срок", "Выходы"],
@@ -15,7 +18,10 @@ RUSSIAN = [
 
 
 def made(grid: list[list[str]]) -> Process:
-    return from_table(read_table(grid))
+    table = read_table(grid)
+    process = reader.read(skeleton("", table.language)).process
+    perform(process, paste_table, table, {"mode": "b2b"})
+    return process
 
 
 def test_stages_roles_and_rates() -> None:

@@ -1,0 +1,69 @@
+"""The peers, run by ``../shared/perf/peer`` on the same files: bpmn-js., bpmn-moddle, bpmnlint."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+PEER = SHARED / "perf" / "peer"
+CACHE = Path(os.environ.get("KIT_CACHE") or Path.home() / ".cache" / "bpmn-kit") / "perf"
+
+
+class Peers(NamedTuple):
+    """Milliseconds by (what, tasks); ``missing`` says which peer could not be run and why."""
+
+    times: dict[tuple[str, int], float]
+    missing: list[str]
+
+
+def data(sizes: list[int]) -> dict[int, Path]:
+    """Return the generated files by their number of tasks."""
+    folder = Path(_run("data", *map(str, sizes)).strip().splitlines()[-1])
+    return {size: folder / f"p{size}.bpmn" for size in sizes}
+
+
+def measure(sizes: list[int]) -> Peers:
+    """Run the peers; bpmn-js only where it takes no minutes."""
+    times: dict[tuple[str, int], float] = {}
+    missing: list[str] = []
+    try:
+        _run("data", "50", "500", "2000", "10000")
+        for line in _run("node").splitlines():
+            row = json.loads(line)
+            times["bpmnlint", row["n"]] = row["lint"]["med"]
+            times["moddle read", row["n"]] = row["fromXML"]["med"]
+            times["moddle write", row["n"]] = row["toXML"]["med"]
+    except (OSError, subprocess.CalledProcessError, ValueError) as error:
+        missing.append(f"bpmn-moddle and bpmnlint: {_reason(error)}")
+    drawn = [size for size in sizes if size <= 2000]
+    try:
+        _run("bpmnjs", *map(str, drawn))
+        results = json.loads((CACHE / "results" / f"bpmnjs_{'_'.join(map(str, drawn))}.json").read_text())
+        for row in results["rows"]:
+            times |= _browser(row)
+    except (OSError, subprocess.CalledProcessError, ValueError) as error:
+        missing.append(f"bpmn-js: {_reason(error)}")
+    return Peers(times, missing)
+
+
+def _browser(row: dict[str, Any]) -> dict[tuple[str, int], float]:
+    size = row["n"]
+    return {
+        ("bpmn-js import", size): row["load"]["importXML"]["med"],
+        ("bpmn-js save", size): row["io"]["saveXML"]["med"],
+        ("bpmn-js move", size): row["edit"]["move_frame"]["med"],
+        ("bpmn-js rename", size): row["edit"]["rename_frame"]["med"],
+        ("bpmn-js append", size): row["edit"]["append_frame"]["med"],
+    }
+
+
+def _run(*words: str) -> str:
+    done = subprocess.run([str(PEER), *words], capture_output=True, text=True, check=True, timeout=900)
+    return done.stdout
+
+
+def _reason(error: Exception) -> str:
+    said = getattr(error, "stderr", "") or str(error)
+    return said.strip().splitlines()[-1] if said.strip() else type(error).__name__

@@ -1,0 +1,137 @@
+"""The benchmarks: ours beside floors and peers, in one run on the same files; see ``--help``.
+
+Budgets are those of ``performance.md`` as far as they need no window. Exit status 1 when a binding one is
+missed: opening at least ten times faster than bpmn-js imports at 500 and 2,000 tasks, lint in at most half
+of bpmnlint's time.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import ours
+import peers
+from timing import interleaved
+
+SIZES = [50, 500, 2000, 10000]
+FLOOR = "floor"
+
+
+class Row(NamedTuple):
+    """One figure: ``budget`` is the most it may be (of ``than`` milliseconds where that is given)."""
+
+    what: str
+    size: int
+    took: float
+    than: float | None = None
+    whose: str = ""
+    budget: float | None = None
+    binding: bool = False
+
+    @property
+    def missed(self) -> bool:
+        """Whether the budget is known and exceeded."""
+        return self.budget is not None and self._figure > self.budget
+
+    @property
+    def _figure(self) -> float:
+        return self.took / self.than if self.than else self.took
+
+    def __str__(self) -> str:
+        ratio = f"{self._figure:8.2f} x {self.whose} ({self.than:.1f} ms)" if self.than else ""
+        budget = f"budget {self.budget:g}{' x' if self.than else ' ms'}" if self.budget is not None else ""
+        verdict = "" if self.budget is None else ("MISSED" if self.missed else "kept")
+        binding = ", binding" if self.binding else ""
+        return f"{self.what:28} {self.size:6} {self.took:10.2f} ms {ratio:42} {budget:16} {verdict}{binding}"
+
+
+def measured(size: int, path: Path, found: peers.Peers) -> list[Row]:
+    """Return all figures of one file."""
+    repeats = {50: 15, 500: 11, 2000: 7}.get(size, 3)
+    rows = _opening(size, path, repeats, found)
+    with tempfile.TemporaryDirectory() as folder:
+        rows += _saving(size, path, Path(folder), repeats, found)
+        rows += _editing(size, path, Path(folder) / "state", repeats, found)
+    rows += _linting(size, path, repeats, found)
+    if size <= 2000:
+        took = interleaved(ours.laying_out(path), min(repeats, 5))["layout"]
+        rows.append(Row("layout", size, took, budget={50: 50.0, 500: 1000.0}.get(size)))
+    return rows
+
+
+def _opening(size: int, path: Path, repeats: int, found: peers.Peers) -> list[Row]:
+    took = interleaved(ours.opening(path), repeats)
+    rows = [Row("open (read)", size, took["open"], took[FLOOR], FLOOR, 10 if size == 500 else 7)]
+    peer = found.times.get(("bpmn-js import", size))
+    if peer:
+        needed = size in {500, 2000}
+        rows.append(
+            Row("open (read)", size, took["open"], peer, "bpmn-js import", 0.1 if needed else None, needed)
+        )
+    return rows
+
+
+def _saving(size: int, path: Path, folder: Path, repeats: int, found: peers.Peers) -> list[Row]:
+    took = interleaved(ours.saving(path, folder), repeats)
+    rows = [Row("save after an edit", size, took["save"], took[FLOOR], FLOOR, 4)]
+    peer = found.times.get(("bpmn-js save", size))
+    return rows + ([Row("save after an edit", size, took["save"], peer, "bpmn-js saveXML")] if peer else [])
+
+
+def _editing(size: int, path: Path, state: Path, repeats: int, found: peers.Peers) -> list[Row]:
+    editing = ours.Editing(path, state)
+    try:
+        took = interleaved(editing.tasks(), repeats * 2)
+    finally:
+        editing.close()
+    rows = []
+    for what, milliseconds in took.items():
+        rows.append(Row(f"edit: {what}", size, milliseconds, budget=16 if size > 2000 else 8))
+        peer = found.times.get((f"bpmn-js {what}", size))
+        if peer:
+            rows.append(Row(f"edit: {what}", size, milliseconds, peer, f"bpmn-js {what}", 0.1))
+    return rows
+
+
+def _linting(size: int, path: Path, repeats: int, found: peers.Peers) -> list[Row]:
+    took = interleaved(ours.linting(path), repeats)
+    peer = found.times.get(("bpmnlint", size))
+    rows = []
+    for what, milliseconds in took.items():
+        half = 0.5 if peer else None
+        rows.append(Row(what, size, milliseconds, peer, "bpmnlint" if peer else "", half, peer is not None))
+    again = interleaved(ours.linting_again(path), repeats)
+    rows.append(Row("lint after an edit: touched", size, again["touched"], budget=4))
+    rows.append(Row("lint after an edit: all", size, again["everything"], budget=250 if size > 2000 else 50))
+    return rows
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, choices=SIZES)
+    parser.add_argument("--no-peers", action="store_true", help="floors only")
+    chosen = parser.parse_args()
+    if not peers.PEER.is_file():
+        print(f"The peers and the test data are made by {peers.PEER}, which is not there.")
+        return 1
+    files = peers.data(chosen.sizes)
+    found = peers.Peers({}, ["not asked for"]) if chosen.no_peers else peers.measure(chosen.sizes)
+    for reason in found.missing:
+        print(f"peer missing: {reason}")
+    rows: list[Row] = []
+    for size, path in files.items():
+        for row in measured(size, path, found):
+            print(row, flush=True)
+            rows.append(row)
+    missed = [row for row in rows if row.missed]
+    print(
+        f"{len(rows)} figures, {len(missed)} budgets missed, {sum(r.binding for r in missed)} of them binding."
+    )
+    return 1 if any(row.binding for row in missed) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
