@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from designer.model.clean import clean_text
 from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Flow
@@ -61,26 +62,21 @@ def document(entries: list[Drawn], *, title: str = "", font: bool = True) -> str
     """Return ``entries`` as one SVG document, one group with the element's id for each record."""
     shapes = [shape for entry in entries for shape in entry.shapes]
     view = (extent(shapes) or Box(0, 0, 1, 1)).grown(MARGIN)
-    size = f"{_n(view.width)} {_n(view.height)}"
+    place = f'x="{_n(view.x)}" y="{_n(view.y)}" width="{_n(view.width)}" height="{_n(view.height)}"'
+    start = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" font-family="{FAMILY}, sans-serif" '
+        f'viewBox="{" ".join(map(_n, (view.x, view.y, view.width, view.height)))}" '
+        f'width="{_n(view.width)}" height="{_n(view.height)}">'
+    )
+    named = f"<title>{escape(clean_text(title))}</title>" if title else ""
+    faces = _faces(shapes) if font else ""
     return "\n".join(
         [
-            (
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_n(view.x)} {_n(view.y)} {size}" '
-                f'width="{_n(view.width)}" height="{_n(view.height)}" font-family="{FAMILY}, sans-serif">'
-            ),
-            *([f"<title>{escape(title)}</title>"] if title else []),
-            *(
-                [f"<style>{_faces(shapes)}</style>"]
-                if font and any(isinstance(shape, TextLine) for shape in shapes)
-                else []
-            ),
-            (
-                f'<rect x="{_n(view.x)}" y="{_n(view.y)}" width="{_n(view.width)}" '
-                f'height="{_n(view.height)}" fill="{LIGHT.fill("paper")}"/>'
-            ),
+            start + named,
+            *([f"<style>{faces}</style>"] if faces else []),
+            f'<rect {place} fill="{LIGHT.fill("paper")}"/>',
             *(_group(entry) for entry in entries),
-            "</svg>",
-            "",
+            "</svg>\n",
         ]
     )
 

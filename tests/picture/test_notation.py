@@ -136,6 +136,62 @@ def test_a_name_outside_without_a_label_box_stands_off_its_shape() -> None:
     assert max(bounds(line).bottom for line in above) <= box.y
 
 
+def test_a_name_outside_avoids_the_side_where_an_arrow_meets_its_shape() -> None:
+    box = Box(100, 100, 50, 50)
+    node = Node("G", "exclusiveGateway", "Готово?", box=box)
+    stage = Node("S", "task", box=Box(300, 300, 100, 80))
+    down = Flow("D", "sequenceFlow", "G", "S", points=(Point(125, 150), Point(125, 340), Point(300, 340)))
+    up = Flow(
+        "U",
+        "sequenceFlow",
+        "S",
+        "G",
+        points=(Point(350, 300), Point(350, 60), Point(125, 60), Point(125, 100)),
+    )
+
+    def lines(*flows: Flow) -> Box:
+        shapes = primitives(Process([node, stage, *flows]), node)
+        found = extent(shape for shape in shapes if isinstance(shape, TextLine))
+        assert found is not None
+        return found
+
+    assert lines().y >= box.bottom
+    assert lines(down).bottom <= box.y
+    corner = lines(down, up)
+    assert corner.x > box.centre.x
+    assert corner.y > box.centre.y
+
+
+def test_the_name_of_what_hangs_on_a_stage_stands_off_the_stage_and_its_arrow() -> None:
+    stage = Node("S", "task", box=Box(0, 0, 120, 80))
+    timer = Node("T", "boundaryEvent", "14 дней", box=Box(20, 62, 36, 36), host="S", trigger="timer")
+    end = Node("E", "endEvent", box=Box(20, 160, 36, 36))
+    way = Flow("F", "sequenceFlow", "T", "E", points=(Point(38, 98), Point(38, 160)))
+    found = texts(primitives(Process([stage, timer, end, way]), timer))
+    for line in found:
+        letters = bounds(line)
+        assert letters.right < 38
+        assert letters.y > 80
+
+
+def test_a_called_process_that_is_shown_open_lies_below_its_contents() -> None:
+    call = Node("Call", "callActivity", "Вызов", 2, Box(0, 0, 500, 200), parent="P")
+    inner = Node("Inner", "task", "A", 1, Box(100, 60, 120, 80), parent="Q")
+    process = Process([ProcessFacts("P"), ProcessFacts("Q"), inner, call])
+    assert [record.id for record in layers(process)] == ["Call", "Inner"]
+    assert max(line.at.y for line in texts(primitives(process, call))) < 60
+
+
+def test_a_pool_of_another_program_keeps_its_narrow_header() -> None:
+    pool = Pool("Pool", "Продажи", box=Box(0, 0, 900, 300), process="P")
+    lane = Role("R", "Роль", box=Box(20, 0, 880, 300), process="P")
+    process = Process([ProcessFacts("P"), pool, lane])
+    heads = [shape.box.width for shape in primitives(process, pool) if isinstance(shape, Rect)]
+    assert heads == [900, 20]
+    (line,) = texts(primitives(process, pool))
+    assert Box(0, 0, 20, 300).contains(bounds(line))
+
+
 def test_colours_of_the_file_are_respected_and_the_name_stays_readable() -> None:
     light = drawn(Node("N", "task", "x", box=Box(0, 0, 100, 80), colours=Colours("#c8e6c9", "#205022")))
     assert isinstance(light[0], Rect)

@@ -107,6 +107,11 @@ def colours(group: etree._Element) -> set[str]:
     return {element.get(name, "none") for element in group.iter() for name in ("fill", "stroke")}
 
 
+def test_a_title_that_is_no_text_does_no_harm() -> None:
+    tree = parsed(svg(sketch("start -> A -> won"), title="a\udcffb\x00"))
+    assert tree.findtext(f"{SVG}title") == "ab"
+
+
 def test_an_empty_process_is_still_a_picture() -> None:
     tree = parsed(svg(Process()))
     assert float(tree.get("width", "0")) > 0

@@ -9,48 +9,39 @@ from designer.picture.theme import TINTS
 
 HEADER = 30.0
 """Width (height in upright lanes) of the strip with the name."""
+_LEAST = 12.0
+"""A strip narrower than this cannot hold a line."""
 _FRAME = 1.0
 
 
 def pool(process: Process, record: Pool, box: Box) -> tuple[Primitive, ...]:
     """Return a pool; a black box (no process) is one plain band with its name in the middle."""
-    stroke = record.colours.stroke or "frame"
+    stroke, fill = record.colours.stroke or "frame", record.colours.fill
     ink = ink_on(record.colours)
-    if not record.process or not _drawn_inside(process, record):
-        frame = Rect(
-            box, Style(stroke, record.colours.fill or ("paper" if record.process else "head"), _FRAME)
+    if not record.process:
+        return Rect(box, Style(stroke, fill or "head", _FRAME)), *middle(
+            record.name, box.grown(-6), ink, bold=True
         )
-        if record.process:
-            return frame, *_headed(record.name, box, ink, horizontal=record.horizontal)
-        return frame, *middle(record.name, box.grown(-6), ink, bold=True)
-    head = _header(box, horizontal=record.horizontal)
+    lanes = [lane for lane in process.roles() if lane.process == record.process]
+    head = _header(box, lanes, horizontal=record.horizontal)
     return (
-        Rect(box, Style(stroke, record.colours.fill or "paper", _FRAME)),
-        Rect(head, Style(stroke, record.colours.fill or "head", _FRAME)),
-        *_headed(record.name, box, ink, horizontal=record.horizontal),
+        Rect(box, Style(stroke, fill or "paper", _FRAME)),
+        Rect(head, Style(stroke, fill or "head", _FRAME)),
+        *_lettered(record.name, head, ink, horizontal=record.horizontal, bold=True),
     )
 
 
 def role(process: Process, record: Role, box: Box) -> tuple[Primitive, ...]:
     """Return a lane; a nested one has the tint of the role around it."""
     tint = _tint(process, record)
-    stroke = record.colours.stroke or "frame"
-    head = _header(box, horizontal=record.horizontal)
-    band = Rect(box, Style(stroke, record.colours.fill or f"band-{tint}", _FRAME))
-    if not record.name and process.nested(record.id):
+    stroke, fill = record.colours.stroke or "frame", record.colours.fill
+    nested = process.nested(record.id)
+    band = Rect(box, Style(stroke, fill or f"band-{tint}", _FRAME))
+    if nested and not record.name:
         return (band,)
-    strip = Rect(head, Style(stroke, record.colours.fill or f"tint-{tint}", _FRAME))
+    head = _header(box, nested, horizontal=record.horizontal)
+    strip = Rect(head, Style(stroke, fill or f"tint-{tint}", _FRAME))
     return band, strip, *_lettered(record.name, head, ink_on(record.colours), horizontal=record.horizontal)
-
-
-def _drawn_inside(process: Process, record: Pool) -> bool:
-    return bool(process.children(record.process)) or any(
-        lane.process == record.process for lane in process.roles()
-    )
-
-
-def _headed(name: str, box: Box, ink: str, *, horizontal: bool) -> tuple[TextLine, ...]:
-    return _lettered(name, _header(box, horizontal=horizontal), ink, horizontal=horizontal, bold=True)
 
 
 def _lettered(
@@ -62,10 +53,13 @@ def _lettered(
     return middle(name, Box(head.x + 6, head.y + 1, head.width - 12, head.height - 2), ink, bold=bold)
 
 
-def _header(box: Box, *, horizontal: bool) -> Box:
+def _header(box: Box, inside: list[Role], *, horizontal: bool) -> Box:
+    """Return the strip for the name: up to the lanes ``inside`` where another program left it narrower."""
+    starts = [(lane.box.x - box.x) if horizontal else (lane.box.y - box.y) for lane in inside if lane.box]
+    room = min((start for start in starts if start >= _LEAST), default=HEADER)
     if horizontal:
-        return Box(box.x, box.y, min(HEADER, box.width), box.height)
-    return Box(box.x, box.y, box.width, min(HEADER, box.height))
+        return Box(box.x, box.y, min(HEADER, room, box.width), box.height)
+    return Box(box.x, box.y, box.width, min(HEADER, room, box.height))
 
 
 def _tint(process: Process, record: Role) -> int:
