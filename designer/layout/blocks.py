@@ -17,6 +17,8 @@ _ARROW = 26.0
 """The shortest arrow that still reads as one."""
 _DOCUMENT_GAP = 22.0
 _LABEL_GAP = 4.0
+_BETWEEN_DOCUMENTS = 26.0
+"""Wide enough for the dotted line of a reader."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def _rejections(scope: Scope, node: Node, made: Block) -> None:
         exit_wide, exit_high = label_size(flow.name, flow.kind) if flow.name.strip() else (0.0, 0.0)
         name_wide, name_high = label_size(end.name, end.kind) if end.name.strip() else (0.0, 0.0)
         if side == "right":
-            x = made.wide / 2 + max(_ARROW, exit_wide + 16)
+            x = made.wide / 2 + max(_ARROW, exit_wide + 22)
             made.add(end_id, Box(x, -high / 2, wide, high), 1)
             middle = x + wide / 2
             made.reserve(1, middle - name_wide / 2, middle + name_wide / 2)
@@ -138,7 +140,9 @@ def _documents(scope: Scope, node: Node, made: Block) -> None:
     if not shown:
         return
     slots = [_slot(scope, item) for item in shown]
-    left = -(sum(slots) + 10 * (len(slots) - 1)) / 2
+    apart = sum(slots) + _BETWEEN_DOCUMENTS * (len(slots) - 1)
+    # The first and the last stand equally far from the middle, so that both reach the stage straight down.
+    left = -(apart - slots[0] / 2 - slots[-1] / 2) / 2 - slots[0] / 2
     # Above a gateway whatever leaves it upwards comes first.
     floor = -max(made.up if KINDS[node.kind].family != "activity" else 0.0, made.high / 2) - _DOCUMENT_GAP
     for item, slot in zip(shown, slots, strict=True):
@@ -148,7 +152,7 @@ def _documents(scope: Scope, node: Node, made: Block) -> None:
         if KINDS[item.kind].outside_label and item.name.strip():
             name = label_size(item.name, item.kind)
             made.up = max(made.up, high - floor + _LABEL_GAP + name[1])
-        left += slot + 10
+        left += slot + _BETWEEN_DOCUMENTS
 
 
 def _slot(scope: Scope, item: Node) -> float:

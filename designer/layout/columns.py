@@ -69,7 +69,8 @@ def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key:
     left = b.zones[1][0] if b.zones[1] else 0.0
     node = scope.process.node(source)
     at = grid.x[source]
-    if KINDS[node.kind].family == "gateway" and a.lane != b.lane:
+    beside = a.lane == b.lane or scope.turns_right(source, key)
+    if KINDS[node.kind].family == "gateway" and not beside:
         turn = max(_TURN - left, 12.0 - min((zone[0] for zone in b.zones if zone), default=0.0))
         return at + turn
     gap = _ARROW

@@ -38,6 +38,7 @@ class Drawing:
         self.floors[key] = box.bottom
         for name, y in (("top", box.y), ("bottom", box.bottom)):
             self.field.put_line(f"{name} of {key}", (Point(box.x, y), Point(box.right, y)))
+        self.field.put_line(f"head of {key}", (Point(box.x + 30, box.y), Point(box.x + 30, box.bottom)))
 
     def draw(self, key: str, points: tuple[Point, ...]) -> None:
         """Let the flow ``key`` run through ``points``."""

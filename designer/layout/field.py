@@ -1,6 +1,7 @@
 """What stands where: boxes and lines in a grid of cells, so that a question looks at its neighbourhood only."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from designer.model.geometry import Box, Point
 
@@ -53,7 +54,7 @@ class Field:
         for old in self._where.pop(key, ()):
             for cell in _cells(old):
                 self._lines[cell] = [entry for entry in self._lines[cell] if entry[0] != key]
-        self._where[key] = [_segment(a, b) for a, b in zip(points, points[1:], strict=False)]
+        self._where[key] = [_segment(a, b) for a, b in pairwise(points)]
         for segment in self._where[key]:
             for cell in _cells(segment):
                 self._lines.setdefault(cell, []).append((key, segment))
@@ -69,7 +70,7 @@ class Field:
     def lines(self, area: Span) -> Iterable[tuple[str, Span]]:
         """Return the flow segments that reach into ``area`` or touch it, with the ids of their flows."""
         left, top, right, bottom = area
-        found = {}
+        found: dict[tuple[str, Span], None] = {}
         for cell in _cells(area):
             for entry in self._lines.get(cell, ()):
                 x0, y0, x1, y1 = entry[1]
@@ -79,19 +80,24 @@ class Field:
 
 
 def _boxes(cells: dict[tuple[int, int], dict[str, Span]], area: Span) -> dict[str, Span]:
+    left, top, right, bottom = area
     found: dict[str, Span] = {}
     for cell in _cells(area):
-        for key, other in cells.get(cell, {}).items():
-            if meet(area, other):
-                found[key] = other
+        here = cells.get(cell)
+        if here:
+            for key, other in here.items():
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    found[key] = other
     return found
 
 
-def _cells(area: Span) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (int(edge // _CELL) for edge in area)
-    for i in range(left, right + 1):
-        for j in range(top, bottom + 1):
-            yield i, j
+def _cells(area: Span) -> list[tuple[int, int]]:
+    left, top, right, bottom = area
+    i, j = int(left // _CELL), int(top // _CELL)
+    across, down = int(right // _CELL), int(bottom // _CELL)
+    if i == across and j == down:
+        return [(i, j)]
+    return [(u, v) for u in range(i, across + 1) for v in range(j, down + 1)]
 
 
 def _segment(a: Point, b: Point) -> Span:

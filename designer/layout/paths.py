@@ -1,11 +1,13 @@
 """The best orthogonal way from one shape to another: patterns of up to four bends, judged by what they meet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from designer.layout.field import Field, Span
+from designer.layout.field import Field, Span, meet
 from designer.model.geometry import Point
 
 STUB = 12.0
@@ -15,6 +17,8 @@ CHANNEL = 12.0
 _NEAR = 9.0
 _BEND = 30.0
 _THROUGH_SHAPE = 3000.0
+_BEARABLE = 100.0
+"""As much trouble as a way may have before others are looked for."""
 _BESIDE_SHAPE = 18.0
 _THROUGH_LABEL = 130.0
 _CROSSING = 25.0
@@ -49,17 +53,47 @@ class Ask(Struct, frozen=True):
     """Shapes that hold an end inside them: no obstacles."""
     rows: tuple[float, ...] = ()
     columns: tuple[float, ...] = ()
+    fares: tuple[tuple[float, float], ...] = ()
+    """What the use of a row costs, so that the first channels fill first."""
+    spare: tuple[tuple[Port, ...], tuple[Port, ...]] = ((), ())
+    """Further ports at both ends, for when the usual ones are taken."""
+    strict: bool = False
+    """A loop: it runs along ``rows`` and nowhere else while that is possible."""
 
 
 def best(field: Field, ask: Ask) -> tuple[Point, ...]:
     """Return the cheapest way, its length, bends, crossings and collisions weighed against each other."""
-    way, cost = _cheapest(field, ask, ask.rows, ask.columns)
-    if cost >= _THROUGH_SHAPE or not way:
-        rows, columns = _around(field, ask)
-        other, price = _cheapest(field, ask, (*ask.rows, *rows), (*ask.columns, *columns))
-        if price < cost:
-            way = other
-    return tuple(Point(round(x), round(y)) for x, y in tidy(way))
+    found = _Found()
+    for attempt in _attempts(field, ask):
+        _search(field, attempt, found)
+        if found.trouble < _BEARABLE:
+            break
+    return tuple(Point(round(x), round(y)) for x, y in tidy(found.way))
+
+
+class _Found:
+    """The cheapest way so far, its price and how much of that are collisions."""
+
+    way: Way = []  # noqa: RUF012 - replaced, never changed
+    price = float("inf")
+    trouble = float("inf")
+
+
+def _attempts(field: Field, ask: Ask) -> Iterator[Ask]:
+    """Yield what to try, the usual first; each further attempt looks at more ways."""
+    if ask.strict:
+        upright = tuple(p for p in ask.sources if p.dy), tuple(p for p in ask.targets if p.dy)
+        yield replace(ask, sources=upright[0], targets=upright[1])
+        ask = replace(ask, strict=False)
+    else:
+        yield replace(ask, rows=())
+    if any(ask.spare):
+        more = (*ask.sources, *ask.spare[0]), (*ask.targets, *ask.spare[1])
+        yield replace(ask, rows=(), sources=more[0], targets=more[1])
+    if ask.rows:
+        yield ask
+    rows, columns = _around(field, ask)
+    yield replace(ask, rows=(*ask.rows, *rows), columns=(*ask.columns, *columns))
 
 
 def tidy(way: Sequence[tuple[float, float]]) -> Way:
@@ -74,37 +108,61 @@ def tidy(way: Sequence[tuple[float, float]]) -> Way:
     return kept
 
 
-def _cheapest(field: Field, ask: Ask, rows: Sequence[float], columns: Sequence[float]) -> tuple[Way, float]:
-    chosen: Way = []
-    price = float("inf")
+def _search(field: Field, ask: Ask, found: _Found) -> None:
+    fares = dict(ask.fares) if ask.rows else {}
     pairs = [(_least(p, q), p, q) for p in ask.sources for q in ask.targets]
     for least, p, q in sorted(pairs, key=itemgetter(0)):
-        if least >= price:
+        if least >= found.price:
             break
-        ways = [(_length(way), way) for way in _ways(p, q, rows, columns)]
-        for length, way in sorted(ways, key=itemgetter(0)):
-            bare = length + p.cost + q.cost
-            if bare >= price:
+        docks = p.cost + q.cost
+        if least == abs(p.x - q.x) + abs(p.y - q.y) + docks:
+            _try(field, ask, found, [(p.x, p.y), (q.x, q.y)], least)
+            if least + 2 * _BEND >= found.price:
+                continue
+        ways = [
+            (_length(way, fares) + docks, way) for way in _ways(p, q, ask.rows, ask.columns, strict=ask.strict)
+        ]
+        for bare, way in sorted(ways, key=itemgetter(0)):
+            if bare >= found.price:
                 break
-            cost = bare + trouble(field, ask, way, price - bare)
-            if cost < price:
-                chosen, price = way, cost
-    return chosen, price
+            _try(field, ask, found, way, bare)
+
+
+def _try(field: Field, ask: Ask, found: _Found, way: Way, bare: float) -> None:
+    """Take ``way``, which costs ``bare`` without collisions, where it is the cheapest so far."""
+    cost = trouble(field, ask, way, found.price - bare)
+    if bare + cost < found.price:
+        found.way, found.price, found.trouble = way, bare + cost, cost
 
 
 def _least(p: Port, q: Port) -> float:
-    straight = (p.x == q.x and p.dx == 0 == q.dx) or (p.y == q.y and p.dy == 0 == q.dy)
+    """Return the price below which no way between two ports can be; exact for a straight one."""
+    facing = p.dx == -q.dx and p.dy == -q.dy and (q.x - p.x) * p.dx + (q.y - p.y) * p.dy > 0
+    straight = facing and (p.x == q.x if p.dy else p.y == q.y)
     bends = 0 if straight else 1 if p.dx * q.dx == 0 == p.dy * q.dy else 2
     return abs(p.x - q.x) + abs(p.y - q.y) + bends * _BEND + p.cost + q.cost
 
 
-def _length(way: Way) -> float:
-    long = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(way, way[1:], strict=False))
-    return long + _BEND * (len(way) - 2)
+def _length(way: Way, fares: Mapping[float, float]) -> float:
+    """Return the price of a way for its length, its bends and the channels it uses."""
+    price = _BEND * (len(way) - 2)
+    x, y = way[0]
+    for u, v in way[1:]:
+        price += abs(u - x) + abs(v - y)
+        if v == y and fares:
+            price += fares.get(y, 0.0)
+        x, y = u, v
+    return price
 
 
-def _ways(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) -> Iterator[Way]:
-    if p.dy:
+def _ways(
+    p: Port, q: Port, rows: Sequence[float], columns: Sequence[float], *, strict: bool
+) -> Iterator[Way]:
+    if p.dy and q.dy and strict:
+        for y in rows:
+            if (y - p.y) * p.dy >= STUB and (y - q.y) * q.dy >= STUB:
+                yield [(p.x, p.y), (p.x, y), (q.x, y), (q.x, q.y)]
+    elif p.dy:
         for way in _level(p.turned(), q.turned(), columns, rows):
             yield [(y, x) for x, y in way]
     else:
@@ -116,8 +174,6 @@ def _level(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) ->
     if q.dy:
         yield from _corner(p, q, rows, columns)
         return
-    if p.y == q.y and p.dx == -q.dx and (q.x - p.x) * p.dx > 0:
-        yield [(p.x, p.y), (q.x, q.y)]
     for x in _between(p.x, p.dx, q.x, q.dx, columns):
         yield [(p.x, p.y), (x, p.y), (x, q.y), (q.x, q.y)]
     for y in rows:
@@ -139,7 +195,8 @@ def _corner(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) -
 def _steps(at: float, direction: int, wanted: Sequence[float]) -> list[float]:
     """Return levels near a port, and the wanted ones that lie ahead of it within reach."""
     near = [at + direction * step for step in (20.0, 32.0)]
-    return near + [level for level in wanted if STUB <= (level - at) * direction <= 200 and level not in near]
+    reach = [level for level in wanted if STUB <= (level - at) * direction <= 200 and level not in near]
+    return near + reach[:4]
 
 
 def _between(a: float, da: int, b: float, db: int, wanted: Sequence[float]) -> list[float]:
@@ -152,40 +209,37 @@ def _between(a: float, da: int, b: float, db: int, wanted: Sequence[float]) -> l
 def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> float:
     """Return what the things that ``way`` meets cost; counting stops above ``limit``."""
     cost = 0.0
-    for a, b in zip(way, way[1:], strict=False):
-        flat = a[1] == b[1]
+    for a, b in pairwise(way):
         line = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        cost += _shapes(field, ask, line)
+        wide = (line[0] - _NEAR, line[1] - _NEAR, line[2] + _NEAR, line[3] + _NEAR)
+        for key, box in field.shapes(wide).items():
+            if key not in ask.open:
+                cost += _shape(line, box, own=key in ask.ends)
         if cost >= limit:
             return cost
-        cost += sum(_line(line, other, flat=flat) for key, other in field.lines(_wide(line, 7)) if key != ask.key)
-        cost += _THROUGH_LABEL * sum(key != ask.key for key in field.labels(_wide(line, 2)))
+        for key, other in field.lines(wide):
+            if key != ask.key:
+                cost += _line(line, other, flat=a[1] == b[1])
+        for key, box in field.labels(wide).items():
+            if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):
+                cost += _THROUGH_LABEL
     return cost
 
 
-def _shapes(field: Field, ask: Ask, line: Span) -> float:
-    cost = 0.0
-    for key, (left, top, right, bottom) in field.shapes(_wide(line, _NEAR)).items():
-        if key in ask.open:
-            continue
-        if line[0] < right and left < line[2] and line[1] < bottom and top < line[3]:
-            cost += _THROUGH_SHAPE
-        elif key not in ask.ends:
-            cost += _BESIDE_SHAPE
-    return cost
+def _shape(line: Span, box: Span, *, own: bool) -> float:
+    if meet(line, box):
+        return _THROUGH_SHAPE
+    return 0.0 if own else _BESIDE_SHAPE
 
 
 def _line(line: Span, other: Span, *, flat: bool) -> float:
     level = other[1] == other[3]
     if flat != level:
-        return _CROSSING
+        crosses = line[0] <= other[2] and other[0] <= line[2] and line[1] <= other[3] and other[1] <= line[3]
+        return _CROSSING if crosses else 0.0
     start, end = (0, 2) if flat else (1, 3)
     shared = min(line[end], other[end]) - max(line[start], other[start])
     return _ON_TOP + shared / 2 if shared > 0 else 0.0
-
-
-def _wide(line: Span, by: float) -> Span:
-    return line[0] - by, line[1] - by, line[2] + by, line[3] + by
 
 
 def _around(field: Field, ask: Ask) -> tuple[list[float], list[float]]:
@@ -199,6 +253,9 @@ def _around(field: Field, ask: Ask) -> tuple[list[float], list[float]]:
         if key not in ask.open:
             rows.update(dict.fromkeys((top - 14, bottom + 14)))
             columns.update(dict.fromkeys((left - 14, right + 14)))
+    for left, top, right, bottom in field.labels(area).values():
+        rows.update(dict.fromkeys((top - 6, bottom + 6)))
+        columns.update(dict.fromkeys((left - 8, right + 8)))
     return _spread(rows, ys), _spread(columns, xs)
 
 

@@ -38,6 +38,18 @@ def sequence(node: Node, box: Box, host: Box | None, *, leaves: bool, back: bool
     )
 
 
+def spare(node: Node, box: Box, *, leaves: bool, back: bool) -> tuple[Port, ...]:
+    """Return further ports of an activity, off the middle of its sides; none of other shapes."""
+    if KINDS[node.kind].family not in {"activity", "foreign"}:
+        return ()
+    first = ("bottom", "top") if back else ("right" if leaves else "left", "bottom", "top")
+    return tuple(
+        side(box, name, share, 20 + _ACTIVITY * (name in {"top", "bottom"}))
+        for name in first
+        for share in (0.75, 0.25)
+    )
+
+
 def outward(box: Box, host: Box) -> list[str]:
     """Return the sides of a boundary event that lead away from its host, the clearest first."""
     middle = box.centre
@@ -69,20 +81,22 @@ def data(record: Node | Pool, box: Box, other: Box, *, flow: Flow, host: Box | N
         side(box, "top", 0.8, 8),
         side(box, "left", up, 12),
         side(box, "right", up, 12),
-        side(box, "bottom", along, 30),
+        side(box, "bottom", along, 60),
     )
 
 
 def _upright(box: Box, other: Box) -> tuple[Port, ...]:
-    share = _share(other.x, other.right, box.x, box.right)
-    wide = box.width > 60
-    shares = dict.fromkeys((share, 0.5, 0.25, 0.75) if wide and box.width < 400 else (share,) if wide else (0.5,))
+    narrow = min(box, other, key=lambda one: one.width)
+    shares = (0.5, 0.25, 0.75) if narrow.width > 60 else (0.5,)
+    points = [narrow.x + narrow.width * share for share in shares]
     return tuple(
-        side(box, name, at, cost=10 * (at != share)) for name in ("bottom", "top") for at in shares
+        side(box, name, _share(x, x, box.x, box.right), cost=10 * (n > 0))
+        for name in ("bottom", "top")
+        for n, x in enumerate(points)
     )
 
 
 def _share(start: float, end: float, low: float, high: float) -> float:
     """Return how far along ``low`` to ``high`` the middle of ``start`` to ``end`` lies, off the corners."""
-    margin = min(0.5, 10 / (high - low))
+    margin = min(0.5, 6 / (high - low))
     return min(max(((start + end) / 2 - low) / (high - low), margin), 1 - margin)

@@ -8,7 +8,7 @@ from designer.layout import labels
 from designer.layout.docking import redock
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.paths import CHANNEL, Ask, Port, best
-from designer.layout.ports import data, sequence
+from designer.layout.ports import data, sequence, spare
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool
@@ -57,7 +57,12 @@ def routed(drawing: Drawing, flow: Flow) -> Flow:
     if not points:
         return flow
     drawing.draw(flow.id, points)
-    flow = replace(flow, points=points, by_hand=False)
+    return named(drawing, replace(flow, points=points, by_hand=False))
+
+
+def named(drawing: Drawing, flow: Flow) -> Flow:
+    """Return the routed ``flow`` with a place for its name, entered in ``drawing``."""
+    drawing.write(flow.id, None)
     label = labels.for_flow(drawing, flow)
     drawing.write(flow.id, label)
     return replace(flow, label=label)
@@ -82,13 +87,18 @@ def _ask(drawing: Drawing, flow: Flow, source: Box, target: Box, ends: frozenset
         leave = sequence(records[0], source, hosts[0], leaves=True, back=back)
         enter = sequence(records[1], target, None, leaves=False, back=back)
         rows = _rows(drawing, records[0], records[1])
+        more = (
+            () if hosts[0] else spare(records[0], source, leaves=True, back=back),
+            spare(records[1], target, leaves=False, back=back),
+        )
+        fares = tuple(zip(rows, (30.0 * (n % _TRACKS) for n in range(len(rows))), strict=True))
     else:
         leave = _dotted(records[0], source, target, flow, hosts[0])
         enter = _dotted(records[1], target, source, flow, hosts[1])
-        rows = ()
+        rows, fares, back, more = (), (), False, ((), ())
     inside = drawing.around(flow.source) | drawing.around(flow.target)
     near = ends | {r.host for r in records if isinstance(r, Node) and r.host}
-    return Ask(flow.id, leave, enter, near, inside, rows)
+    return Ask(flow.id, leave, enter, near, inside, rows, fares=fares, spare=more, strict=back and bool(rows))
 
 
 def _dotted(record: object, box: Box, other: Box, flow: Flow, host: Box | None) -> tuple[Port, ...]:
@@ -116,7 +126,7 @@ def _loop(drawing: Drawing, flow: Flow, box: Box) -> tuple[Point, ...]:
 
 
 def in_turn(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
-    """Return the flows in the order of routing: straight ones, then by length, loops and dotted lines last."""
+    """Return the flows in the order of routing: straight ones, loops, then by length, dotted lines last."""
     return sorted(flows, key=lambda flow: (*_weight(drawing, flow), flow.order, flow.id))
 
 
@@ -129,7 +139,8 @@ def _weight(drawing: Drawing, flow: Flow) -> tuple[int, float]:
     if flow.kind != "sequenceFlow":
         return (3 if flow.kind == "dataOutputAssociation" else 5), long
     if b.x < a.x:
-        return 2, long
-    return int(a.y != b.y and a.x != b.x), long
+        # Long loops take the outermost channel, so that short ones lie inside them.
+        return 1, -long
+    return (2 if a.y != b.y and a.x != b.x else 0), long
 
 

@@ -151,9 +151,8 @@ class Scope:
 
     def _free_sides(self, key: str, main: str) -> list[str]:
         turn = self.turn(key, main)
-        if main and not turn:
-            loops = len(self._follows[key]) > len(self._kept[key])
-            return ["above"] if loops else ["above", "below"]
+        if main and (not turn or self.turns_right(key, main)):
+            return ["above"] if self.has_loop(key) else ["above", "below"]
         return ["right", "below" if turn < 0 else "above"] if turn else ["right"]
 
     def turn(self, key: str, target: str) -> int:
@@ -161,6 +160,14 @@ class Scope:
         if not target:
             return 0
         return self.lane_of(self.process.node(target)) - self.lane_of(self.process.node(key))
+
+    def has_loop(self, key: str) -> bool:
+        """Tell whether a way from ``key`` leads back."""
+        return len(self._follows.get(key, ())) > len(self._kept.get(key, ()))
+
+    def turns_right(self, key: str, target: str) -> bool:
+        """Tell whether the way down to another role starts to the right, since a loop takes the bottom."""
+        return self.turn(key, target) > 0 and self.has_loop(key)
 
     def sides(self, node: Node) -> set[str]:
         """Return the sides of a gateway that flows take, apart from the middle of left and right."""

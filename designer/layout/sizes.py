@@ -44,7 +44,7 @@ def inside_lines(name: str, wide: float) -> list[str]:
 
 def label_size(name: str, kind: str, widest: float = 0.0) -> tuple[float, float]:
     """Return width and height of the box for a name that stands outside its shape or at a flow."""
-    room = widest or _WIDEST_LABEL.get(kind, 90.0)
+    room = widest or _WIDEST_LABEL.get(kind, 100.0)
     lines = wrap(name, max(room / SPARE, longest_word(name, OUTSIDE_FONT) + 0.01), OUTSIDE_FONT)
     wide = ceil(max(width(line, OUTSIDE_FONT) for line in lines) * SPARE) + 2
     return max(wide, 10), ceil(len(lines) * OUTSIDE_FONT * LINE)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from designer.layout import labels
 from designer.layout.drawing import Drawing
 from designer.layout.frames import Frames
-from designer.layout.routing import in_turn, routed
+from designer.layout.routing import course, in_turn, named, routed
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
@@ -32,14 +32,14 @@ def _route_all(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
     turn = in_turn(drawing, flows)
     solid = [flow for flow in turn if flow.kind == "sequenceFlow"]
     dotted = [flow for flow in turn if flow.kind != "sequenceFlow"]
-    made = {flow.id: routed(drawing, flow) for flow in solid}
+    made = []
+    for flow in solid:
+        points = course(drawing, flow)
+        drawing.draw(flow.id, points)
+        made.append(replace(flow, points=points, label=None, by_hand=False))
     for node in drawing.process.nodes():
         drawing.write(node.id, labels.for_node(drawing, node))
-    for flow in solid:
-        drawing.write(flow.id, None)
-        drawing.write(flow.id, labels.for_flow(drawing, made[flow.id]))
-    made |= {flow.id: routed(drawing, flow) for flow in dotted}
-    return [replace(flow, label=drawing.labels.get(flow.id)) for flow in made.values()]
+    return [*(named(drawing, flow) for flow in made), *(routed(drawing, flow) for flow in dotted)]
 
 
 def _shapes(drawing: Drawing) -> list[Record]:
