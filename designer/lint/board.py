@@ -177,11 +177,11 @@ class Board:
         record = self.process.get(key)
         found: list[Finding] = []
         if record is not None:
-            has_facts = self._survey.in_funnel(record)
-            for subject in self._subjects(record):
-                for rule in self._rules[subject]:
-                    if has_facts or not rule.needs_facts:
-                        found += self._run_local(rule, record)
+            rules = [rule for subject in self._subjects(record) for rule in self._rules[subject]]
+            if rules and not self._survey.in_funnel(record):
+                rules = [rule for rule in rules if not rule.needs_facts]
+            for rule in rules:
+                found += self._run_local(rule, record)
         self._report = None
         if found:
             self._local[key] = tuple(found)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from designer.lint.names import Likeness, Reading, alike, read
 from designer.model.names import fold
 
-Key = tuple[str, ...]
 _CROWD = 100
 """More different names under one key mean that the key says nothing; they are left alone."""
 
@@ -23,8 +22,8 @@ class NameIndex:
         self._names: dict[str, str] = {}
         self._ids: dict[str, set[str]] = {}
         self._readings: dict[str, Reading] = {}
-        self._filed: dict[str, tuple[Key, ...]] = {}
-        self._keys: dict[Key, set[str]] = {}
+        self._filed: dict[str, tuple[int, ...]] = {}
+        self._keys: dict[int, list[str]] = {}
         self._near: dict[str, dict[str, Likeness]] = {}
 
     def put(self, key: str, name: str) -> None:
@@ -73,10 +72,10 @@ class NameIndex:
         changed: set[str] = {folded}
         self._filed[folded] = keys(reading)
         for key in self._filed[folded]:
-            crowd = self._keys.setdefault(key, set())
-            crowd.add(folded)
+            crowd = self._keys.setdefault(key, [])
+            crowd.append(folded)
             if len(crowd) == _CROWD + 1:
-                changed |= crowd
+                changed.update(crowd)
         self._renew(changed)
 
     def _remove(self, folded: str) -> None:
@@ -84,9 +83,9 @@ class NameIndex:
         changed: set[str] = set()
         for key in self._filed.pop(folded):
             crowd = self._keys[key]
-            crowd.discard(folded)
+            crowd.remove(folded)
             if len(crowd) == _CROWD:
-                changed |= crowd
+                changed.update(crowd)
             if not crowd:
                 del self._keys[key]
         for other in self._near.pop(folded, {}):
@@ -110,25 +109,24 @@ class NameIndex:
         found: set[str] = set()
         for key in self._filed[name]:
             crowd = self._keys[key]
-            if len(crowd) <= _CROWD:
-                found |= crowd
+            if 1 < len(crowd) <= _CROWD:
+                found.update(crowd)
         found.discard(name)
         return found
 
 
-def keys(reading: Reading) -> tuple[Key, ...]:
-    """Return the keys of a name; names that are alike have one in common."""
-    head = (*sorted(reading.marks), "")
+def keys(reading: Reading) -> tuple[int, ...]:
+    """Return the keys of a name, as hashes: names that are alike have one in common, few others do."""
     stems = reading.stems
-    found: set[Key] = {("words", *head, *stems)}
+    found = {hash(("words", reading.marks, stems))}
     if reading.objects:
-        found.add(("object", *head, *sorted(reading.objects)))
+        found.add(hash(("object", reading.marks, reading.objects)))
     for place, stem in enumerate(stems):
-        rest = (*head, *stems[:place], *stems[place + 1 :])
+        rest = (reading.marks, stems[:place] + stems[place + 1 :])
         if len(stems) > 3:
-            found.add(("words", *rest))
+            found.add(hash(("words", *rest)))
         if len(stem) > 4:
             # A misprint leaves the first or the last three letters of a word as they are.
-            found.add(("begins", *rest, stem[:3]))
-            found.add(("ends", *rest, stem[-3:]))
+            found.add(hash(("begins", *rest, stem[:3])))
+            found.add(hash(("ends", *rest, stem[-3:])))
     return tuple(found)

@@ -28,9 +28,10 @@ _WITH = frozenset({"с", "со", "в", "на", "от", "with", "by", "in"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "their"})
 _ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|их|ых|нашего)\Z")
 _NOT = "¬"
+_NOTHING: frozenset[str] = frozenset()
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What a name says; two readings are compared, never two texts."""
 
     stems: tuple[str, ...]
@@ -53,14 +54,14 @@ class Reading(Struct, frozen=True):
         return " ".join(self.stems)
 
 
-class Likeness(Struct, frozen=True):
+class Likeness(Struct, frozen=True, gc=False):
     """Why two names are nearly the same: by ``name`` or by ``object``, and the words that they share."""
 
     way: str
     what: str
 
 
-class _Word(Struct, frozen=True):
+class _Word(Struct, frozen=True, gc=False):
     """One word sorted by the lists."""
 
     root: str
@@ -102,25 +103,25 @@ def _mark(word: str, root: str) -> str:
 def read(name: str) -> Reading:
     """Return what ``name`` says (about 20 µs for words seen before)."""
     every = [part for word in words(name) for part in lexicon().abbreviations.get(word, (word,))]
-    marks = set()
+    marks: set[str] = set()
     if len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(name.strip()):
         marks.add(every.pop())
-    every_sorted = [_sorted(word) for word in every]
-    marks |= {word.mark for word in every_sorted if word.mark}
-    kept = [(place, word) for place, word in enumerate(every_sorted) if not word.stop and not word.mark]
-    held = frozenset() if any(word.placed for word in every_sorted) else _holders(every)
+    known = [_sorted(word) for word in every]
+    kept = [(place, word) for place, word in enumerate(known) if not (word.stop or word.mark)]
+    held = frozenset() if any(word.placed for word in known) else _holders(every)
     things = [(place, word) for place, word in kept if not word.act and place not in held]
+    marks.update([word.mark for word in known if word.mark])
     only_places = all(word.placed for _, word in things)
     return Reading(
         # A name of stop words only is compared as it is written.
-        stems=tuple(sorted(word.root for word in ([w for _, w in kept] or every_sorted))),
-        objects=frozenset() if only_places else frozenset(word.root for _, word in things),
-        marks=frozenset(marks),
-        states=frozenset(word.state for _, word in kept if word.state and not word.act),
-        soft=frozenset(word.state for _, word in kept if word.state and word.act),
-        done=any(word.done and not word.act for _, word in kept),
+        stems=tuple(sorted([word.root for word in ([word for _, word in kept] or known)])),
+        objects=_NOTHING if only_places else frozenset([word.root for _, word in things]),
+        marks=frozenset(marks) if marks else _NOTHING,
+        states=frozenset([word.state for _, word in kept if word.state and not word.act]),
+        soft=frozenset([word.state for _, word in kept if word.state and word.act]),
+        done=any(word.done for _, word in kept if not word.act),
         waits=any(word.waits for _, word in kept),
-        surface=tuple((word.root, every[place]) for place, word in things),
+        surface=tuple([(word.root, every[place]) for place, word in things]),
     )
 
 

@@ -3,6 +3,7 @@
 Stages, roles and control flow are those of ``designer.model.control``; nothing here walks raw edges.
 """
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
+_NO_WORD = re.compile(r"[\W_]+")
 AUTOMATIC_KINDS = frozenset({"serviceTask", "scriptTask", "sendTask", "businessRuleTask"})
 
 
@@ -207,5 +209,4 @@ def title(node: Record | None) -> str:
 def name_key(name: str) -> str:
     """Return what two names have in common that differ only in case, ё, punctuation and spaces."""
     folded = fold(name)
-    bare = "".join(letter if letter.isalnum() else " " for letter in folded)
-    return " ".join(bare.split()) or folded
+    return _NO_WORD.sub(" ", folded).strip() or folded
