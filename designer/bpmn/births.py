@@ -26,7 +26,9 @@ def born(plan: Plan, record: Record) -> list[Draft]:
     """Return the new element of ``record``, a data reference's object before it."""
     tag = tag_of(record)
     if not tag:
-        raise VoronkaError(message(N_("{element} cannot be written: BPMN has no name for it"), element=record.id))
+        raise VoronkaError(
+            message(N_("{element} cannot be written: BPMN has no name for it"), element=record.id)
+        )
     attributes = {"id": record.id, **attributes_of(record)}
     before: list[Draft] = []
     if isinstance(record, Node):
@@ -126,7 +128,9 @@ def _target(plan: Plan, owner: str) -> str:
 
 def _role(plan: Plan, role: Role) -> list[Draft]:
     found = [text_draft("bpmn:flowNodeRef", node.id) for node in listed(plan, role.id)]
-    inner = [d for nested in plan.process.nested(role.id) if nested.id in plan.new for d in born(plan, nested)]
+    inner = [
+        d for nested in plan.process.nested(role.id) if nested.id in plan.new for d in born(plan, nested)
+    ]
     if inner:
         found.append(lane_set(plan, "bpmn:childLaneSet", inner))
     return found
@@ -145,7 +149,9 @@ def lane_set(plan: Plan, tag: str, lanes: list[Draft]) -> Draft:
 def _inside(plan: Plan, scope: str) -> list[Draft]:
     """Return what a new process or sub-process holds: its lanes, nodes, flows and artefacts."""
     process = plan.process
-    lanes = [d for role in process.roles() if role.process == scope and not role.parent for d in born(plan, role)]
+    lanes = [
+        d for role in process.roles() if role.process == scope and not role.parent for d in born(plan, role)
+    ]
     found = [lane_set(plan, "bpmn:laneSet", lanes)] if lanes else []
     for node in process.children(scope):
         found += born(plan, node)
@@ -153,4 +159,3 @@ def _inside(plan: Plan, scope: str) -> list[Draft]:
         if flow.parent == scope and flow.kind in {"sequenceFlow", "association"}:
             found += born(plan, flow)
     return found
-

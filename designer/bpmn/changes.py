@@ -38,7 +38,9 @@ def change(plan: Plan, element: Element, before: Record, after: Record) -> None:
         _note(plan, element, after.id, note)
 
 
-def reset(plan: Plan, element: Element, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> None:
+def reset(
+    plan: Plan, element: Element, before: Mapping[str, str | None], after: Mapping[str, str | None]
+) -> None:
     """Set the attributes whose values differ; None takes one away."""
     for name in {**before, **after}:
         if before.get(name) != after.get(name):
@@ -49,7 +51,9 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
     if before.kind != after.kind and tag_of(after):
         plan.splices.rename(element, tag_of(after))
         for name in element.attributes:
-            if " " not in name and name not in attributes(after.kind) | attributes_of(after).keys() | {"default"}:
+            if " " not in name and name not in attributes(after.kind) | attributes_of(after).keys() | {
+                "default"
+            }:
                 plan.splices.set(element, name, None)
         for child in element.children:
             if _OF_ONE_KIND.get(child.tag, after.kind) != after.kind:
@@ -160,14 +164,20 @@ def _told(plan: Plan) -> set[str]:
     for key, (before, after) in plan.changed.items():
         if _saying(before) != _saying(after):
             found.add(key)
-        if isinstance(before, ProcessFacts) and isinstance(after, ProcessFacts) and _lang(before) != _lang(after):
+        if (
+            isinstance(before, ProcessFacts)
+            and isinstance(after, ProcessFacts)
+            and _lang(before) != _lang(after)
+        ):
             found |= set(plan.source.generated)
     for one, two in plan.flows():
         for flow in (one, two):
             if flow and flow.kind == "dataOutputAssociation":
                 found.add(flow.source)
     for before, after in plan.nodes():
-        found |= {node.host for node in (before, after) if node and node.host and _limits(before) != _limits(after)}
+        found |= {
+            node.host for node in (before, after) if node and node.host and _limits(before) != _limits(after)
+        }
         if before and after and before.name != after.name:
             found |= {flow.source for flow in plan.process.incoming(after.id, "dataOutputAssociation")}
     return {key for key in found if _saying(plan.process.get(key)) != (None, None)}

@@ -75,7 +75,9 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
         if isinstance(record, Role):
             changes["lane_set"] = ""
     if not isinstance(record, Depiction) and hasattr(record, "colours"):
-        changes["colours"] = _colours(record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ())))
+        changes["colours"] = _colours(
+            record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ()))
+        )
     return msgspec.structs.replace(record, **changes)
 
 
@@ -96,7 +98,10 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
 
 def _flow_changes(flow: Flow) -> dict[str, object]:
     drawn = len(flow.points) > 1
-    changes: dict[str, object] = {"points": flow.points if drawn else (), "label": flow.label if drawn else None}
+    changes: dict[str, object] = {
+        "points": flow.points if drawn else (),
+        "label": flow.label if drawn else None,
+    }
     if flow.kind != "sequenceFlow":
         changes["parent"] = ""
     if flow.kind not in {"sequenceFlow", "messageFlow"}:
@@ -109,6 +114,8 @@ def _flow_changes(flow: Flow) -> dict[str, object]:
 def _colours(colours: Colours, *, drawn: bool) -> Colours:
     if colours == Colours():
         return colours
-    fill, stroke = (text.lower() if drawn and _HEX.fullmatch(text.lower()) else "" for text in (colours.fill, colours.stroke))
+    fill, stroke = (
+        text.lower() if drawn and _HEX.fullmatch(text.lower()) else ""
+        for text in (colours.fill, colours.stroke)
+    )
     return Colours(fill, stroke)
-

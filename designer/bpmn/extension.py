@@ -42,10 +42,23 @@ def _attributes(facts: Struct, names: Iterable[str]) -> dict[str, str | None]:
 def _write(value: object) -> str | None:
     if isinstance(value, bool):
         return boolean(value)
-    return number(value) if isinstance(value, int | float) else words(value) if isinstance(value, str) else None
+    return (
+        number(value) if isinstance(value, int | float) else words(value) if isinstance(value, str) else None
+    )
 
 
-_STAGE = ("funnel", "checkpoint", "result", "hours", "direct", "days", "touches", "first_answer", "limit", "calendar")
+_STAGE = (
+    "funnel",
+    "checkpoint",
+    "result",
+    "hours",
+    "direct",
+    "days",
+    "touches",
+    "first_answer",
+    "limit",
+    "calendar",
+)
 _ROLE = ("rate", "revenue", "automatic", "reports_to", "substitute")
 _MODEL = (
     "version", "lang", "mode", "currency", "leads", "lead_cost", "margin", "average_check", "status", "owner", "code",
@@ -182,7 +195,9 @@ class Sayings:
         return StageFacts(
             **_values(e, StageFacts, _STAGE),
             steps=self._texts(e, "voronka:step"),
-            scripts=tuple(Script(s.attributes.get("kind", ""), self._text(s)) for s in e.all("voronka:script")),
+            scripts=tuple(
+                Script(s.attributes.get("kind", ""), self._text(s)) for s in e.all("voronka:script")
+            ),
             mistakes=self._texts(e, "voronka:mistake"),
             crm=tuple(
                 CrmRecord(self._text(r), r.attributes.get("system", "crm")) for r in e.all("voronka:record")
@@ -246,14 +261,17 @@ class Sayings:
         if e is None:
             return None
         dimensions = (
-            Dimension(d.attributes.get("name", ""), d.attributes.get("value", "")) for d in e.all("voronka:dimension")
+            Dimension(d.attributes.get("name", ""), d.attributes.get("value", ""))
+            for d in e.all("voronka:dimension")
         )
         return ModelFacts(**_values(e, ModelFacts, _MODEL), dimensions=tuple(dimensions))
 
     def silences(self) -> tuple[Silence, ...]:
         """Return the findings that somebody decided to live with."""
         return tuple(
-            Silence(e.attributes.get("rule", ""), e.attributes.get("reason", ""), e.attributes.get("with", ""))
+            Silence(
+                e.attributes.get("rule", ""), e.attributes.get("reason", ""), e.attributes.get("with", "")
+            )
             for e in self._found
             if e.tag == "voronka:silence"
         )

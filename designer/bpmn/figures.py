@@ -26,14 +26,20 @@ def draw(plan: Plan) -> None:
 
 
 def _stacking(record: Record) -> tuple[int, float]:
-    """Return how shapes lie on one another: pools, then roles, then the rest in order."""
-    return (0 if isinstance(record, Pool) else 1 if isinstance(record, Role) else 2, record.order)
+    """Return how shapes lie on one another: pools, roles, nodes, arrows."""
+    levels = (Pool, Role, Node, Flow, Depiction)
+    return (levels.index(type(record)), record.order)
 
 
 def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
     element = plan.source.elements[key] if isinstance(after, Depiction) else plan.source.shapes.get(key)
     old, new = shape_of(before), shape_of(after)
-    if isinstance(before, Node) and isinstance(after, Node) and element is not None and before.kind != after.kind:
+    if (
+        isinstance(before, Node)
+        and isinstance(after, Node)
+        and element is not None
+        and before.kind != after.kind
+    ):
         plan.splices.set(element, "isMarkerVisible", dict(born(after)).get("isMarkerVisible"))
     if old == new:
         return
@@ -112,7 +118,11 @@ def _plane(plan: Plan, record: Record) -> Element | None:
     scope: Record | None = record
     while isinstance(scope, Node | Flow):
         outer = scope.parent
-        own = [p for p in every if plan.document.resolve(p.attributes.get("bpmnElement", "")) is plan.document.ids.get(outer)]
+        own = [
+            p
+            for p in every
+            if plan.document.resolve(p.attributes.get("bpmnElement", "")) is plan.document.ids.get(outer)
+        ]
         if own and outer in plan.document.ids:
             return own[0]
         scope = plan.process.get(outer)
@@ -129,7 +139,8 @@ def frame(plan: Plan) -> None:
     root = plan.document.root
     shown = plan.collaboration or root.first("bpmn:process")
     key = shown.id if shown is not None else next((r.id for r in plan.process.processes()), "")
-    plane = Draft("bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(plan.figures))
+    plane = Draft(
+        "bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(plan.figures)
+    )
     diagram = draft("bpmndi:BPMNDiagram", plane, id=plan.new_id("Diagram", ""))
     plan.splices.insert(root, diagram, plan.behind(root, diagram.tag))
-

@@ -74,7 +74,9 @@ def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode(name).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
-        raise UnreadableError(message(N_("The file is not in the encoding {encoding} that it names"), encoding=name.upper())) from None
+        raise UnreadableError(
+            message(N_("The file is not in the encoding {encoding} that it names"), encoding=name.upper())
+        ) from None
 
 
 def _redeclare(text: str) -> str:
@@ -90,7 +92,9 @@ def _check_utf8(data: bytes) -> None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
-            message(N_("The file is not UTF-8 in line {line}; its encoding is not declared rightly"), line=line)
+            message(
+                N_("The file is not UTF-8 in line {line}; its encoding is not declared rightly"), line=line
+            )
         ) from None
 
 
@@ -100,6 +104,10 @@ def _check_text(data: bytes) -> None:
         return
     for piece in data.split(b"<"):
         if len(piece) > MAX_TEXT:
-            raise UnreadableError(message(N_("The file holds a text of more than {n} MB"), n=MAX_TEXT // 2**20))
+            raise UnreadableError(
+                message(N_("The file holds a text of more than {n} MB"), n=MAX_TEXT // 2**20)
+            )
         if len(piece) > MAX_ATTRIBUTES * 4 and piece.partition(b">")[0].count(b"=") > MAX_ATTRIBUTES:
-            raise UnreadableError(message(N_("An element of the file has more than {n} attributes"), n=MAX_ATTRIBUTES))
+            raise UnreadableError(
+                message(N_("An element of the file has more than {n} attributes"), n=MAX_ATTRIBUTES)
+            )

@@ -44,7 +44,11 @@ def _default(plan: Plan, before: Flow | None, after: Flow | None) -> None:
     if was == now:
         return
     old, new = plan.element(was) if was else None, plan.element(now) if now else None
-    if old is not None and before is not None and not any(f.default for f in plan.process.outgoing(was or "")):
+    if (
+        old is not None
+        and before is not None
+        and not any(f.default for f in plan.process.outgoing(was or ""))
+    ):
         plan.splices.set(old, "default", None)
     if new is not None and after is not None:
         plan.splices.set(new, "default", after.id)
@@ -130,7 +134,9 @@ def _unneeded_property(plan: Plan, owner: Element) -> None:
 
 def sweep(plan: Plan) -> None:
     """Take out what still names a deleted element: its shapes, list entries, and arrows that are no records."""
-    lost = {e.id for element in plan.splices.deleted for e in element.walk() if e.id} - plan.process.records.keys()
+    lost = {
+        e.id for element in plan.splices.deleted for e in element.walk() if e.id
+    } - plan.process.records.keys()
     if not lost:
         return
     for element in plan.document.elements:
@@ -151,4 +157,3 @@ def _release(plan: Plan, element: Element, name: str) -> None:
         plan.splices.set(element, name, None)
     elif element.tag != "bpmndi:BPMNPlane":
         plan.splices.delete(element)
-

@@ -14,6 +14,8 @@ from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
 from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
 
+_FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction")
+
 
 def settle(plan: Plan) -> None:
     """Put new records into the file and move those that belong elsewhere now."""
@@ -25,7 +27,7 @@ def settle(plan: Plan) -> None:
     for record in plan.process.records.values():
         if (group := family_group(record)) in groups:
             members.setdefault(group, []).append(record)
-    for group in sorted(members):
+    for group in sorted(members, key=lambda g: (_FILED.index(g[0]), g)):
         found = members[group]
         if isinstance(found[0], Depiction) or (isinstance(found[0], Node) and found[0].kind == "foreign"):
             continue
@@ -135,7 +137,11 @@ def _first(plan: Plan, members: list[Record]) -> None:
     if not isinstance(first, Role):
         plan.loose += drafts
         return
-    tag, key = ("bpmn:childLaneSet", first.parent) if isinstance(first, Role) and first.parent else ("bpmn:laneSet", "")
+    tag, key = (
+        ("bpmn:childLaneSet", first.parent)
+        if isinstance(first, Role) and first.parent
+        else ("bpmn:laneSet", "")
+    )
     holder = plan.element(key or getattr(first, "process", ""))
     if holder is None:
         raise VoronkaError(message(N_("{element} belongs to nothing that is in the file"), element=first.id))

@@ -48,7 +48,11 @@ class Plan:
             inside.setdefault(_holder(record), []).append(record)
         todo = list(self.new)
         for key, (before, after) in self.changed.items():
-            if isinstance(after, Flow) and after.kind.startswith("data") and _holder(before) != _holder(after):
+            if (
+                isinstance(after, Flow)
+                and after.kind.startswith("data")
+                and _holder(before) != _holder(after)
+            ):
                 todo.append(key)
         for key in todo:  # grows while it is walked
             if key in self.source.records and key not in self.new:

@@ -29,7 +29,9 @@ def read(data: bytes) -> Opened:
     text, note = admit(data)
     document = parse(text)
     if document.root.tag != "bpmn:definitions":
-        raise UnreadableError(message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=document.root.tag))
+        raise UnreadableError(
+            message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=document.root.tag)
+        )
     own = document.root.attributes.get("exporter", "") == EXPORTER
     rows = Rows(document, drawing(document), own=own)
     records = rows.all()
@@ -64,7 +66,9 @@ def _depictions(rows: Rows, records: dict[str, Record]) -> list[Depiction]:
             plane = shape.parent.id if shape.parent else ""
             expanded = shape.attributes.get("isExpanded") == "true"
             found.append(
-                Depiction(name, key, plane, shape.index, box_of(shape), points_of(shape), label_of(shape), expanded)
+                Depiction(
+                    name, key, plane, shape.index, box_of(shape), points_of(shape), label_of(shape), expanded
+                )
             )
             rows.elements[name] = shape
     return found

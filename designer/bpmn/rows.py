@@ -124,7 +124,11 @@ class Rows:
                 key = content(self.document, reference).strip()
                 held = self.document.resolve(key)
                 if held is None:
-                    self._warn(N_("the role {element} holds {other}, which is not in the file"), element=lane.id, other=key)
+                    self._warn(
+                        N_("the role {element} holds {other}, which is not in the file"),
+                        element=lane.id,
+                        other=key,
+                    )
                 elif self._lanes.get(held.id, (0, ""))[0] < depth:
                     self._lanes[held.id] = (depth, lane.id)
             for inner in lane.all("bpmn:childLaneSet"):
@@ -136,7 +140,11 @@ class Rows:
         reference = participant.attributes.get("processRef", "")
         process = self.document.resolve(reference) if reference else None
         if reference and (process is None or process.tag != "bpmn:process"):
-            self._warn(N_("the pool {element} shows the process {other}, which is not in the file"), element=participant.id, other=reference)
+            self._warn(
+                N_("the pool {element} shows the process {other}, which is not in the file"),
+                element=participant.id,
+                other=reference,
+            )
             process = None
         sayings, shape = Sayings(self.document, participant), self._shape(participant.id)
         level, colours = _turned(shape)
@@ -272,7 +280,9 @@ class Rows:
             element = self.document.resolve(record.host)
             host = self._records.get(element.id) if element else None
             if not isinstance(host, Node):
-                self._warn(N_("{element} hangs on {other}, which is not in the file"), element=key, other=record.host)
+                self._warn(
+                    N_("{element} hangs on {other}, which is not in the file"), element=key, other=record.host
+                )
                 host = None
             self._records[key] = msgspec.structs.replace(
                 record, host=host.id if host else "", lane=record.lane or (host.lane if host else "")
@@ -297,7 +307,9 @@ class Rows:
     def _drop_anchorless(self) -> None:
         known = self._records
         lost = [
-            r.id for r in known.values() if isinstance(r, Flow) and not (r.source in known and r.target in known)
+            r.id
+            for r in known.values()
+            if isinstance(r, Flow) and not (r.source in known and r.target in known)
         ]
         for key in lost:
             del self._records[key], self.elements[key]
@@ -311,14 +323,21 @@ class Rows:
         inward = element.tag == "bpmn:dataInputAssociation"
         refs = element.all("bpmn:sourceRef" if inward else "bpmn:targetRef")
         keys = [content(self.document, ref).strip() for ref in refs]
-        known = next((k for k in keys if (e := self.document.resolve(k)) and e.id in self._records), keys[0] if keys else "")
+        known = next(
+            (k for k in keys if (e := self.document.resolve(k)) and e.id in self._records),
+            keys[0] if keys else "",
+        )
         return (known, owner) if inward else (owner, known)
 
     def _end(self, flow: Element, reference: str, ends: set[str]) -> str:
         """Return the id of the record at an end, empty where there is none: with a warning if nothing is there."""
         element = self.document.resolve(reference) if reference else None
         if element is None:
-            self._warn(N_("the arrow {element} leads to {other}, which is not in the file"), element=flow.id, other=reference or "?")
+            self._warn(
+                N_("the arrow {element} leads to {other}, which is not in the file"),
+                element=flow.id,
+                other=reference or "?",
+            )
             return ""
         record = self._records.get(element.id)
         to_flow = flow.tag == "bpmn:association" and element.id in ends
@@ -330,7 +349,9 @@ class Rows:
         given, shape = element.attributes, self._shape(element.id)
         sayings = Sayings(self.document, element)
         points = points_of(shape) if shape else ()
-        by_hand = {"hand": True, "program": False}.get(sayings.route() if sayings else "", not self.own and bool(points))
+        by_hand = {"hand": True, "program": False}.get(
+            sayings.route() if sayings else "", not self.own and bool(points)
+        )
         origin = self.elements.get(source)
         return Flow(
             element.id,

@@ -78,6 +78,18 @@ def rank(parent: str, tag: str) -> int:
     return _RANKS.get(tag, _LAST if tag.startswith("bpmn:") else -1)
 
 
+_DATA = {
+    f"bpmn:{tag}": "bpmn:task"
+    for tag in ("dataObject", "dataObjectReference", "dataStoreReference", "sequenceFlow")
+}
+_SHELVES = {**_ALIKE, **_DATA, "bpmn:group": "bpmn:textAnnotation", "bpmn:association": "bpmn:textAnnotation"}
+
+
+def shelf(parent: str, tag: str) -> int:
+    """Return the rank of ``tag`` with those alike that the schema lets stand in any order among themselves."""
+    return rank(parent, _SHELVES.get(tag, tag))
+
+
 COMMON = frozenset({"id", "name"})
 _ACTIVITY = frozenset({"isForCompensation", "startQuantity", "completionQuantity", "default"})
 _GATEWAY = frozenset({"gatewayDirection"})

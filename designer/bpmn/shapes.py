@@ -124,10 +124,16 @@ def _node_flags(node: Node) -> dict[str, bool | None]:
 
 def born(record: Record) -> tuple[tuple[str, str], ...]:
     """Return what only a new shape gets: exclusive gateways show their marker."""
-    return (("isMarkerVisible", "true"),) if isinstance(record, Node) and record.kind == "exclusiveGateway" else ()
+    return (
+        (("isMarkerVisible", "true"),)
+        if isinstance(record, Node) and record.kind == "exclusiveGateway"
+        else ()
+    )
 
 
-def _shape(box: Box | None, label: Box | None, flags: dict[str, bool | None], colours: Colours) -> Draft | None:
+def _shape(
+    box: Box | None, label: Box | None, flags: dict[str, bool | None], colours: Colours
+) -> Draft | None:
     if box is None:
         return None
     said = {name: boolean(value) for name, value in flags.items()}

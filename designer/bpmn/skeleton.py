@@ -1,5 +1,6 @@
 """The empty file that a new process is spliced into: one pool with one process and an empty drawing."""
 
+from designer import __version__
 from designer.bpmn.schema import EXPORTER, NAMESPACES
 from designer.bpmn.style import escape_value
 
@@ -26,13 +27,13 @@ exporter="{exporter}" exporterVersion="{version}">
 _DECLARED = ("bpmn", "bpmndi", "dc", "di", "xsi", "voronka")
 
 
-def skeleton(process_name: str, lang: str = "ru", version: str = "1.0") -> bytes:
-    """Return a file of ours with nothing in it yet; ``lang`` is ru or en, ``version`` the program's."""
+def skeleton(process_name: str = "", lang: str = "ru") -> bytes:
+    """Return a file of ours with nothing in it yet; ``lang`` is ru or en."""
     namespaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in _DECLARED)
     return _TEXT.format(
         namespaces=namespaces,
         exporter=EXPORTER,
-        version=escape_value(version),
+        version=escape_value(__version__),
         name=escape_value(process_name),
         lang=escape_value(lang),
     ).encode()

@@ -19,7 +19,9 @@ class Element:
 
     __slots__ = ("attributes", "children", "close", "declares", "index", "parent", "start", "stop", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str], start: int, parent: "Element | None", index: int) -> None:
+    def __init__(
+        self, tag: str, attributes: dict[str, str], start: int, parent: "Element | None", index: int
+    ) -> None:
         """Stand at byte ``start`` as the element number ``index`` of the file."""
         self.tag = tag
         self.attributes = attributes
@@ -122,7 +124,9 @@ def _elements(data: bytes) -> list[Element]:
         element.close = here
         closes_itself = not data.startswith(b"</", here) or (
             # The end tag found here may be the parent's: <a><b/></a>.
-            not element.children and data.startswith(b"/>", here - 2) and open_end(data, element.start) == here
+            not element.children
+            and data.startswith(b"/>", here - 2)
+            and open_end(data, element.start) == here
         )
         element.stop = here if closes_itself else data.index(b">", here) + 1
 
@@ -157,11 +161,21 @@ _TRUNCATED = frozenset(
      errors.XML_ERROR_UNCLOSED_CDATA_SECTION}
 )  # fmt: skip
 _REASONS = {
-    errors.XML_ERROR_TAG_MISMATCH: N_("The file is damaged in line {line}, column {column}: an end tag fits no start tag"),
-    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: N_("The file is damaged in line {line}, column {column}: an attribute stands twice"),
-    errors.XML_ERROR_UNDEFINED_ENTITY: N_("The file is damaged in line {line}, column {column}: an entity is not defined"),
-    errors.XML_ERROR_UNBOUND_PREFIX: N_("The file is damaged in line {line}, column {column}: a prefix is not declared"),
-    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: N_("The file is damaged in line {line}, column {column}: something follows its end"),
+    errors.XML_ERROR_TAG_MISMATCH: N_(
+        "The file is damaged in line {line}, column {column}: an end tag fits no start tag"
+    ),
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: N_(
+        "The file is damaged in line {line}, column {column}: an attribute stands twice"
+    ),
+    errors.XML_ERROR_UNDEFINED_ENTITY: N_(
+        "The file is damaged in line {line}, column {column}: an entity is not defined"
+    ),
+    errors.XML_ERROR_UNBOUND_PREFIX: N_(
+        "The file is damaged in line {line}, column {column}: a prefix is not declared"
+    ),
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: N_(
+        "The file is damaged in line {line}, column {column}: something follows its end"
+    ),
 }
 
 

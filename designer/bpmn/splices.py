@@ -3,6 +3,7 @@
 import re
 from designer.bpmn.draft import Draft
 from designer.bpmn.markup import Attribute, name_end, open_tag
+from designer.bpmn.schema import shelf
 from designer.bpmn.spans import Document, Element
 from designer.bpmn.style import Scope, Style, escape, escape_value, indent_of, serialise
 
@@ -83,7 +84,9 @@ class Splices:
     def _apply(self, start: int, stop: int, splices: list[_Splice], lifted: frozenset[Element]) -> bytes:
         """Return the bytes from ``start`` to ``stop`` with the splices that lie there; what moved away is cut."""
         data = self.document.data
-        cuts = [(*self._span(e), b"") for e in (self.deleted | self._moved) - lifted if start <= e.start < stop]
+        cuts = [
+            (*self._span(e), b"") for e in (self.deleted | self._moved) - lifted if start <= e.start < stop
+        ]
         inner = [s for s in splices if start <= s[0] and s[1] <= stop]
         parts: list[bytes] = []
         at = start
@@ -146,7 +149,9 @@ class Splices:
                 found.append((place.start, place.stop, b""))
             elif place and value is not None:
                 quote = chr(self.document.data[place.value_stop])
-                found.append((place.value_start, place.value_stop, self.style.encode(escape_value(value, quote))))
+                found.append(
+                    (place.value_start, place.value_stop, self.style.encode(escape_value(value, quote)))
+                )
             elif value is not None:
                 added += f' {name}="{escape_value(value)}"'
         if added:
@@ -164,8 +169,11 @@ class Splices:
         indent = self._indent(element)
         outer = indent_of(self.document.data, element) or ""
         places: dict[int, bytes] = {}
-        for place, _, item in sorted(self._inserts[element], key=lambda i: i[:2]):
-            at = self._position(element, place, opened)
+        entries = [
+            (self._position(element, place, opened), shelf(element.tag, item.tag), place, count, item)
+            for place, count, item in self._inserts[element]
+        ]
+        for at, _, _, _, item in sorted(entries, key=lambda entry: entry[:4]):
             places[at] = places.get(at, b"") + self._fragment(element, item, indent)
         inside = self.document.data[opened : element.close]
         if indent is not None and (element.close == element.stop or b"\n" not in inside):

@@ -101,7 +101,9 @@ def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str |
     """Return ``item`` as markup; ``indent`` is that of its own line, None where all stands on one line."""
     inside = Scope(scope)
     tag = inside.name(item.tag)
-    attributes = [(inside.name(n, attribute=True), _value(n, v, inside)) for n, v in (*item.attributes, *item.born)]
+    attributes = [
+        (inside.name(n, attribute=True), _value(n, v, inside)) for n, v in (*item.attributes, *item.born)
+    ]
     attributes = [*inside.fresh, *attributes]
     head = f"<{tag}" + "".join(f' {name}="{escape_value(value)}"' for name, value in attributes)
     if item.text is not None:

@@ -14,11 +14,14 @@ from designer.model.process import Process
 from designer.model.records import Depiction
 
 
-def write(source: Source, process: Process) -> bytes:
+def write(source: Source | bytes, process: Process) -> bytes:
     """Return the file with what ``process`` says; the bytes of ``source`` where nothing says otherwise.
 
-    The result is read again and compared: VoronkaError where it would not come back the same.
+    Bytes, such as a skeleton's, stand for their own source. The result is read again and compared:
+    VoronkaError where it would not come back the same.
     """
+    if isinstance(source, bytes):
+        source = read(source).source
     plan = Plan(source, process)
     if not (plan.new or plan.dropped or plan.changed):
         return source.data
