@@ -100,11 +100,14 @@ def follow(edit: Edit, nodes: Iterable[str]) -> None:
 
 
 def shift(edit: Edit, moves: Mapping[str, Shift]) -> None:
-    """Move nodes, each by its own way; an arrow whose ends move alike goes with them as it is."""
+    """Move nodes, each by its own way; an arrow whose ends move alike goes with them as it is.
+
+    Pools may be among them for the sake of their messages; they are moved by whoever asks.
+    """
     process = edit.process
     for key, (dx, dy) in moves.items():
-        node = process.node(key)
-        if node.box and (dx or dy):
+        node = process.get(key)
+        if isinstance(node, Node) and node.box and (dx or dy):
             label = node.label.moved(dx, dy) if node.label else None
             edit.put(replace(node, box=node.box.moved(dx, dy), label=label))
     torn: dict[str, None] = {}

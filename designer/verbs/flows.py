@@ -55,6 +55,8 @@ def connect(edit: Edit, source: str, target: str, name: str = "", kind: str = ""
     kind = kind or arrow_kind(process, source, target)
     if kind == SEQUENCE:
         return join(edit, source, target, name).id
+    if source == target:
+        raise RefusedError(message(N_("This arrow needs two different ends")))
     may_connect(process, source, target, kind).demand()
     return add_flow(edit, source, target, kind, name).id
 

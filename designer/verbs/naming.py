@@ -4,16 +4,17 @@ from msgspec.structs import replace
 
 from designer.layout import room, sizes
 from designer.model.control import family
+from designer.model.errors import RefusedError
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
-from designer.model.message import N_
+from designer.model.message import N_, message
 from designer.model.permit import may_rename
 from designer.model.process import Edit
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
 from designer.verbs.drawing import follow, put_all
 from designer.verbs.step import step
-from designer.verbs.wiring import own_decision
+from designer.verbs.wiring import SEQUENCE, own_decision
 
 
 @step(N_("Rename"))
@@ -29,6 +30,9 @@ def rename(edit: Edit, key: str, name: str) -> None:
     if isinstance(record, Node):
         _rename_node(edit, record, name)
     elif isinstance(record, Flow):
+        source = process.get(record.source)
+        if name and record.kind == SEQUENCE and family(source) != "gateway" and not record.conditional:
+            raise RefusedError(message(N_("Only the exits of a decision have names")))
         edit.put(replace(record, name=name, label=None))
     else:
         edit.put(replace(record, name=name))

@@ -95,7 +95,7 @@ def belongings(process: Process, key: str) -> list[str]:
 
 def _only(process: Process, paper: str, key: str) -> bool:
     """Tell whether ``paper`` is a document or note that nothing but ``key`` has to do with."""
-    if family(process.get(paper)) not in {"data", "artifact"}:
+    if paper == key or family(process.get(paper)) not in {"data", "artifact"}:
         return False
     ends = {flow.target for flow in process.outgoing(paper)} | {
         flow.source for flow in process.incoming(paper)

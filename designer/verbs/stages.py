@@ -12,7 +12,7 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import place_beside
+from designer.verbs.drawing import is_flow_node, place_beside
 from designer.verbs.spots import Spot, put_in
 from designer.verbs.step import step
 from designer.verbs.wiring import add_flow, exit_name, leave, new_node
@@ -48,7 +48,7 @@ def add_rejection(
     """Give ``stage`` an exit called ``name`` to a rejection end of its own; return the end's id."""
     process = edit.process
     node = process.node(stage)
-    if family(node) not in {"activity", "gateway"}:
+    if not is_flow_node(node) or KINDS[node.kind].max_out == 0:
         raise RefusedError(message(N_("Only a stage or a decision has a rejection")))
     gate = leave(edit, stage)
     end = new_node(process, "endEvent", words.word(process, "lost"), process.node(gate))

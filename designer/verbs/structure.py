@@ -51,12 +51,12 @@ def add_client(edit: Edit, name: str = "") -> str:
 
 
 @step(N_("Make it a funnel"))
-def make_funnel(edit: Edit, lang: str = "", mode: str = "b2b") -> None:
-    """Give every process of a drawing made elsewhere a process card, the beginning of its sales facts."""
+def make_funnel(edit: Edit, home: str = "", lang: str = "", mode: str = "b2b") -> None:
+    """Give the process ``home``, or all of them, a card: the beginning of its sales facts."""
     process = edit.process
     lang = lang or words.language(process)
     for facts in process.processes():
-        if facts.facts is None:
+        if facts.facts is None and home in {"", facts.id}:
             edit.put(replace(facts, facts=ModelFacts(lang=lang, mode=mode)))
 
 

@@ -206,7 +206,9 @@ def join(edit: Edit, source: str, target: str, name: str = "") -> Flow:
     end = enter(edit, target)
     if start != source or end != target:
         may_connect(process, start, end).demand()
-    if not name and family(process.node(start)) == "gateway":
+    if family(process.node(start)) != "gateway":
+        name = ""
+    elif not name:
         name = exit_name(process, start, end)
     return add_flow(edit, start, end, name=name)
 

@@ -26,6 +26,16 @@ _WORDS: Final = {
     "reminded": ("Напомнили", "Reminded"),
     "escalate": ("Подключить руководителя", "Call in the head"),
     "escalated": ("Руководитель решил", "The head decided"),
+    "record": ("стадия и комментарий", "stage and comment"),
+    "step 1": (
+        "Подготовиться: что нужно знать и иметь под рукой…",
+        "Prepare: what to know and have at hand…",
+    ),
+    "step 2": ("Связаться с клиентом: о чём договориться…", "Talk to the client: what to agree on…"),
+    "step 3": (
+        "Записать итог в CRM: какие поля и что дальше…",
+        "Write it into the CRM: fields, what is next…",
+    ),
 }
 _READY: Final = ("{stage}: готово?", "{stage}: ready?")
 _LONGEST_QUESTION: Final = 30

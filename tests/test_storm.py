@@ -1,0 +1,154 @@
+"""Any row of steps leaves a process that holds together, and every step can be taken back."""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from designer.model.errors import VoronkaError
+from designer.model.history import History
+from designer.model.process import Process
+from designer.verbs.roles import add_role
+from designer.verbs.step import perform
+from designer.verbs.structure import new_process
+from tests.verbs.acts import ACTS, Chance, NothingError
+from tests.verbs.rules import broken
+
+MOST = 45
+"""Nodes; a larger process only makes the same mistakes more slowly."""
+
+
+class Storm:
+    """A process with its history, and what was tried."""
+
+    def __init__(self) -> None:
+        self.process = Process()
+        self.history = History()
+        self.tried: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        for verb, args in (
+            (new_process, ("Sales", "en")),
+            (add_role, ("Seller",)),
+            (add_role, ("Engineer",)),
+        ):
+            perform(self.process, verb, *args)
+        self.first = dict(self.process.records)
+
+    def act(self, act, chance: Chance) -> None:
+        """Do one act, take it back and do it again."""
+        process = self.process
+        try:
+            verb, args, named = act(process, chance)
+        except NothingError:
+            return
+        before = dict(process.records)
+        self.tried[verb.__name__] += 1
+        try:
+            delta = perform(process, verb, *args, **named)
+        except VoronkaError:
+            self.refused[verb.__name__] += 1
+            assert dict(process.records) == before, f"{verb} left something behind though it was refused"
+            return
+        after = dict(process.records)
+        process.apply(delta.inverse())
+        assert dict(process.records) == before, f"{verb}{args} is not undone wholly"
+        process.apply(delta)
+        assert dict(process.records) == after, f"{verb}{args} is not redone wholly"
+        if delta.changes:
+            self.history.push(delta)
+        wrong = broken(process)
+        assert not wrong, f"{verb}{args}{named}: {wrong}"
+
+    def undo(self, steps: int = 1) -> None:
+        for _ in range(steps):
+            if delta := self.history.undo():
+                self.process.apply(delta)
+
+    def redo(self, steps: int = 1) -> None:
+        for _ in range(steps):
+            if delta := self.history.redo():
+                self.process.apply(delta)
+
+
+def run(seed: int, steps: int) -> Storm:
+    """Return a storm after ``steps`` random steps, undo and redo among them."""
+    chance = Chance(random.Random(seed).choice)
+    storm = Storm()
+    shrinking = [act for act in ACTS if act.__name__ in {"remove", "merge_stages", "remove_role"}]
+    for _ in range(steps):
+        kind = chance.pick(range(20))
+        if kind == 0:
+            storm.undo(chance.pick((1, 1, 2, 5)))
+        elif kind == 1:
+            storm.redo(chance.pick((1, 1, 3)))
+        else:
+            acts = shrinking if len(storm.process.nodes()) > MOST or len(storm.process.roles()) > 6 else ACTS
+            storm.act(chance.pick(acts), chance)
+    return storm
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_short_storm(seed: int) -> None:
+    storm = run(seed, 100)
+    assert sum(storm.tried.values()) > 50
+    everything_undone(storm)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_ten_thousand_steps() -> None:
+    storm = run(2026, 10_000)
+    assert set(storm.tried) >= {"connect", "merge_stages", "paste", "remove_role", "set_limit"}
+    for name, times in storm.tried.items():
+        assert storm.refused[name] < times, f"{name} was always refused"
+    everything_undone(storm)
+
+
+def everything_undone(storm: Storm) -> None:
+    """All steps can be taken back to the first state and done again."""
+    while delta := storm.history.redo():
+        storm.process.apply(delta)
+    after = dict(storm.process.records)
+    while delta := storm.history.undo():
+        storm.process.apply(delta)
+    assert dict(storm.process.records) == storm.first
+    assert not broken(storm.process)
+    while delta := storm.history.redo():
+        storm.process.apply(delta)
+    assert dict(storm.process.records) == after
+
+
+class Machine(RuleBasedStateMachine):
+    """The same acts, drawn and shrunk by Hypothesis."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.storm = Storm()
+
+    @rule(act=st.sampled_from(ACTS), data=st.data())
+    def act(self, act, data: st.DataObject) -> None:
+        self.storm.act(act, Chance(lambda of: data.draw(st.sampled_from(list(of)))))
+
+    @rule(steps=st.integers(1, 3))
+    def undo(self, steps: int) -> None:
+        self.storm.undo(steps)
+
+    @rule(steps=st.integers(1, 3))
+    def redo(self, steps: int) -> None:
+        self.storm.redo(steps)
+
+    @invariant()
+    def holds_together(self) -> None:
+        assert not broken(self.storm.process)
+
+
+TestStorm = Machine.TestCase
+TestStorm.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)

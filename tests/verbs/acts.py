@@ -1,0 +1,273 @@
+"""Everything a user may do, as random steps: an act looks at the process and answers with a verb to call."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from designer.model.control import family
+from designer.model.geometry import Box, Point
+from designer.model.kinds import KINDS
+from designer.model.process import Process
+from designer.model.records import Colours, Node, Role
+from designer.verbs import (
+    clipboard,
+    documents,
+    events,
+    facts,
+    flows,
+    merging,
+    moving,
+    naming,
+    removing,
+    repairs,
+    roles,
+    stages,
+    structure,
+)
+from designer.verbs.spots import Spot
+from designer.verbs.step import Verb
+
+T = TypeVar("T")
+Call = tuple[Verb[..., Any], tuple[Any, ...], dict[str, Any]]
+NAMES = (
+    "Qualify",
+    "Звонок",
+    "КП и согласование условий",
+    "Negotiate the terms with the buyer",
+    "Договор",
+    "",
+)
+TASKS = ("userTask", "manualTask", "serviceTask", "task", "callActivity")
+
+
+class Chance:
+    """Draws from a sequence by ``pick``; None where there is nothing to draw from."""
+
+    def __init__(self, pick: Callable[[Sequence[Any]], Any]) -> None:
+        self.pick = pick
+
+    def one(self, of: Sequence[T]) -> T:
+        if not of:
+            raise NothingError
+        return self.pick(of)  # type: ignore[no-any-return]
+
+    def node(self, process: Process, *families: str) -> Node:
+        return self.one([n for n in process.nodes() if not families or family(n) in families])
+
+    def flow(self, process: Process) -> str:
+        return self.one([f.id for f in process.flows() if f.kind == "sequenceFlow"])
+
+    def role(self, process: Process) -> Role:
+        return self.one(process.roles())
+
+    def point(self) -> Point:
+        return Point(self.one(range(0, 2000, 50)), self.one(range(0, 900, 30)))
+
+    def some(self, process: Process) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.node(process).id for _ in range(self.one((1, 1, 1, 2, 3)))))
+
+
+class NothingError(Exception):
+    """The process has nothing for this act."""
+
+
+def add_stage(p: Process, c: Chance) -> Call:
+    near = c.node(p, "activity", "gateway", "event").id if p.nodes() else ""
+    where: dict[str, Any] = c.one(({"after": near}, {"before": near}, {"at": c.point()}, {}))
+    if c.one((0, 0, 1)):
+        where = {"flow": c.flow(p)}
+    if c.one((0, 1)):
+        where["role"] = c.role(p).id
+    return stages.add_stage, (c.one(NAMES),), {**where, "kind": c.one(TASKS)}
+
+
+def add_event(p: Process, c: Chance) -> Call:
+    kind = c.one(("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent"))
+    spot = c.one((Spot(at=c.point()), Spot(after=c.node(p).id if p.nodes() else "")))
+    trigger = c.one(("", "", "timer", "message"))
+    outcome = c.one(("won", "lost", "")) if kind == "endEvent" else ""
+    return events.add_event, (kind,), {"spot": spot, "trigger": trigger, "outcome": outcome}
+
+
+def add_decision(p: Process, c: Chance) -> Call:
+    spots = [Spot(at=c.point()), Spot(after=c.node(p, "activity", "event").id), Spot(flow=c.flow(p))]
+    return flows.add_decision, (c.one(("", "Ready?")),), {"spot": c.one(spots)}
+
+
+def add_rejection(p: Process, c: Chance) -> Call:
+    return (
+        stages.add_rejection,
+        (c.node(p, "activity", "gateway").id,),
+        {"reasons": c.one(((), ("no budget",)))},
+    )
+
+
+def set_limit(p: Process, c: Chance) -> Call:
+    expiry = c.one(("reject", "reject", "remind", "escalate", ""))
+    return events.set_limit, (c.node(p, "activity").id, c.one(("P3D", "PT2H", "")), "work", expiry), {}
+
+
+def set_event(p: Process, c: Chance) -> Call:
+    return events.set_event, (c.node(p, "event").id,), {"trigger": c.one(("", "timer")), "duration": "P1D"}
+
+
+def connect(p: Process, c: Chance) -> Call:
+    return flows.connect, (c.node(p).id, c.node(p).id, c.one(("", "", "maybe"))), {}
+
+
+def reconnect(p: Process, c: Chance) -> Call:
+    end = c.one(("source", "target"))
+    return flows.reconnect, (c.one(p.flows()).id,), {end: c.node(p).id}
+
+
+def insert_into_flow(p: Process, c: Chance) -> Call:
+    return flows.insert_into_flow, (c.node(p).id, c.flow(p)), {}
+
+
+def set_route(p: Process, c: Chance) -> Call:
+    flow = c.one(p.flows())
+    middle = Point((flow.points[0].x + flow.points[-1].x) / 2, flow.points[0].y - 30)
+    return flows.set_route, (flow.id, c.one(((), (flow.points[0], middle, flow.points[-1])))), {}
+
+
+def split_explicitly(p: Process, c: Chance) -> Call:
+    return flows.split_explicitly, (c.node(p, "activity").id,), {}
+
+
+def move(p: Process, c: Chance) -> Call:
+    dx, dy = c.one(range(-300, 301, 60)), c.one(range(-300, 301, 60))
+    role = c.role(p).id if c.one((0, 0, 0, 1)) else ""
+    return moving.move, (c.some(p), dx, dy, role), {}
+
+
+def move_pool(p: Process, c: Chance) -> Call:
+    return moving.move, ((c.one(p.pools()).id,), c.one((-20, 30)), c.one((-20, 30))), {}
+
+
+def assign(p: Process, c: Chance) -> Call:
+    return moving.assign, (c.some(p), c.role(p).id), {}
+
+
+def resize(p: Process, c: Chance) -> Call:
+    record = c.one([*p.nodes(), *p.roles(), *p.pools()])
+    box = record.box or Box(0, 0, 100, 100)
+    wide, high = c.one((-60, 0, 60)), c.one((-60, 0, 60))
+    return moving.resize, (record.id, Box(box.x, box.y, box.width + wide, box.height + high)), {}
+
+
+def rename(p: Process, c: Chance) -> Call:
+    return naming.rename, (c.one(sorted(p.records)), c.one(NAMES)), {}
+
+
+def set_stage(p: Process, c: Chance) -> Call:
+    fields = c.one(
+        ({"result": "brief agreed"}, {"hours": 2}, {"steps": ("call", "write")}, {"funnel": False})
+    )
+    return facts.set_stage, (c.node(p, "activity").id,), fields
+
+
+def set_facts(p: Process, c: Chance) -> Call:
+    return c.one(
+        (
+            (facts.set_role, (c.role(p).id,), {"rate": c.one((450, 900.5))}),
+            (facts.set_process, (), {"leads": c.one((10, 200))}),
+            (facts.set_exit, (c.flow(p),), {"share": c.one((0.5, None)), "max": 2}),
+            (facts.set_handoff, (c.flow(p),), {"within": c.one(("P1D", ""))}),
+            (facts.set_outcome, (c.node(p, "event").id,), {"kind": c.one(("won", "lost", ""))}),
+            (facts.set_note, (c.node(p).id, c.one(("text\nof a note", ""))), {}),
+            (facts.set_colours, ((c.node(p).id,), Colours("#ffeeaa", "")), {}),
+            (facts.silence, (c.node(p).id, "stage-unnamed", "so be it", c.one(("", c.node(p).id))), {}),
+            (facts.unsilence, (c.node(p).id, "stage-unnamed"), {}),
+        )
+    )  # fmt: skip
+
+
+def set_documents(p: Process, c: Chance) -> Call:
+    names = c.one(((), ("Brief",), ("Brief", "Спецификация"), ("КП", "brief")))
+    return documents.set_documents, (c.node(p, "activity").id, names), {}
+
+
+def add_document(p: Process, c: Chance) -> Call:
+    where = c.one(({"stage": c.node(p, "activity").id}, {"at": c.point()}))
+    return (
+        documents.add_document,
+        (c.one(NAMES),),
+        {**where, "kind": c.one(("dataObjectReference", "dataStoreReference"))},
+    )
+
+
+def add_note(p: Process, c: Chance) -> Call:
+    about = c.one(((), (c.node(p, "activity", "event").id,)))
+    return documents.add_note, ("Mind the discount",), {"about": about, "at": c.one((None, c.point()))}
+
+
+def add_role(p: Process, c: Chance) -> Call:
+    return roles.add_role, (c.one(NAMES),), {"after": c.one(("", c.role(p).id if p.roles() else ""))}
+
+
+def remove_role(p: Process, c: Chance) -> Call:
+    return roles.remove_role, (c.role(p).id, c.one(("", c.role(p).id))), {}
+
+
+def reorder_roles(p: Process, c: Chance) -> Call:
+    return roles.reorder_roles, (c.role(p).id, c.one(("", c.role(p).id))), {}
+
+
+def remove(p: Process, c: Chance) -> Call:
+    if c.one((0, 0, 1)):
+        return removing.remove, ((c.one(p.flows()).id,),), {}
+    return removing.remove, (c.some(p),), {"heal": c.one((True, True, False))}
+
+
+def merge_stages(p: Process, c: Chance) -> Call:
+    return merging.merge_stages, (c.node(p, "activity").id, c.node(p, "activity").id), {}
+
+
+def copy_paste(p: Process, c: Chance) -> Call:
+    board = clipboard.copy(p, c.some(p))
+    return clipboard.paste, (board, c.one((None, c.point()))), {}
+
+
+def change_kind(p: Process, c: Chance) -> Call:
+    return structure.change_kind, (c.node(p).id, c.one(sorted(KINDS))), {}
+
+
+def tidy(_p: Process, _c: Chance) -> Call:
+    return structure.tidy, (), {}
+
+
+def add_client(p: Process, c: Chance) -> Call:
+    if len(p.pools()) > 2:
+        return removing.remove, ((c.one([pool.id for pool in p.pools() if not pool.process]),),), {}
+    return structure.add_client, (), {}
+
+
+def send(p: Process, c: Chance) -> Call:
+    ends = [c.node(p, "activity", "event").id, c.one([pool.id for pool in p.pools() if not pool.process])]
+    first = c.one((0, 1))
+    return flows.connect, (ends[first], ends[1 - first], "offer"), {}
+
+
+def repair(p: Process, c: Chance) -> Call:
+    home = c.one(p.processes()).id
+    stage = c.node(p, "activity").id
+    return c.one(
+        (
+            (repairs.add_record, (stage,), {}),
+            (repairs.add_steps, (stage,), {}),
+            (repairs.add_start, (home, c.one(("", stage))), {}),
+            (repairs.add_won, (home, c.one(("", stage))), {}),
+            (repairs.assign_one, (stage, c.role(p).id), {}),
+            (repairs.remove_one, (stage,), {}),
+            (repairs.limit_thinking, (stage, "P14D", 3), {}),
+            (repairs.pass_document, (stage, c.node(p, "activity").id, c.node(p, "data").id), {}),
+        )
+    )
+
+
+ACTS: tuple[Callable[[Process, Chance], Call], ...] = (
+    *(add_stage, add_stage, add_stage, connect, connect, connect, set_documents, remove, remove, move, move),
+    *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
+    *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
+    *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
+    repair,
+)
