@@ -43,7 +43,7 @@ LIGHT = Theme(
         "soft": "#eef0fb",
         "paper": "#ffffff",
         "flow": "#57616f",
-        "quiet": "#a3abb7",
+        "quiet": "#99a2af",
         "error": "#c23b3b",
         "frame": "#c3c9d3",
         "head": "#f1f3f7",
