@@ -49,10 +49,13 @@ def run(arguments: Namespace, door: Door) -> int:
     if not documents:
         door.error(_nobody(arguments.per), read[0][0])
     for document in documents:
-        door.write(out / document.name, document.data)
+        path = out / document.name
+        if door.write(path, document.data) == FAILED:
+            break
+        door.say(str(path))
         if document.overflow:
             text = message("not all steps fit on the card: print the full instruction too (--size full)")
-            door.note(text, out / document.name)
+            door.note(text, path)
     return door.status
 
 
