@@ -1,9 +1,59 @@
-"""Which verb carries out a repair that a finding offers: the name of the fix to the verb."""
+"""Which verb carries out a repair that a finding offers."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from designer.verbs.step import Verb
+from designer.model.message import N_
+from designer.model.process import Edit
+from designer.verbs.events import set_limit
+from designer.verbs.facts import silence
+from designer.verbs.flows import connect
+from designer.verbs.merging import merge_stages
+from designer.verbs.naming import rename
+from designer.verbs.repairs import (
+    add_record,
+    add_start,
+    add_steps,
+    add_won,
+    assign_one,
+    limit_thinking,
+    pass_document,
+    remove_one,
+)
+from designer.verbs.roles import remove_role
+from designer.verbs.stages import add_rejection
+from designer.verbs.step import Verb, step
+from designer.verbs.structure import make_funnel
 
-FIXES: Mapping[str, Verb[..., Any]] = MappingProxyType({})
+
+@step(N_("Silence finding"))
+def silence_pair(edit: Edit, key: str, rule: str, other: str) -> None:
+    """Live with what a rule says of two elements; the finding itself is reason enough."""
+    silence(edit, key, rule, other=other)
+
+
+FIXES: Mapping[str, Verb[..., Any]] = MappingProxyType(
+    {
+        "add-record": add_record,
+        "add-rejection": add_rejection,
+        "add-start": add_start,
+        "add-steps": add_steps,
+        "add-won": add_won,
+        "assign": assign_one,
+        "connect": connect,
+        "drop-flow": remove_one,
+        "limit-thinking": limit_thinking,
+        "make-funnel": make_funnel,
+        "merge": merge_stages,
+        "pass-document": pass_document,
+        "remove-role": remove_role,
+        "rename": rename,
+        "set-limit": set_limit,
+        "silence": silence_pair,
+    }
+)
+"""By the name of the fix; its arguments are those of the verb."""
+
+PLACES = frozenset({"focus-name", "focus-steps"})
+"""Fixes that only lead the user to a field; the first argument is the element."""

@@ -73,7 +73,7 @@ class Session:
         return done.answer
 
     def fix(self, fix: Fix) -> None:
-        """Do the repair that a finding offers, as one step."""
+        """Do the repair that a finding offers, as one step; those in ``fixes.PLACES`` are the window's."""
         self.do(FIXES[fix.name], *fix.args)
 
     def undo(self) -> bool:

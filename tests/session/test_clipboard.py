@@ -1,0 +1,46 @@
+import msgspec
+import pytest
+
+from designer.session.clipboard import pack, unpack
+from designer.verbs.clipboard import Clipboard, copy, paste
+from designer.verbs.step import perform
+from sketch import called, sketch
+
+
+def test_what_is_copied_in_one_window_is_pasted_in_another() -> None:
+    source = sketch("start -> Sales: Draft[P14D] -> ok? -yes-> Send -> won; ok? -no-> lost")
+    copied = copy(source, [called(source, "Draft"), called(source, "Send")])
+    there = unpack(pack(copied))
+    assert there == copied
+    target = sketch("start -> Sales: Call -> won")
+    perform(target, paste, there)
+    assert {"Call", "Draft", "Send"} <= {node.name for node in target.nodes()}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"plain text",
+        b"\xff\xfe\0",
+        b"[" * 100_000,
+        b'{"voronka":2,"copied":{}}',
+        b'{"voronka":1,"copied":{"nodes":[{"type":"node","id":"a","kind":"no such kind"}]}}',
+        b'{"voronka":1,"copied":{"nodes":[{"type":"node","id":"a","kind":"boundaryEvent","host":"b"}]}}',
+        b'{"voronka":1,"copied":{"flows":[{"type":"flow","id":"f","kind":"sequenceFlow","source":"a","target":"b"}]}}',
+        b'{"voronka":1,"copied":{"nodes":[{"type":"node","id":3,"kind":"userTask"}]}}',
+    ],
+)
+def test_anything_else_on_the_clipboard_is_left_alone(data: bytes) -> None:
+    assert unpack(data) is None
+
+
+def test_too_much_is_left_alone() -> None:
+    assert unpack(pack(Clipboard()) + b" " * 2**24) is None
+
+
+def test_the_bytes_are_plain_json() -> None:
+    assert msgspec.json.decode(pack(Clipboard())) == {
+        "voronka": 1,
+        "copied": {"nodes": [], "flows": [], "roles": []},
+    }

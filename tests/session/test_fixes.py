@@ -1,0 +1,54 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+from designer.lint.board import Board
+from designer.lint.catalogue import RULES
+from designer.lint.finding import Finding, Fix
+from designer.session.fixes import FIXES, PLACES
+from designer.session.opening import new_session
+from designer.storage.files import open_file
+from places import ROOT
+
+CASES = sorted((ROOT / "tests" / "lint" / "cases").glob("*/bad*.bpmn"))
+
+
+def offered() -> set[str]:
+    """Return the names of all fixes that the sources of the rules make."""
+    calls = (
+        node
+        for path in (ROOT / "designer").rglob("rules/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == Fix.__name__
+    )
+    return {ast.literal_eval(call.args[0]) for call in calls}
+
+
+def test_every_fix_that_a_rule_offers_is_a_verb_or_a_place() -> None:
+    assert offered() == FIXES.keys() | PLACES
+    assert not FIXES.keys() & PLACES
+
+
+def repairs(path: Path) -> list[tuple[Finding, Fix]]:
+    board = Board(open_file(path).process, RULES)
+    return [(f, fix) for f in board.findings() for fix in f.fixes if fix.name in FIXES]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_fix_mends_its_finding_in_one_step(path: Path, tmp_path: Path) -> None:
+    for finding, fix in repairs(path):
+        session = new_session(path.read_bytes(), tmp_path, RULES)
+        before = dict(session.process.records)
+        list(session.lint())
+        assert finding in session.board.findings()
+        session.fix(fix)
+        list(session.lint())
+        left = [
+            f for f in session.board.findings() if (f.rule, f.elements) == (finding.rule, finding.elements)
+        ]
+        assert left == [], (finding.rule, fix)
+        assert session.undo()
+        assert not session.undo()
+        assert session.process.records == before
+        session.close()
