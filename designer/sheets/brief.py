@@ -21,7 +21,7 @@ def _refused(exits: list[values.Exit], say: Phrases) -> tuple[str, ...]:
     if not exits:
         return ()
     reasons = dict.fromkeys(reason for one in exits for reason in (one.reasons or one.names))
-    return (say.text(message(N_("Refuses: reason in the CRM ({reasons})"), reasons=", ".join(reasons))),)
+    return (say.text(message(N_("Rejection: {reasons}"), reasons=", ".join(reasons))),)
 
 
 def _late(work: values.Work, one: values.Exit, say: Phrases) -> str:
@@ -34,11 +34,11 @@ def _late(work: values.Work, one: values.Exit, say: Phrases) -> str:
 
 
 def _again(one: values.Exit, say: Phrases) -> str:
+    named = say.quoted(", ".join(one.names)) if one.names else say.word(N_("To be changed"))
     times = say.times(one.max)
     if one.kind == values.AGAIN or one.to is None:
-        then = message(N_("repeat the stage{times}"), times=times)
-    else:
-        role = f" ({one.to.role})" if one.handed and one.to.role else ""
-        to = str(one.to.number) if one.to.number else say.quoted(one.to.name)
-        then = message(N_("back to stage {number}{role}{times}"), number=to, role=role, times=times)
-    return say.conditional(one, then)
+        return say.text(message(N_("{exit}: repeat the stage{times}"), exit=named, times=times))
+    role = f" ({one.to.role})" if one.handed and one.to.role else ""
+    to = str(one.to.number) if one.to.number else say.quoted(one.to.name)
+    back = N_("{exit}: back to stage {number}{role}{times}")
+    return say.text(message(back, exit=named, number=to, role=role, times=times))

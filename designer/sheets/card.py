@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from designer.i18n import Catalogue
 from designer.model.message import N_, message
 from designer.sheets import sheet as values
 from designer.sheets.brief import refusals
-from designer.sheets.heading import heading
+from designer.sheets.heading import heading, versioned
 from designer.sheets.phrases import Phrases
-from designer.sheets.printed import Card, Group, Panel, Row, Text
+from designer.sheets.printed import Card, Group, Heading, Panel, Row, Text
 
 STEPS = 5
 """So many steps of a stage stand on a card."""
@@ -19,19 +21,25 @@ def card(sheet: values.Sheet, organisation: values.Organisation, catalogue: Cata
     say = Phrases(catalogue)
     return Card(
         catalogue.language,
-        heading(sheet, say.word(N_("Role card")), organisation, catalogue),
+        _heading(sheet, organisation, catalogue, say),
         Panel(say.word(N_("Why this role")), tuple(Text(text) for text in sheet.purpose)),
         Panel(say.word(N_("I receive")), _receives(sheet, say)),
         _columns(say),
-        tuple(_group(part, _titled(sheet), say) for part in sheet.parts),
+        tuple(_group(part, sheet, say) for part in sheet.parts),
         tuple(panel for panel in _panels(sheet, say) if panel.items),
         tuple(map(say.word, (N_("Read and understood"), N_("signature"), N_("full name"), N_("date")))),
-        say.word(N_("The rest is in the work instruction.")),
+        say.word(N_("… The rest is in the work instruction.")),
     )
 
 
-def _titled(sheet: values.Sheet) -> bool:
-    return len(sheet.parts) > 1
+def _heading(
+    sheet: values.Sheet, organisation: values.Organisation, catalogue: Catalogue, say: Phrases
+) -> Heading:
+    """Return the heading; where the groups of the table name the processes, the heading does not."""
+    made = heading(sheet, say.word(N_("Role card")), organisation, catalogue)
+    if len({part.variant for part in sheet.parts}) == 1:
+        return made
+    return replace(made, facts=made.facts[1:])
 
 
 def _columns(say: Phrases) -> tuple[str, ...]:
@@ -47,10 +55,13 @@ def _columns(say: Phrases) -> tuple[str, ...]:
     return tuple(map(say.word, heads))
 
 
-def _group(part: values.Part, titled: bool, say: Phrases) -> Group:  # noqa: FBT001 - a fact of the sheet
-    names = [part.variant.name, part.role]
-    title = " · ".join(name for name in names if name) if titled else ""
-    return Group(title, tuple(_row(work, say) for work in part.works))
+def _group(part: values.Part, sheet: values.Sheet, say: Phrases) -> Group:
+    """Return the rows of a part; what all parts of the sheet share is not in its title."""
+    names = (
+        versioned(part.variant, say) if len({one.variant for one in sheet.parts}) > 1 else "",
+        part.role if len(sheet.roles) > 1 else "",
+    )
+    return Group(" · ".join(name for name in names if name), tuple(_row(work, say) for work in part.works))
 
 
 def _row(work: values.Work, say: Phrases) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from designer.model import control
 from designer.model.facts import Employee, LimitFacts, ModelFacts, OutcomeFacts, StageFacts
 from designer.model.names import fold
-from designer.model.records import Node, ProcessFacts
+from designer.model.records import Flow, Node, ProcessFacts
 from designer.sheets import sheet as say
 from designer.sheets.order import Course, Duty, by_employee, by_role, duties, line
 
@@ -166,9 +166,11 @@ def _exit(one: Course, way: control.Way) -> say.Exit:
     to = _place(one, way.target) if way.target in one.ranks else None
     outcome = target.facts if isinstance(target.facts, OutcomeFacts) else OutcomeFacts()
     owners = [one.owners.get(key) for key in (way.source, way.target)]
+    kind = _kind(one, way, hangs, outcome)
+    answers = _once(_answer(one, one.process.flow(key)) for key in way.flows)
     return say.Exit(
-        _kind(one, way, hangs, outcome),
-        _once(line(name) for name in (*way.names, "" if to else target.name)),
+        kind,
+        answers or (() if kind == say.WON or to else _names([target])),
         to,
         handed=to is not None and owners[0] != owners[1],
         reasons=_once(outcome.reasons),
@@ -176,6 +178,15 @@ def _exit(one: Course, way: control.Way) -> say.Exit:
         after=say.Period(hangs.duration, limit.calendar if limit else "") if hangs else None,
         expiry=limit.expiry if limit else "",
     )
+
+
+def _answer(one: Course, flow: Flow) -> str:
+    """Return what the exit is called; a bare yes or no with the question that it answers."""
+    asked = one.process.get(flow.source)
+    name = line(flow.name)
+    if not name or len(name) > 3 or not isinstance(asked, Node) or not asked.name.strip():
+        return name
+    return f"{line(asked.name).rstrip('?').rstrip()}: {name}"
 
 
 def _kind(one: Course, way: control.Way, hangs: Node | None, outcome: OutcomeFacts) -> str:

@@ -19,7 +19,7 @@ def heading(sheet: Sheet, kind: str, organisation: Organisation, catalogue: Cata
 def _facts(sheet: Sheet, say: Phrases) -> tuple[tuple[str, str], ...]:
     known = variants(sheet)
     many = len(known) > 1
-    names = "; ".join(_versioned(one, say) if many else one.name for one in known)
+    names = "; ".join(versioned(one, say) if many else one.name for one in known)
     facts = (
         (say.word(N_("Processes") if many else N_("Process")), names),
         (say.word(N_("Version")), "" if many else known[0].version),
@@ -35,7 +35,8 @@ def _people(sheet: Sheet) -> str:
     return ", ".join(" ".join(person.name.split()) for person in sheet.employees)
 
 
-def _versioned(one: Variant, say: Phrases) -> str:
+def versioned(one: Variant, say: Phrases) -> str:
+    """Return the name of a process with its version."""
     name = message(N_("{name} (version {version})"), name=one.name, version=one.version)
     return say.text(name) if one.version else one.name
 

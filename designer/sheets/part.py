@@ -60,7 +60,7 @@ def _along(process: Process, ways: Iterable[control.Way]) -> set[str]:
 
 
 def _lanes(process: Process, keys: Iterable[str]) -> set[str]:
-    """Return the roles that hold the nodes ``keys`` and the roles and pools around these."""
+    """Return the roles that hold the nodes ``keys`` and those around them, the pools where there are none."""
     nodes = [record for key in keys if isinstance(record := process.get(key), Node)]
     found: set[str] = set()
     for lane in {node.lane for node in nodes if node.lane}:
@@ -68,5 +68,5 @@ def _lanes(process: Process, keys: Iterable[str]) -> set[str]:
         while role and role.id not in found:
             found.add(role.id)
             role = process.role(role.parent) if role.parent else None
-    scopes = {node.parent for node in nodes} | {process.role(key).process for key in found}
-    return found | {pool.id for pool in process.pools() if pool.process in scopes}
+    scopes = {node.parent for node in nodes}
+    return found or {pool.id for pool in process.pools() if pool.process in scopes}

@@ -90,11 +90,10 @@ def _table(
 def _passed(transfer: values.Transfer, say: Phrases, way: str) -> tuple[tuple[str, ...], ...]:
     again = (say.word(N_("to be changed")),) if transfer.back else ()
     stage = transfer.other if way == "from" else transfer.own
-    after = message(N_("after {stage}"), stage=say.place(stage))
     within = say.period(transfer.within, exact=True)
     return (
         (*(transfer.documents or (say.word(N_("The deal")),)), *again),
-        (transfer.other.role, say.text(after)),
+        (transfer.other.role, say.place(stage)),
         say.records(transfer.records),
         (within,) if within else (),
         (transfer.check,) if transfer.check.strip() else (),
