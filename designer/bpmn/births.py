@@ -4,7 +4,7 @@ from designer.bpmn.documentation import generated, voice_of
 from designer.bpmn.draft import Draft, draft
 from designer.bpmn.extension import ours
 from designer.bpmn.plan import Plan
-from designer.bpmn.schema import rank
+from designer.bpmn.schema import shelf
 from designer.bpmn.views import (
     PLACEHOLDER,
     attributes_of,
@@ -35,7 +35,7 @@ def born(plan: Plan, record: Record) -> list[Draft]:
         before = _companions(plan, record, attributes)
         attributes["default"] = next((f.id for f in _out(plan, record.id) if f.default), None)
     given = tuple((name, value) for name, value in attributes.items() if value is not None)
-    children = sorted(_contents(plan, record), key=lambda child: rank(tag, child.tag))
+    children = sorted(_contents(plan, record), key=lambda child: shelf(tag, child.tag))
     return [*before, Draft(tag, given, tuple(children))]
 
 

@@ -22,6 +22,8 @@ def family_group(record: Record) -> tuple[str, ...]:
         family = KINDS[record.kind].family
         return (name, record.parent, family if family in {"artifact", "foreign"} else "")
     if isinstance(record, Flow):
+        if record.kind == "messageFlow":
+            return (name, "", record.kind)
         holder = {"dataInputAssociation": record.target, "dataOutputAssociation": record.source}
         return (name, holder.get(record.kind, record.parent), record.kind)
     return (name, record.element) if isinstance(record, Depiction) else (name,)

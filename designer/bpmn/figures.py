@@ -1,7 +1,7 @@
 """Shapes and edges in step with the records: moved ones changed, new ones added, lost ones taken out."""
 
 from designer.bpmn.changes import fit, reset
-from designer.bpmn.draft import Draft, draft
+from designer.bpmn.draft import Draft, boolean, draft
 from designer.bpmn.plan import Plan
 from designer.bpmn.shapes import born, planes, shape_of
 from designer.bpmn.spans import Element
@@ -20,9 +20,23 @@ def draw(plan: Plan) -> None:
             plan.splices.delete(shape)
     for key, (before, after) in plan.changed.items():
         _redraw(plan, key, before, after)
+    _unfold(plan)
     added = [record for record in plan.new.values() if shape_of(record) is not None]
     for record in sorted(added, key=_stacking):
         _add(plan, record)
+
+
+def _unfold(plan: Plan) -> None:
+    """Say whether a sub-process is open where a reader would now guess otherwise from what is drawn inside."""
+    touched = {node.parent for pair in plan.nodes() for node in pair if node}
+    for key in touched:
+        node, shape = plan.process.get(key), plan.source.shapes.get(key)
+        if not isinstance(node, Node) or shape is None or node.box is None or "isExpanded" in shape.attributes:
+            continue
+        drawn = (child for child in plan.process.children(key) if child.box)
+        inside = any(_plane(plan, child) is shape.parent for child in drawn)
+        if inside != node.expanded:
+            plan.splices.set(shape, "isExpanded", boolean(node.expanded))
 
 
 def _stacking(record: Record) -> tuple[int, float]:

@@ -21,7 +21,6 @@ def link(plan: Plan) -> None:
             _default(plan, before, after)
     for one, two in plan.nodes():
         _member(plan, one, two)
-    _unlisted(plan)
 
 
 def _end(plan: Plan, flow: str, tag: str, before: str | None, after: str | None) -> None:
@@ -92,7 +91,7 @@ def _around(plan: Plan, lane: str) -> set[str]:
     return found
 
 
-def _unlisted(plan: Plan) -> None:
+def prune(plan: Plan) -> None:
     """Take out what cannot stand without what is gone: empty lane sets, unused placeholders and data objects."""
     for element in list(plan.splices.deleted):
         if element.tag == "bpmn:lane":

@@ -31,16 +31,19 @@ def settle(plan: Plan) -> None:
         found = members[group]
         if isinstance(found[0], Depiction) or (isinstance(found[0], Node) and found[0].kind == "foreign"):
             continue
-        _settle(plan, sorted(found, key=lambda r: (r.order, r.id)))
+        if _inside_new(plan, found[0]):
+            continue
+        places: dict[Element | None, list[Record]] = {}
+        for record in sorted(found, key=lambda r: (r.order, r.id)):
+            places.setdefault(_parent(plan, record), []).append(record)
+        for parent, here in places.items():
+            _settle(plan, parent, here)
     if plan.loose:
         _new_collaboration(plan)
 
 
-def _settle(plan: Plan, members: list[Record]) -> None:
+def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
     """Write one group of siblings in this order; the most that can stay where they are do."""
-    if _inside_new(plan, members[0]):
-        return
-    parent = _parent(plan, members[0])
     if parent is None:
         _first(plan, members)
         return

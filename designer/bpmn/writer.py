@@ -3,7 +3,7 @@
 from designer.bpmn.changes import change, document
 from designer.bpmn.compare import differences
 from designer.bpmn.figures import draw, frame
-from designer.bpmn.links import link, sweep
+from designer.bpmn.links import link, prune, sweep
 from designer.bpmn.order import settle
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import Opened, read
@@ -41,6 +41,7 @@ def splice(plan: Plan) -> bytes:
             change(plan, element, before, after)
     link(plan)
     settle(plan)
+    prune(plan)
     document(plan)
     sweep(plan)
     frame(plan)
