@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from designer.layout.field import Field, Span, meet, span
+from designer.layout.field import OUTER, Field, Span, meet, span
 from designer.model.geometry import Box, Point, around
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Role
+
+HEAD = 30.0
+"""The width of the strip that holds the name of a pool or role."""
 
 
 class Drawing:
@@ -20,6 +23,7 @@ class Drawing:
         self.labels: dict[str, Box] = {}
         self.floors: dict[str, float] = {}
         """Where the inside of a role, pool, process or sub-process ends below."""
+        self._pools: dict[str, Box] = {}
 
     def place(self, key: str, box: Box) -> None:
         """Let the shape ``key`` stand in ``box``, an obstacle unless others stand inside it."""
@@ -28,17 +32,27 @@ class Drawing:
         if isinstance(record, Role):
             self._frame(key, box)
         elif isinstance(record, Pool) and record.process:
-            self._frame(key, box)
+            self._frame(key, box, OUTER)
             self.floors[record.process] = box.bottom
+            self._pools[record.process] = box
         elif not (isinstance(record, Node) and record.kind == "group"):
             self.field.put_shape(key, box)
             self.floors[key] = box.bottom
 
-    def _frame(self, key: str, box: Box) -> None:
+    def _frame(self, key: str, box: Box, prefix: str = "") -> None:
         self.floors[key] = box.bottom
         for name, y in (("top", box.y), ("bottom", box.bottom)):
-            self.field.put_line(f"{name} of {key}", (Point(box.x, y), Point(box.right, y)))
-        self.field.put_line(f"head of {key}", (Point(box.x + 30, box.y), Point(box.x + 30, box.bottom)))
+            self.field.put_line(f"{prefix}{name} of {key}", (Point(box.x, y), Point(box.right, y)))
+        for name, x in ((f"{prefix}left", box.x), ("head", box.x + HEAD), (f"{prefix}right", box.right)):
+            self.field.put_line(f"{name} of {key}", (Point(x, box.y), Point(x, box.bottom)))
+
+    def frame(self, record: Node | Flow) -> Box | None:
+        """Return the inside of the role, sub-process or pool that holds ``record``, its head left out."""
+        lane = self.boxes.get(record.lane) if isinstance(record, Node) and record.lane else None
+        around = lane or self._pools.get(record.parent)
+        if around is not None:
+            return Box(around.x + HEAD, around.y, around.width - HEAD, around.height)
+        return self.boxes.get(record.parent)
 
     def draw(self, key: str, points: tuple[Point, ...]) -> None:
         """Let the flow ``key`` run through ``points``."""
@@ -66,6 +80,13 @@ class Drawing:
                 return Box(middle.x, middle.y, 0, 0)
             return None
         return record.box if isinstance(record, Node | Pool | Role) else None
+
+    def has(self, key: str) -> bool:
+        """Tell whether ``key`` is on this drawing; a flow is where its ends are."""
+        record = self.process.get(key)
+        if isinstance(record, Flow):
+            return self.has(record.source) and self.has(record.target)
+        return key in self.boxes
 
     def around(self, key: str) -> frozenset[str]:
         """Return the sub-processes that ``key`` stands in."""

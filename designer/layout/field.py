@@ -7,6 +7,9 @@ from designer.model.geometry import Box, Point
 
 _CELL = 160.0
 
+OUTER = "outer "
+"""How the ids of lines begin that no sequence flow may cross: the borders of a pool."""
+
 Span = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 

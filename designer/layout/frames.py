@@ -1,13 +1,12 @@
 """Pools, roles and sub-processes round their contents."""
 
+from designer.layout.drawing import HEAD
 from designer.layout.lanes import Plan, plan
 from designer.layout.scope import Scope
 from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Node, Pool, Role
 
-HEAD = 30.0
-"""The width of the strip that holds the name of a pool or role."""
 _ORIGIN = (160.0, 80.0)
 _BETWEEN_POOLS = 40.0
 _BLACK_BOX = 60.0

@@ -18,6 +18,7 @@ R = TypeVar("R", bound=Record)
 _GAP = 4.0
 _ON_SHAPE = 900.0
 _ON_LABEL = 500.0
+_OUTSIDE = 700.0
 _ON_LINE = 260.0
 _RANK = 9.0
 """What each place further down the list of liked places costs."""
@@ -34,6 +35,11 @@ _BY_ENTRY = {
     "": ("below", "above", "right", "left", "lower right", "upper right", "lower left", "upper left"),
 }
 _GATEWAY = ("above", "below", "lower right", "upper right", "lower left", "upper left", "right", "left")
+_FURTHER = (
+    ("lower right", 8, 8), ("upper right", 8, -8), ("lower left", -8, 8), ("upper left", -8, -8),
+    ("below", 20, 4), ("below", -20, 4), ("above", 20, -4), ("above", -20, -4),
+    ("below", 0, 12), ("above", 0, -12), ("right", 14, 0), ("left", -14, 0),
+)  # fmt: skip
 _DATA = ("above", "right", "left", "below")
 
 
@@ -62,6 +68,13 @@ def for_node(drawing: Drawing, node: Node) -> Box | None:
         (rank * _RANK + 4 * nth, _beside(box, name, size))
         for nth, size in enumerate(sizes)
         for rank, name in enumerate(liked)
+    ]
+    # Where flows take every side, further off is better than on a line.
+    options += [
+        (70 + 5 * rank + 20 * nth, _beside(box, name, size).moved(dx * nth, dy * nth))
+        for nth in (1, 2, 3)
+        for size in sizes
+        for rank, (name, dx, dy) in enumerate(_FURTHER)
     ]
     return _cheapest(drawing, node.id, options)
 
@@ -178,7 +191,10 @@ def _cheapest(drawing: Drawing, key: str, options: list[tuple[float, Box]]) -> B
 def _collisions(drawing: Drawing, key: str, box: Box) -> float:
     field = drawing.field
     inside = drawing.around(key)
-    cost = _ON_SHAPE * sum(other not in inside for other in field.shapes(span(box, 1)))
+    record = drawing.process.get(key)
+    frame = drawing.frame(record) if isinstance(record, Node | Flow) else None
+    cost = _OUTSIDE if frame is not None and not frame.contains(box) else 0.0
+    cost += _ON_SHAPE * sum(other not in inside for other in field.shapes(span(box, 1)))
     cost += _ON_LABEL * sum(other != key for other in field.labels(span(box, 1)))
     return cost + _ON_LINE * sum(1 for _ in field.lines(span(box, 1)))
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.layout.field import Field, Span, meet
+from designer.layout.field import OUTER, Field, Span, meet
 from designer.model.geometry import Point
 
 STUB = 12.0
@@ -20,9 +20,10 @@ _THROUGH_SHAPE = 3000.0
 _BEARABLE = 100.0
 """As much trouble as a way may have before others are looked for."""
 _BESIDE_SHAPE = 18.0
-_THROUGH_LABEL = 130.0
+_THROUGH_LABEL = 300.0
 _CROSSING = 25.0
 _ON_TOP = 110.0
+_OUTSIDE = 400.0
 
 Way = list[tuple[float, float]]
 
@@ -57,6 +58,8 @@ class Ask(Struct, frozen=True):
     """What the use of a row costs, so that the first channels fill first."""
     spare: tuple[tuple[Port, ...], tuple[Port, ...]] = ((), ())
     """Further ports at both ends, for when the usual ones are taken."""
+    inside: bool = False
+    """It must not leave the pool."""
     strict: bool = False
     """A loop: it runs along ``rows`` and nowhere else while that is possible."""
 
@@ -219,7 +222,8 @@ def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> fl
             return cost
         for key, other in field.lines(wide):
             if key != ask.key:
-                cost += _line(line, other, flat=a[1] == b[1])
+                met = _line(line, other, flat=a[1] == b[1])
+                cost += _OUTSIDE if met and ask.inside and key.startswith(OUTER) else met
         for key, box in field.labels(wide).items():
             if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):
                 cost += _THROUGH_LABEL
@@ -239,7 +243,7 @@ def _line(line: Span, other: Span, *, flat: bool) -> float:
         return _CROSSING if crosses else 0.0
     start, end = (0, 2) if flat else (1, 3)
     shared = min(line[end], other[end]) - max(line[start], other[start])
-    return _ON_TOP + shared / 2 if shared > 0 else 0.0
+    return _ON_TOP + shared if shared > 0 else 0.0
 
 
 def _around(field: Field, ask: Ask) -> tuple[list[float], list[float]]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from designer.layout.drawing import Drawing, survey
+from designer.layout.drawing import HEAD, Drawing, survey
 from designer.layout.field import span
-from designer.layout.frames import HEAD
 from designer.layout.sizes import label_size, size_for
 from designer.layout.spread import Spread
 from designer.model.geometry import Box

@@ -96,9 +96,20 @@ def _ask(drawing: Drawing, flow: Flow, source: Box, target: Box, ends: frozenset
         leave = _dotted(records[0], source, target, flow, hosts[0])
         enter = _dotted(records[1], target, source, flow, hosts[1])
         rows, fares, back, more = (), (), False, ((), ())
-    inside = drawing.around(flow.source) | drawing.around(flow.target)
+    holders = drawing.around(flow.source) | drawing.around(flow.target)
     near = ends | {r.host for r in records if isinstance(r, Node) and r.host}
-    return Ask(flow.id, leave, enter, near, inside, rows, fares=fares, spare=more, strict=back and bool(rows))
+    return Ask(
+        flow.id,
+        leave,
+        enter,
+        near,
+        holders,
+        rows,
+        fares=fares,
+        spare=more,
+        inside=flow.kind != "messageFlow",
+        strict=back and bool(rows),
+    )
 
 
 def _dotted(record: object, box: Box, other: Box, flow: Flow, host: Box | None) -> tuple[Port, ...]:

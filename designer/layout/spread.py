@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from designer.layout import labels
 from designer.layout.docking import is_docked, redock
-from designer.layout.drawing import Drawing
+from designer.layout.drawing import HEAD, Drawing
 from designer.layout.field import meet, span
-from designer.layout.frames import HEAD
 from designer.layout.routing import in_turn, routed
 from designer.model.geometry import Box, Point, around
 from designer.model.process import Process

@@ -29,7 +29,7 @@ def complete(process: Process) -> list[Record]:
 
 def _route_all(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
     """Return the flows with routes and labels; names of shapes find their place between arrows and dotted lines."""
-    turn = in_turn(drawing, flows)
+    turn = in_turn(drawing, (f for f in flows if drawing.has(f.source) and drawing.has(f.target)))
     solid = [flow for flow in turn if flow.kind == "sequenceFlow"]
     dotted = [flow for flow in turn if flow.kind != "sequenceFlow"]
     made = []
@@ -50,7 +50,7 @@ def _shapes(drawing: Drawing) -> list[Record]:
         new: Record | None = None
         if isinstance(record, Node):
             new = replace(record, box=box, label=drawing.labels.get(key))
-            if drawing.process.children(key) and box != record.box:
+            if record.box is None and drawing.process.children(key):
                 new = replace(new, expanded=True)
         elif isinstance(record, Role | Pool):
             new = replace(record, box=box, horizontal=True)
