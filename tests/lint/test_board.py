@@ -1,7 +1,8 @@
-"""The board after edits says what a fresh board says; rules that break are findings; silences and grades hold."""
+"""The board after edits is as from scratch; broken rules are findings; silences and grades hold."""
 
 import random
 from collections.abc import Iterator
+from itertools import product
 from time import perf_counter
 
 import pytest
@@ -147,8 +148,8 @@ class Monkey:
         if node:
             facts = self.dice.choice((None, LimitFacts(), LimitFacts(expiry="remind")))
             edit.put(Node(
-                self.process.new_id("Limit"), "boundaryEvent", "", self.process.next_order(), parent="Process_1",
-                lane=node.lane, host=node.id, trigger="timer", interrupting=self.dice.random() < 0.6,
+                self.process.new_id("Limit"), "boundaryEvent", "", self.process.next_order(),
+                parent="Process_1", lane=node.lane, host=node.id, trigger="timer", interrupting=self.dice.random() < 0.6,
                 duration=self.dice.choice(("P3D", "", "PT0S")), facts=facts,
             ))  # fmt: skip
 
@@ -339,10 +340,8 @@ def test_every_rule_is_listed_once_and_found_by_name() -> None:
 
 
 def long_process(n: int) -> Process:
-    chain = " -> ".join(
-        f"R{i % 5}: Work {'abcdefghij'[i % 10] * 3} {'klmnopqrst'[i // 10 % 10] * 3} {'uvwxyz'[i // 100 % 6] * (2 + i // 600)}"
-        for i in range(n)
-    )
+    words = ["".join(triple) * 2 for triple in product("abcdefghijklmno", repeat=3)]
+    chain = " -> ".join(f"R{i % 5}: Work {words[i]} {words[-i % 997]}" for i in range(n))
     return sketch(f"start -> {chain} -> won")
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from designer.lint.index import NameIndex
 from designer.lint.names import alike, read
 
-THINGS = "договор договора акт счёт КП звонок встречи contract invoice".split()
-ACTS = "Согласование Подписание Отправка Проверка подписан оплачен Review Draft".split()
+THINGS = ["договор", "договора", "акт", "счёт", "КП", "звонок", "встречи", "contract", "invoice"]
+ACTS = ["Согласование", "Подписание", "Отправка", "Проверка", "подписан", "оплачен", "Review", "Draft"]
 REST = ["", "у клиента", "в разработке", "1", "2", "не", "оборудования", "подписан", "with legal"]
 NAMES = st.builds(
     lambda *parts: " ".join(parts).strip(),
