@@ -1,6 +1,8 @@
 """BPMN files as documents: opened with a drawing always, saved as what they were plus what was edited."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,12 +38,13 @@ def open_file(path: Path) -> Document:
 
 def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None) -> Document:
     """Open the bytes of a BPMN file; ``drawn`` is the geometry made up when they were opened before."""
-    opened = reader.read(data)
-    process = opened.process
-    if drawn is None:
-        drawn = tuple(Change(r.id, process.get(r.id), r) for r in tidy.complete(process))
-    process.apply(Delta(Message(""), drawn))
-    return Document(process, opened.source, dict(process.records), drawn, digest(data), opened.warnings)
+    with _without_collector():
+        opened = reader.read(data)
+        process = opened.process
+        if drawn is None:
+            drawn = tuple(Change(r.id, process.get(r.id), r) for r in _geometry(process))
+        process.apply(Delta(Message(""), drawn))
+        return Document(process, opened.source, dict(process.records), drawn, digest(data), opened.warnings)
 
 
 def content(document: Document, records: Mapping[str, Record] | None = None) -> bytes:
@@ -52,7 +55,27 @@ def content(document: Document, records: Mapping[str, Record] | None = None) -> 
     now = document.process.records if records is None else records
     if now == document.opened:
         return document.source.data
-    return writer.write(document.source, Process(now.values(), document.process.taken))
+    with _without_collector():
+        process = document.process if records is None else Process(now.values(), document.process.taken)
+        return writer.write(document.source, process)
+
+
+def _geometry(process: Process) -> list[Record]:
+    """Return what layout makes up where something is not drawn; it is not asked where nothing is missing."""
+    boxed = all(record.box for record in (*process.nodes(), *process.roles(), *process.pools()))
+    return [] if boxed and all(flow.points for flow in process.flows()) else tidy.complete(process)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Put off the garbage collector, which goes through all new objects again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def save(document: Document, path: Path) -> str:
