@@ -43,8 +43,10 @@ class Drawing:
         self.floors[key] = box.bottom
         for name, y in (("top", box.y), ("bottom", box.bottom)):
             self.field.put_line(f"{prefix}{name} of {key}", (Point(box.x, y), Point(box.right, y)))
-        for name, x in ((f"{prefix}left", box.x), ("head", box.x + HEAD), (f"{prefix}right", box.right)):
-            self.field.put_line(f"{name} of {key}", (Point(x, box.y), Point(x, box.bottom)))
+        for name, x in (("left", box.x), ("right", box.right)):
+            self.field.put_line(f"{prefix}{name} of {key}", (Point(x, box.y), Point(x, box.bottom)))
+        # The strip with the name of a role is no place for lines or other names.
+        self.field.put_label(f"head of {key}", Box(box.x, box.y, HEAD, box.height))
 
     def frame(self, record: Node | Flow) -> Box | None:
         """Return the inside of the role, sub-process or pool that holds ``record``, its head left out."""

@@ -24,6 +24,7 @@ _THROUGH_LABEL = 300.0
 _CROSSING = 25.0
 _ON_TOP = 110.0
 _OUTSIDE = 400.0
+_STEM = 28.0
 
 Way = list[tuple[float, float]]
 
@@ -60,6 +61,8 @@ class Ask(Struct, frozen=True):
     """Further ports at both ends, for when the usual ones are taken."""
     inside: bool = False
     """It must not leave the pool."""
+    kin: frozenset[str] = frozenset()
+    """Flows without names that leave or enter the same gateway: a common stem reads as a fork."""
     strict: bool = False
     """A loop: it runs along ``rows`` and nowhere else while that is possible."""
 
@@ -223,6 +226,7 @@ def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> fl
         for key, other in field.lines(wide):
             if key != ask.key:
                 met = _line(line, other, flat=a[1] == b[1])
+                met = min(met, _STEM) if key in ask.kin else met
                 cost += _OUTSIDE if met and ask.inside and key.startswith(OUTER) else met
         for key, box in field.labels(wide).items():
             if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):

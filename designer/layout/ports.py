@@ -87,7 +87,7 @@ def data(record: Node | Pool, box: Box, other: Box, *, flow: Flow, host: Box | N
 
 def _upright(box: Box, other: Box) -> tuple[Port, ...]:
     narrow = min(box, other, key=lambda one: one.width)
-    shares = (0.5, 0.25, 0.75) if narrow.width > 60 else (0.5,)
+    shares = (0.5, 0.25, 0.75, 0.1, 0.9) if narrow.width > 60 else (0.5,)
     points = [narrow.x + narrow.width * share for share in shares]
     return tuple(
         side(box, name, _share(x, x, box.x, box.right), cost=10 * (n > 0))

@@ -13,6 +13,8 @@ from designer.model.records import Node, Pool, Record, Role
 
 GAP = 40.0
 """Between two shapes that an arrow joins."""
+_NAMED = 76.0
+"""Behind a decision, for the name of the exit."""
 MARGIN = 16.0
 """Between the edge of a role and what stands in it."""
 _AWAY = 28.0
@@ -80,7 +82,8 @@ def _options(
         x = near.centre.x + GAP if KINDS[after.kind].family == "gateway" else near.right + GAP
         return [_at(x, _level(process, lane, role.box.centre.y), wide, high)]
     middle = round(near.centre.x - wide / 2)
-    right = _at(near.right + GAP, near.centre.y, wide, high)
+    gap = _NAMED if KINDS[after.kind].family == "gateway" else GAP
+    right = _at(near.right + gap, near.centre.y, wide, high)
     if KINDS[kind].max_out == 0:
         up, down = Box(middle, near.y - _AWAY - high, wide, high), Box(middle, near.bottom + _AWAY, wide, high)
         return [right, up, down, right.moved(0, -70), right.moved(0, 70)]

@@ -10,6 +10,7 @@ from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.paths import CHANNEL, Ask, Port, best
 from designer.layout.ports import data, sequence, spare
 from designer.model.geometry import Box, Point
+from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool
 
@@ -108,8 +109,26 @@ def _ask(drawing: Drawing, flow: Flow, source: Box, target: Box, ends: frozenset
         fares=fares,
         spare=more,
         inside=flow.kind != "messageFlow",
+        kin=_kin(drawing.process, flow),
         strict=back and bool(rows),
     )
+
+
+def _kin(process: Process, flow: Flow) -> frozenset[str]:
+    """Return the unnamed flows with which ``flow`` may share a stem at a gateway."""
+    if flow.kind != "sequenceFlow" or flow.name.strip():
+        return frozenset()
+    found: list[Flow] = []
+    if _is_gateway(process, flow.source):
+        found += process.outgoing(flow.source, "sequenceFlow")
+    if _is_gateway(process, flow.target):
+        found += process.incoming(flow.target, "sequenceFlow")
+    return frozenset(other.id for other in found if not other.name.strip())
+
+
+def _is_gateway(process: Process, key: str) -> bool:
+    node = process.get(key)
+    return isinstance(node, Node) and KINDS[node.kind].family == "gateway"
 
 
 def _dotted(record: object, box: Box, other: Box, flow: Flow, host: Box | None) -> tuple[Port, ...]:

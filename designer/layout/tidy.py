@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.drawing import Drawing
+from designer.layout.drawing import HEAD, Drawing, survey
 from designer.layout.frames import Frames
+from designer.layout.room import fit_lanes, make_room, next_place
 from designer.layout.routing import course, in_turn, named, routed
-from designer.model.process import Process
+from designer.model.geometry import Box, around
+from designer.model.message import message
+from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
+
+_EVERYWHERE = (-1e9, -1e9, 1e9, 1e9)
 
 
 def arrange(process: Process) -> list[Record]:
@@ -23,8 +28,82 @@ def arrange(process: Process) -> list[Record]:
 
 def complete(process: Process) -> list[Record]:
     """Return the records that get a place because they have none; everything anew where nothing has one."""
-    drawn = [node for node in process.nodes() if node.box is not None]
-    return arrange(process) if not drawn else arrange(process)
+    if all(node.box is None for node in process.nodes()):
+        return arrange(process)
+    lacking = [node for node in process.nodes() if node.box is None and is_visible(process, node)]
+    trial = Process(process.records.values())
+    with trial.edit(message("complete")) as edit:
+        for node in lacking:
+            _set_beside(edit, node)
+        frame_all(edit)
+        for record in fit_lanes(trial):
+            edit.put(record)
+        _lead(edit, trial)
+    return [change.after for change in edit.delta.changes if change.after is not None]
+
+
+def is_visible(process: Process, node: Node) -> bool:
+    """Tell whether ``node`` is drawn on the first plane: what is in a closed sub-process is not."""
+    holder = process.get(node.parent)
+    while isinstance(holder, Node):
+        if holder.box is not None and not holder.expanded:
+            return False
+        holder = process.get(holder.parent)
+    return True
+
+
+def _set_beside(edit: Edit, node: Node) -> None:
+    """Give ``node`` a place after what leads to it, and make room for it."""
+    trial = edit.process
+    flows = (*trial.incoming(node.id), *trial.outgoing(node.id))
+    others = [trial.get(flow.source if flow.target == node.id else flow.target) for flow in flows]
+    drawn = [other.id for other in others if isinstance(other, Node) and other.box is not None]
+    after = node.host or next(iter(drawn), "")
+    box = next_place(trial, after, node.kind, node.name, node.lane)
+    if not node.host:
+        for record in make_room(trial, box):
+            edit.put(record)
+    edit.put(replace(node, box=box))
+
+
+def _lead(edit: Edit, trial: Process) -> None:
+    """Route the flows that have no way points, and place the names of what was just placed."""
+    drawing = survey(trial, _EVERYWHERE)
+    flows = [f for f in trial.flows() if len(f.points) < 2 and drawing.has(f.source) and drawing.has(f.target)]
+    for flow in in_turn(drawing, flows):
+        edit.put(routed(drawing, flow))
+    for change in edit.delta.changes:
+        node = change.after
+        if isinstance(node, Node) and isinstance(change.before, Node) and change.before.box is None:
+            edit.put(replace(node, label=labels.for_node(drawing, node)))
+
+
+def frame_all(edit: Edit) -> None:
+    """Draw pools and roles that have no box round what stands in them."""
+    trial = edit.process
+    for role in reversed(trial.roles()):
+        inner = [n.box for n in trial.members(role.id)] + [r.box for r in trial.nested(role.id)]
+        box = around(box for box in inner if box is not None)
+        if role.box is None and box is not None:
+            edit.put(replace(role, box=_framed(box), horizontal=True))
+    for pool in trial.pools():
+        inner = [n.box for n in trial.children(pool.process)] if pool.process else []
+        inner += [r.box for r in trial.roles() if pool.process and r.process == pool.process]
+        box = around(box for box in inner if box is not None)
+        if pool.box is None and box is not None:
+            edit.put(replace(pool, box=_framed(box), horizontal=True))
+        elif pool.box is None:
+            edit.put(replace(pool, box=_under(trial), horizontal=True))
+
+
+def _framed(box: Box) -> Box:
+    return Box(box.x - HEAD - 20, box.y - 20, box.width + HEAD + 40, box.height + 40)
+
+
+def _under(process: Process) -> Box:
+    """Return the box of a pool without contents, below everything."""
+    every = around(r.box for r in (*process.nodes(), *process.pools()) if r.box is not None) or Box(160, 80, 600, 0)
+    return Box(every.x, every.bottom + 40, max(every.width, 300), 60)
 
 
 def _route_all(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
