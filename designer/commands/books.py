@@ -23,7 +23,7 @@ class Books:
             try:
                 self._known[folder] = book.read_book(folder)
             except VoronkaError as error:
-                self._door.error(error.message, folder / book.FILE)
+                self._door.error(error.message, folder)
                 self._known[folder] = BookFacts()
         return self._known[folder]
 
@@ -32,5 +32,5 @@ class Books:
         try:
             return book.logo(file.parent, self.of(file))
         except VoronkaError as error:
-            self._door.error(error.message, file.parent / book.FILE)
+            self._door.error(error.message, file.parent)
             return b""

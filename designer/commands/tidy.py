@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from designer.bpmn import writer
 from designer.commands.arguments import Arguments
 from designer.commands.door import FAILED, Door
 from designer.model.errors import VoronkaError
@@ -24,7 +25,8 @@ def run(arguments: Namespace, door: Door) -> int:
     try:
         document = files.open_file(path)
         perform(document.process, tidy)
-        data = files.content(document)
+        # Not files.content: the drawing made up for a file without one is what is asked for here.
+        data = writer.write(document.source, document.process)
     except VoronkaError as error:
         door.error(error.message, path)
         return FAILED

@@ -3,9 +3,9 @@ import subprocess
 import sys
 
 import pytest
-from places import ROOT
 
 from designer import __version__
+from places import ROOT
 
 COMMANDS = ["check", "export", "sheets", "table", "tidy"]
 WRONG = [
