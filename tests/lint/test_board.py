@@ -149,7 +149,8 @@ class Monkey:
             facts = self.dice.choice((None, LimitFacts(), LimitFacts(expiry="remind")))
             edit.put(Node(
                 self.process.new_id("Limit"), "boundaryEvent", "", self.process.next_order(),
-                parent="Process_1", lane=node.lane, host=node.id, trigger="timer", interrupting=self.dice.random() < 0.6,
+                parent="Process_1", lane=node.lane, host=node.id, trigger="timer",
+                interrupting=self.dice.random() < 0.6,
                 duration=self.dice.choice(("P3D", "", "PT0S")), facts=facts,
             ))  # fmt: skip
 

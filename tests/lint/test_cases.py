@@ -1,4 +1,4 @@
-"""Every rule on its good and bad samples: ``cases/<rule>/{good,bad}-*.bpmn``, the expected findings in each."""
+"""Every rule on its samples ``cases/<rule>/{good,bad}-*.bpmn``; the first comment says what it finds."""
 
 import re
 from pathlib import Path

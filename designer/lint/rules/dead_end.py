@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
-from designer.lint.rule import NAMES, STRUCTURE, Rule
+from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
 from designer.lint.structure import Structure
 from designer.lint.survey import Survey, limit_facts, title
 from designer.model.control import family
@@ -48,6 +48,6 @@ RULE = Rule(
     why=N_("Clients get this far and vanish: neither sold nor lost, in no report."),
     todo=N_("Lead an arrow on to the next stage or to an end, won or lost."),
     check=check,
-    looks_at=frozenset((STRUCTURE, NAMES)),
+    looks_at=frozenset((STRUCTURE, NAMES, FACTS)),
     needs_facts=False,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
-from designer.lint.rule import NAMES, STRUCTURE, Rule
+from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
 from designer.lint.structure import Structure
 from designer.lint.survey import Survey, title
 from designer.model.message import N_, message
@@ -49,6 +49,6 @@ RULE = Rule(
     why=N_("Work that no client ever comes to is described and paid for, or a way to it is missing."),
     todo=N_("Lead an arrow to it, or take it out."),
     check=check,
-    looks_at=frozenset((STRUCTURE, NAMES)),
+    looks_at=frozenset((STRUCTURE, NAMES, FACTS)),
     needs_facts=False,
 )
