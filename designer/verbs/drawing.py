@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import neighbourhood, survey
 from designer.model.control import family
-from designer.model.geometry import Box, Point
+from designer.model.geometry import Box, Point, crosses
 from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
@@ -19,6 +19,9 @@ from designer.model.records import Flow, Node, Pool, Record, Role
 Shift = tuple[float, float]
 GAP = 40.0
 """Between things that follow one another."""
+SEQUENCE = "sequenceFlow"
+_MANY = 60
+"""Placed at once, things are taken to have come with their arrows."""
 MARGIN = 20.0
 """Between a thing and the border of its lane."""
 
@@ -50,36 +53,52 @@ def place_node(edit: Edit, node: Node, box: Box) -> Node:
     return placed
 
 
-def place_beside(edit: Edit, node: Node, after: str) -> Node:
-    """Put ``node`` where a person would put the next thing after ``after`` (empty: as the first thing)."""
-    return place_node(edit, node, room.next_place(edit.process, after, node.kind, node.name, node.lane))
+def place_beside(edit: Edit, node: Node, after: str, exit_name: str = "") -> Node:
+    """Put ``node`` where a person would put the next thing after ``after`` (empty: as the first thing).
+
+    Where it stands right of it there is room for the name of the exit between them.
+    """
+    box = room.next_place(edit.process, after, node.kind, node.name, node.lane)
+    before = edit.process.get(after)
+    if isinstance(before, Node) and before.box and exit_name and box.x > before.box.right:
+        box = box.moved(max(0, before.box.right + _gap(exit_name) - box.x), 0)
+    return place_node(edit, node, box)
 
 
-def place_between(edit: Edit, node: Node, source: str, target: str) -> Node:
-    """Put ``node`` on the way from ``source`` to ``target``: at the one of the two whose role it has."""
+def _gap(exit_name: str) -> float:
+    """Return how far apart two things stand that are joined by an arrow with this name."""
+    return max(GAP, sizes.label_size(exit_name, SEQUENCE)[0] + 20) if exit_name else GAP
+
+
+def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
+    """Put ``node`` on the way of ``flow``: at the one of its ends whose role it has."""
     process = edit.process
-    giver, taker = process.node(source), process.node(target)
+    giver, taker = process.node(flow.source), process.node(flow.target)
     if node.lane not in {giver.lane, taker.lane}:
-        return place_beside(edit, node, source)
+        return place_beside(edit, node, giver.id, flow.name)
+    backward = box_of(giver).right > box_of(taker).x
+    merge = family(node) == "gateway" and not node.name
+    if node.lane != giver.lane or (backward and merge):
+        return place_before(edit, node, taker.id, flow.name)
     wide, high = sizes.size_for(node.kind, node.name)
-    left, right = box_of(giver), box_of(taker)
-    forward = left.right <= right.x
-    if node.lane != giver.lane or (not forward and node.kind == "exclusiveGateway" and not node.name):
-        x = right.x - wide - GAP
-        if forward:
-            x = max(x, left.right + GAP)
-        return place_node(
-            edit, node, _kept_in_lane(process, node, Box(x, right.centre.y - high / 2, wide, high))
-        )
-    return place_node(edit, node, Box(left.right + GAP, left.centre.y - high / 2, wide, high))
+    left = box_of(giver)
+    return place_node(edit, node, Box(left.right + _gap(flow.name), left.centre.y - high / 2, wide, high))
 
 
-def place_before(edit: Edit, node: Node, target: str) -> Node:
-    """Put ``node`` to the left of ``target``."""
+def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> Node:
+    """Put ``node`` to the left of ``target``, which gives way where there is no room between the others."""
+    process = edit.process
     wide, high = sizes.size_for(node.kind, node.name)
-    near = box_of(edit.process.node(target))
-    box = Box(near.x - wide - GAP, near.centre.y - high / 2, wide, high)
-    return place_node(edit, node, _kept_in_lane(edit.process, node, box))
+    taker = process.node(target)
+    near = box_of(taker)
+    x = near.x - wide - GAP
+    row = process.members(taker.lane) if taker.lane else process.children(taker.parent)
+    for other in row:
+        box = other.box
+        if box and other.id != target and box.x < near.x and box.bottom > near.centre.y - 25 > box.y - 50:
+            x = max(x, min(box.right, near.x) + _gap(exit_name))
+    box = Box(x, near.centre.y - high / 2, wide, high)
+    return place_node(edit, node, _kept_in_lane(process, node, box))
 
 
 def _kept_in_lane(process: Process, node: Node, box: Box) -> Box:
@@ -143,12 +162,42 @@ def settle(edit: Edit) -> None:
     process = edit.process
     if any(_sticks_out(process, record) for record in _touched(edit)):
         put_all(edit, room.fit_lanes(process))
+    clear(edit, [change.id for change in edit.delta.changes if change.before is None])
     flows = [r for r in _touched(edit) if isinstance(r, Flow) and not r.points]
     if flows:
         put_all(edit, _routes(process, flows))
     for record in _touched(edit):
-        if isinstance(record, Node) and _wants_label(record):
+        if _wants_label(record):
             put_all(edit, (labels.place(process, record.id),))
+
+
+def clear(edit: Edit, placed: Iterable[str]) -> None:
+    """Let arrows of ours and names make way for the nodes ``placed``, which came to stand on them."""
+    process = edit.process
+    nodes = [node for key in placed if isinstance(node := process.get(key), Node)]
+    boxes = [(node.id, node.host, node.box) for node in nodes if node.box and not node.expanded]
+    if not boxes or len(boxes) > _MANY:
+        return
+    for record in list(process.records.values()):
+        if isinstance(record, Flow):
+            _make_way(edit, record, boxes)
+        elif isinstance(record, Node) and record.label:
+            label = record.label
+            if any(key != record.id and box.overlaps(label) for key, _, box in boxes):
+                edit.put(replace(record, label=None))
+
+
+def _make_way(edit: Edit, flow: Flow, boxes: list[tuple[str, str, Box]]) -> None:
+    for key, host, box in boxes:
+        if key in {flow.source, flow.target} or host in {flow.source, flow.target}:
+            continue
+        line = zip(flow.points, flow.points[1:], strict=False)
+        if not flow.by_hand and any(crosses(a, b, box) for a, b in line):
+            edit.put(unrouted(flow))
+            return
+        if flow.label and box.overlaps(flow.label):
+            edit.put(replace(flow, label=None))
+            return
 
 
 def _touched(edit: Edit) -> list[Record]:
@@ -166,9 +215,12 @@ def _sticks_out(process: Process, record: Record) -> bool:
     return isinstance(lane, Role | Pool) and lane.box is not None and not lane.box.contains(record.box)
 
 
-def _wants_label(node: Node) -> bool:
-    named = node.name.strip() and KINDS[node.kind].outside_label
-    return bool(named and node.box is not None and node.label is None)
+def _wants_label(record: Record) -> bool:
+    if isinstance(record, Flow):
+        return bool(record.name.strip()) and bool(record.points) and record.label is None
+    if not isinstance(record, Node) or record.box is None or record.label is not None:
+        return False
+    return bool(record.name.strip()) and KINDS[record.kind].outside_label
 
 
 def _routes(process: Process, flows: list[Flow]) -> list[Flow]:

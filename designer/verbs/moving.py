@@ -13,7 +13,7 @@ from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool, Role
-from designer.verbs.drawing import MARGIN, is_flow_node, put_all, shift
+from designer.verbs.drawing import MARGIN, clear, is_flow_node, put_all, shift
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
 from designer.verbs.removing import belongings
@@ -63,6 +63,7 @@ def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -
         node = process.node(key)
         if node.box and not node.host and node.parent not in group and family(node) != "artifact":
             put_all(edit, room.make_room(process, node.box, group))
+    clear(edit, group)
 
 
 def _kept_inside(

@@ -12,9 +12,9 @@ from designer.model.permit import may_rename
 from designer.model.process import Edit
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
-from designer.verbs.drawing import follow, put_all
+from designer.verbs.drawing import SEQUENCE, clear, follow, put_all
 from designer.verbs.step import step
-from designer.verbs.wiring import SEQUENCE, own_decision
+from designer.verbs.wiring import own_decision
 
 
 @step(N_("Rename"))
@@ -83,3 +83,4 @@ def set_box(edit: Edit, node: Node, box: Box) -> None:
     keys = [node.id, *(event.id for event in events)]
     put_all(edit, room.make_room(process, box, keys))
     follow(edit, keys)
+    clear(edit, keys)

@@ -154,7 +154,7 @@ def split_flow(edit: Edit, node: Node, flow: Flow) -> None:
     """Put ``node``, placed already or not, into ``flow``, which ends at it from now on."""
     process = edit.process
     if process.get(node.id) is None:
-        place_between(edit, node, flow.source, flow.target)
+        place_between(edit, node, flow)
     flow = process.flow(flow.id)
     target = flow.target
     may_connect(process, flow.source, node.id).demand()

@@ -53,11 +53,13 @@ def add_rejection(
     gate = leave(edit, stage)
     end = new_node(process, "endEvent", words.word(process, "lost"), process.node(gate))
     end = replace(end, facts=OutcomeFacts("lost", reasons))
-    place_beside(edit, end, gate)
+    edit.put(end)
     may_connect(process, gate, end.id).demand()
-    if family(process.node(gate)) == "gateway":
+    splits = family(process.node(gate)) == "gateway"
+    if splits:
         name = name or (reasons[0] if reasons else "") or exit_name(process, gate, end.id)
-    flow = add_flow(edit, gate, end.id, name=name if family(process.node(gate)) == "gateway" else "")
+    place_beside(edit, end, gate, name if splits else "")
+    flow = add_flow(edit, gate, end.id, name=name if splits else "")
     if share is not None:
         edit.put(replace(flow, exit=ExitFacts(share)))
     return end.id

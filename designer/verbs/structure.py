@@ -12,10 +12,9 @@ from designer.model.message import N_, message
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool, ProcessFacts
 from designer.verbs import words
-from designer.verbs.drawing import put_all
+from designer.verbs.drawing import SEQUENCE, put_all
 from designer.verbs.naming import set_box
 from designer.verbs.step import step
-from designer.verbs.wiring import SEQUENCE
 
 _POOL = Box(160, 80, 1000, 260)
 

@@ -15,9 +15,8 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
-from designer.verbs.drawing import place_beside, place_between, unrouted
+from designer.verbs.drawing import SEQUENCE, place_beside, place_between, unrouted
 
-SEQUENCE = "sequenceFlow"
 DECISION = "exclusiveGateway"
 
 
@@ -143,7 +142,7 @@ def insert_decision(edit: Edit, flow: Flow, name: str) -> str:
     """Put a decision at the beginning of ``flow``, which becomes its first, named exit; return its id."""
     process = edit.process
     gate = new_node(process, DECISION, name, process.node(flow.source))
-    place_between(edit, gate, flow.source, flow.target)
+    place_between(edit, gate, replace(flow, name=""))
     named = flow.name or exit_name(process, gate.id, flow.target)
     edit.put(unrouted(replace(flow, source=gate.id, name=named)))
     add_flow(edit, flow.source, gate.id)
@@ -171,7 +170,7 @@ def insert_merge(edit: Edit, key: str) -> str:
     process = edit.process
     ways = entries(process, key)
     gate = new_node(process, DECISION, "", process.node(key), "Merge")
-    place_between(edit, gate, ways[0].source, key)
+    place_between(edit, gate, ways[0])
     for flow in ways:
         relead(edit, flow.id, target=gate.id)
     add_flow(edit, gate.id, key)

@@ -28,6 +28,7 @@ from designer.verbs.step import Verb
 
 T = TypeVar("T")
 Call = tuple[Verb[..., Any], tuple[Any, ...], dict[str, Any]]
+Act = Callable[[Process, "Chance"], Call]
 NAMES = (
     "Qualify",
     "Звонок",
@@ -264,7 +265,7 @@ def repair(p: Process, c: Chance) -> Call:
     )
 
 
-ACTS: tuple[Callable[[Process, Chance], Call], ...] = (
+ACTS: tuple[Act, ...] = (
     *(add_stage, add_stage, add_stage, connect, connect, connect, set_documents, remove, remove, move, move),
     *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
     *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
