@@ -1,0 +1,1 @@
+"""Where everything stands: arranging in lanes, routing flows, placing names, making room."""

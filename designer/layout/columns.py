@@ -85,7 +85,7 @@ def _named(scope: Scope, source: str, key: str) -> float:
 
 
 def _row(grid: Grid, made: Block, least: float, before: list[str], heirs: dict[str, str]) -> int:
-    """Return the row that the block goes on in: that of what leads to it, else the first that is free there."""
+    """Return the row of the block: that of what leads to it, else the first that is free there."""
     rows = grid.lanes[made.lane]
     left = made.zones[1][0] if made.zones[1] else 0.0
     near = [source for source in before if grid.lane[source] == made.lane]

@@ -4,10 +4,9 @@ from designer.model.geometry import Box, Point
 
 
 def redock(points: tuple[Point, ...], source: Box, target: Box) -> tuple[Point, ...]:
-    """Return the route with its first point on the border of ``source`` and its last on that of ``target``."""
+    """Return the route with its ends on the borders of ``source`` and ``target``."""
     first = _docked(points, source)
-    last = tuple(reversed(_docked(tuple(reversed(first)), target)))
-    return last
+    return tuple(reversed(_docked(tuple(reversed(first)), target)))
 
 
 def _docked(points: tuple[Point, ...], box: Box) -> tuple[Point, ...]:

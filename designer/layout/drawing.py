@@ -1,5 +1,6 @@
 """A drawing under work: boxes, labels and routes as they shall be, beside a process that is not touched."""
 
+import itertools
 from collections.abc import Iterable
 
 from designer.layout.field import OUTER, Field, Span, meet, span
@@ -140,12 +141,14 @@ def _survey_flow(drawing: Drawing, flow: Flow, area: Span) -> None:
 
 def neighbourhood(process: Process, keys: Iterable[str], by: float = 220.0) -> Span:
     """Return the area round the shapes ``keys``, ``by`` units wider on each side."""
-    boxes = [record.box for record in map(process.get, keys) if isinstance(record, Node | Pool) and record.box]
+    boxes = [
+        record.box for record in map(process.get, keys) if isinstance(record, Node | Pool) and record.box
+    ]
     every = around(boxes) or Box(0, 0, 0, 0)
     return span(every, by)
 
 
 def _middle(points: tuple[Point, ...]) -> Point:
-    pairs = list(zip(points, points[1:], strict=False))
+    pairs = list(itertools.pairwise(points))
     a, b = max(pairs, key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
     return Point(round((a.x + b.x) / 2), round((a.y + b.y) / 2))

@@ -1,4 +1,4 @@
-"""What stands where: boxes and lines in a grid of cells, so that a question looks at its neighbourhood only."""
+"""What stands where: boxes and lines in a grid of cells; a question looks at its neighbourhood only."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -88,9 +88,11 @@ def _boxes(cells: dict[tuple[int, int], dict[str, Span]], area: Span) -> dict[st
     for cell in _cells(area):
         here = cells.get(cell)
         if here:
-            for key, other in here.items():
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    found[key] = other
+            found.update(
+                (key, other)
+                for key, other in here.items()
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            )
     return found
 
 

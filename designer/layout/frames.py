@@ -43,7 +43,8 @@ class Frames:
 
     def _origin(self) -> tuple[float, float]:
         """Return the left top corner: where the drawing is now, else the usual place."""
-        found = [record.box for record in (*self._process.pools(), *self._process.nodes()) if record.box is not None]
+        every: list[Pool | Node] = [*self._process.pools(), *self._process.nodes()]
+        found = [record.box for record in every if record.box is not None]
         if not found:
             return _ORIGIN
         return round(min(box.x for box in found)), round(min(box.y for box in found))

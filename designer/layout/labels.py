@@ -1,6 +1,8 @@
 """Where names stand that are written outside a shape or at a flow: off lines, shapes and other names."""
 
+import itertools
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -44,7 +46,7 @@ _DATA = ("above", "right", "left", "below")
 
 
 def place(process: Process, key: str) -> Record:
-    """Return the record ``key`` with a label box where its name is best read; without one where none is due."""
+    """Return the record ``key`` with a label box where its name reads best, or none where none is due."""
     record = process.records[key]
     if isinstance(record, Flow):
         drawing = survey(process, neighbourhood(process, (record.source, record.target), 120))
@@ -128,7 +130,12 @@ def _entry(drawing: Drawing, node: Node, box: Box) -> str:
         points = drawing.points.get(flow.id)
         if points:
             end = points[-1]
-            gaps = {"top": end.y - box.y, "left": end.x - box.x, "bottom": box.bottom - end.y, "right": box.right - end.x}
+            gaps = {
+                "top": end.y - box.y,
+                "left": end.x - box.x,
+                "bottom": box.bottom - end.y,
+                "right": box.right - end.x,
+            }
             return min(gaps, key=lambda name: abs(gaps[name]))
     return ""
 
@@ -149,12 +156,14 @@ def _beside(box: Box, name: str, size: tuple[float, float]) -> Box:
     return Box(round(x), round(y), wide, high)
 
 
-def _along(points: tuple[Point, ...], size: tuple[float, float], *, exits: bool) -> Iterator[tuple[float, Box]]:
+def _along(
+    points: tuple[Point, ...], size: tuple[float, float], *, exits: bool
+) -> Iterator[tuple[float, Box]]:
     """Yield boxes on both sides of each segment with their price, cheap near the source of an exit."""
     wide, high = size
     gone = 0.0
-    total = sum(_long(a, b) for a, b in zip(points, points[1:], strict=False))
-    for a, b in zip(points, points[1:], strict=False):
+    total = sum(_long(a, b) for a, b in itertools.pairwise(points))
+    for a, b in itertools.pairwise(points):
         long = _long(a, b)
         need = wide if a.y == b.y else high
         for at in sorted({4 + need / 2, long / 2, max(4 + need / 2, long - 14 - need / 2), 24 + need / 2}):
@@ -179,10 +188,10 @@ def _both_sides(
 
 def _cheapest(drawing: Drawing, key: str, options: list[tuple[float, Box]]) -> Box:
     chosen, price = options[0][1], float("inf")
-    for cost, box in sorted(options, key=lambda option: option[0]):
-        if cost >= price:
+    for bare, box in sorted(options, key=itemgetter(0)):
+        if bare >= price:
             break
-        cost += _collisions(drawing, key, box)
+        cost = bare + _collisions(drawing, key, box)
         if cost < price:
             chosen, price = box, cost
     return chosen

@@ -1,4 +1,4 @@
-"""The best orthogonal way from one shape to another: patterns of up to four bends, judged by what they meet."""
+"""The best orthogonal way between two shapes: patterns of up to four bends, judged by what they meet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -108,7 +108,9 @@ def tidy(way: Sequence[tuple[float, float]]) -> Way:
     for point in way:
         if kept and kept[-1] == point:
             continue
-        while len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
+        while len(kept) > 1 and (
+            kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]
+        ):
             kept.pop()
         kept.append(point)
     return kept
@@ -126,7 +128,8 @@ def _search(field: Field, ask: Ask, found: _Found) -> None:
             if least + 2 * _BEND >= found.price:
                 continue
         ways = [
-            (_length(way, fares) + docks, way) for way in _ways(p, q, ask.rows, ask.columns, strict=ask.strict)
+            (_length(way, fares) + docks, way)
+            for way in _ways(p, q, ask.rows, ask.columns, strict=ask.strict)
         ]
         for bare, way in sorted(ways, key=itemgetter(0)):
             if bare >= found.price:

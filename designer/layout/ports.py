@@ -27,10 +27,7 @@ def sequence(node: Node, box: Box, host: Box | None, *, leaves: bool, back: bool
     """Return where a sequence flow may dock; ``host`` is the shape that a boundary event hangs on."""
     if host is not None:
         return tuple(side(box, name) for name in outward(box, host))
-    if back:
-        prices = _LEAVE_BACK if leaves else _ENTER_BACK
-    else:
-        prices = _LEAVE if leaves else _ENTER
+    prices = (_LEAVE_BACK if leaves else _ENTER_BACK) if back else _LEAVE if leaves else _ENTER
     activity = KINDS[node.kind].family in {"activity", "foreign"}
     return tuple(
         side(box, name, cost=cost + (_ACTIVITY if activity and name in {"top", "bottom"} and not back else 0))
@@ -63,7 +60,9 @@ def outward(box: Box, host: Box) -> list[str]:
     return [name for name, gap in gaps.items() if gap <= least + 1]
 
 
-def data(record: Node | Pool, box: Box, other: Box, *, flow: Flow, host: Box | None = None) -> tuple[Port, ...]:
+def data(
+    record: Node | Pool, box: Box, other: Box, *, flow: Flow, host: Box | None = None
+) -> tuple[Port, ...]:
     """Return where a dotted line may dock; beside the other end it slides along the border to be straight."""
     if host is not None:
         return tuple(side(box, name) for name in outward(box, host))

@@ -1,4 +1,4 @@
-"""Where the next thing goes, and the room that is made for it: what stands to the right or below moves away."""
+"""Where the next thing goes, and the room made for it: what stands to the right or below moves away."""
 
 from collections.abc import Iterable
 
@@ -30,7 +30,7 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
         return _first(process, lane, wide, high)
     area = span(after.box, 400)
     drawing = survey(process, area)
-    options = _options(process, drawing, after, after.box, Box(0, 0, wide, high), kind, lane)
+    options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
     free = (box for box in options if _is_free(drawing, box, after))
     return next(free, options[0])
 
@@ -62,9 +62,7 @@ def _level(process: Process, lane: str, otherwise: float) -> float:
     return min((n.box.centre.y for n in steps if n.box is not None), default=otherwise)
 
 
-def _options(
-    process: Process, drawing: Drawing, after: Node, near: Box, size: Box, kind: str, lane: str
-) -> list[Box]:
+def _options(process: Process, after: Node, near: Box, size: Box, kind: str, lane: str) -> list[Box]:
     """Return the places to try, the best first; the first is taken where none is free."""
     wide, high = size.width, size.height
     family = KINDS[kind].family
@@ -77,16 +75,23 @@ def _options(
         return [Box(near.x + dx, up - dy, wide, high) for dy in (0, 60, 120) for dx in (0, 90, -90)]
     if after.host:
         return [Box(round(near.centre.x - wide / 2), near.bottom + _AWAY, wide, high)]
+    return _onward(process, after, near, size, kind, lane)
+
+
+def _onward(process: Process, after: Node, near: Box, size: Box, kind: str, lane: str) -> list[Box]:
+    """Return the places of a flow node behind ``after``: to the right, an end also above and below."""
+    wide, high = size.width, size.height
     role = process.get(lane)
+    decision = KINDS[after.kind].family == "gateway"
     if lane != after.lane and isinstance(role, Role) and role.box is not None:
-        x = near.centre.x + GAP if KINDS[after.kind].family == "gateway" else near.right + GAP
+        x = near.centre.x + GAP if decision else near.right + GAP
         return [_at(x, _level(process, lane, role.box.centre.y), wide, high)]
-    middle = round(near.centre.x - wide / 2)
-    gap = _NAMED if KINDS[after.kind].family == "gateway" else GAP
-    right = _at(near.right + gap, near.centre.y, wide, high)
+    right = _at(near.right + (_NAMED if decision else GAP), near.centre.y, wide, high)
     if KINDS[kind].max_out == 0:
-        up, down = Box(middle, near.y - _AWAY - high, wide, high), Box(middle, near.bottom + _AWAY, wide, high)
-        return [right, up, down, right.moved(0, -70), right.moved(0, 70)]
+        middle = round(near.centre.x - wide / 2)
+        up, down = near.y - _AWAY - high, near.bottom + _AWAY
+        beside = [Box(middle, y, wide, high) for y in (up, down)]
+        return [right, *beside, right.moved(0, -70), right.moved(0, 70)]
     lower = [right.moved(0, step) for step in (110, 130, 220, 240)]
     return [right, *lower] if process.outgoing(after.id, "sequenceFlow") else [right]
 
@@ -145,7 +150,7 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Re
 
 
 def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str]) -> bool:
-    if node.box is None or node.id in ignore or node.kind == "group" or node.host in ignore and node.host:
+    if node.box is None or node.id in ignore or node.kind == "group" or (node.host in ignore and node.host):
         return False
     if node.expanded and node.box.contains(box):
         return False
@@ -154,7 +159,8 @@ def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str]) -> bool
 
 def _lane_at(process: Process, box: Box) -> Role | Pool | None:
     """Return the innermost role (else the pool) that the middle of ``box`` is in."""
-    held = [r for r in (*process.roles(), *process.pools()) if r.box is not None and r.box.holds(box.centre)]
+    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
+    held = [frame for frame in frames if frame.box is not None and frame.box.holds(box.centre)]
     return min(held, key=lambda r: r.box.width * r.box.height if r.box else 0, default=None)
 
 

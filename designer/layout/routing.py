@@ -1,6 +1,6 @@
 """Way points of flows: new routes by the program, and routes drawn by hand whose ends follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -75,7 +75,7 @@ def course(drawing: Drawing, flow: Flow) -> tuple[Point, ...]:
     if source is None or target is None:
         return ()
     if flow.source == flow.target:
-        return _loop(drawing, flow, source)
+        return _loop(source)
     ends = frozenset((flow.source, flow.target))
     return best(drawing.field, _ask(drawing, flow, source, target, ends))
 
@@ -146,7 +146,7 @@ def _rows(drawing: Drawing, source: Node, target: Node) -> tuple[float, ...]:
     )
 
 
-def _loop(drawing: Drawing, flow: Flow, box: Box) -> tuple[Point, ...]:
+def _loop(box: Box) -> tuple[Point, ...]:
     """Return a way round the lower right corner of a shape that flows into itself."""
     floor = box.bottom + 20
     right = box.right + 20
@@ -172,5 +172,3 @@ def _weight(drawing: Drawing, flow: Flow) -> tuple[int, float]:
         # Long loops take the outermost channel, so that short ones lie inside them.
         return 1, -long
     return (2 if a.y != b.y and a.x != b.x else 0), long
-
-

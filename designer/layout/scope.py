@@ -48,7 +48,9 @@ class Scope:
         known = KINDS[node.kind]
         if node.box is None or known.family in {"event", "gateway", "data"}:
             return wide, high
-        return max(wide, round(min(node.box.width, 2 * wide))), max(high, round(min(node.box.height, 2 * high)))
+        return max(wide, round(min(node.box.width, 2 * wide))), max(
+            high, round(min(node.box.height, 2 * high))
+        )
 
     def lane_of(self, node: Node) -> int:
         """Return the number of the lane of ``node``; who has none goes with its neighbours."""

@@ -50,27 +50,27 @@ class Spread:
         dx, dy = way
         moved = {n.id for n in self.nodes() if n.box is not None and (n.id in always or beyond(n.box))}
         # Events go with their stage, contents with their sub-process.
+        hosted = {node.id: node.host in moved for node in self.nodes() if node.host}
+        moved = {key for key in moved if hosted.get(key, True)} | {
+            key for key, goes in hosted.items() if goes
+        }
         for node in self.nodes():
-            if node.host and node.id not in moved and node.host in moved:
-                moved.add(node.id)
-            elif node.host and node.host not in moved:
-                moved.discard(node.id)
-        for key in moved:
-            node = self.get(key)
-            if isinstance(node, Node) and node.box is not None:
+            if node.id in moved and node.box is not None:
                 label = node.label.moved(dx, dy) if node.label else None
-                self._new[key] = replace(node, box=node.box.moved(dx, dy), label=label)
+                self._new[node.id] = replace(node, box=node.box.moved(dx, dy), label=label)
         self._frames(beyond, way)
         for flow in self._process.flows():
             self._lead(flow.id, moved, past, way)
 
     def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
-        for frame in (*self._process.pools(), *self._process.roles()):
-            now = self.get(frame.id)
+        for key in self._frame_ids():
+            now = self.get(key)
             if isinstance(now, Pool | Role) and now.box is not None and way[1] and beyond(now.box):
                 self._new[now.id] = replace(now, box=now.box.moved(*way))
 
-    def _lead(self, key: str, moved: set[str], past: Callable[[Point], bool], way: tuple[float, float]) -> None:
+    def _lead(
+        self, key: str, moved: set[str], past: Callable[[Point], bool], way: tuple[float, float]
+    ) -> None:
         flow = self.get(key)
         if not isinstance(flow, Flow) or not flow.points:
             return
@@ -84,18 +84,19 @@ class Spread:
         self._new[key] = replace(flow, points=points, label=label)
 
     def _stretch(self, reaches: Callable[[Box], bool], wider: float, higher: float) -> None:
-        holders = [*self._process.pools(), *self._process.roles(), *(n for n in self.nodes() if n.expanded)]
-        for record in holders:
-            now = self.get(record.id)
+        holders = [*self._frame_ids(), *(n.id for n in self.nodes() if n.expanded)]
+        for key in holders:
+            now = self.get(key)
             if isinstance(now, Pool | Role | Node) and now.box is not None and reaches(now.box):
                 box = now.box
-                if now.id in self._new and box != record.box and isinstance(now, Node):
-                    continue
-                self._new[now.id] = replace(now, box=Box(box.x, box.y, box.width + wider, box.height + higher))
+                grown = Box(box.x, box.y, box.width + wider, box.height + higher)
+                self._new[now.id] = replace(now, box=grown)
 
     def fit(self, frame_id: str, members: Iterable[Node], margin: float) -> None:
         """Grow the role or pool so that its nodes are inside; what is below or to the right moves away."""
-        boxes = [node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None]
+        boxes = [
+            node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None
+        ]
         need = around(boxes)
         frame = self.get(frame_id)
         if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
@@ -107,7 +108,9 @@ class Spread:
         if above > 0:
             self._raise(frame_id, above + margin)
         frame = self.get(frame_id)
-        boxes = [node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None]
+        boxes = [
+            node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None
+        ]
         need = around(boxes)
         if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
             return
@@ -145,13 +148,15 @@ class Spread:
                 self._new[frame.id] = replace(frame, box=Box(box.x, box.y, edge - box.x, box.height))
 
     def _frame_ids(self) -> list[str]:
-        return [record.id for record in (*self._process.pools(), *self._process.roles())]
+        return [*(pool.id for pool in self._process.pools()), *(role.id for role in self._process.roles())]
 
     def changed(self) -> list[Record]:
         """Return the changed records; flows whose ends came off their shapes are led anew."""
         torn = [r for r in self._new.values() if isinstance(r, Flow) and self._is_torn(r)]
         moved = {key for key, record in self._new.items() if isinstance(record, Node)}
-        near = {f.id: f for key in moved for f in (*self._process.outgoing(key), *self._process.incoming(key))}
+        near = {
+            f.id: f for key in moved for f in (*self._process.outgoing(key), *self._process.incoming(key))
+        }
         torn += [f for f in near.values() if f.id not in self._new and f.points and self._is_torn(f)]
         if torn:
             self._mend(torn)
@@ -163,7 +168,9 @@ class Spread:
 
     def _is_torn(self, flow: Flow) -> bool:
         ends = ((flow.source, flow.points[:2]), (flow.target, flow.points[:-3:-1]))
-        return any((box := self._box(key)) is not None and not is_docked(box, *points) for key, points in ends)
+        return any(
+            (box := self._box(key)) is not None and not is_docked(box, *points) for key, points in ends
+        )
 
     def _mend(self, torn: list[Flow]) -> None:
         drawing = self._drawing(torn)
@@ -180,7 +187,9 @@ class Spread:
     def _drawing(self, torn: list[Flow]) -> Drawing:
         """Return what stands round the flows to be led anew."""
         ends = [end for flow in torn for end in (flow.source, flow.target)]
-        area = span(around(box for key in ends if (box := self._box(key)) is not None) or Box(0, 0, 0, 0), 300)
+        area = span(
+            around(box for key in ends if (box := self._box(key)) is not None) or Box(0, 0, 0, 0), 300
+        )
         drawing = Drawing(self._process)
         left_out = {flow.id for flow in torn}
         for key in self._process.records:

@@ -69,7 +69,9 @@ def _set_beside(edit: Edit, node: Node) -> None:
 def _lead(edit: Edit, trial: Process) -> None:
     """Route the flows that have no way points, and place the names of what was just placed."""
     drawing = survey(trial, _EVERYWHERE)
-    flows = [f for f in trial.flows() if len(f.points) < 2 and drawing.has(f.source) and drawing.has(f.target)]
+    flows = [
+        f for f in trial.flows() if len(f.points) < 2 and drawing.has(f.source) and drawing.has(f.target)
+    ]
     for flow in in_turn(drawing, flows):
         edit.put(routed(drawing, flow))
     for change in edit.delta.changes:
@@ -102,12 +104,13 @@ def _framed(box: Box) -> Box:
 
 def _under(process: Process) -> Box:
     """Return the box of a pool without contents, below everything."""
-    every = around(r.box for r in (*process.nodes(), *process.pools()) if r.box is not None) or Box(160, 80, 600, 0)
+    shown: list[Node | Pool] = [*process.nodes(), *process.pools()]
+    every = around(record.box for record in shown if record.box is not None) or Box(160, 80, 600, 0)
     return Box(every.x, every.bottom + 40, max(every.width, 300), 60)
 
 
 def _route_all(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
-    """Return the flows with routes and labels; names of shapes find their place between arrows and dotted lines."""
+    """Return the flows with routes and labels; shapes get their names between arrows and dotted lines."""
     turn = in_turn(drawing, (f for f in flows if drawing.has(f.source) and drawing.has(f.target)))
     solid = [flow for flow in turn if flow.kind == "sequenceFlow"]
     dotted = [flow for flow in turn if flow.kind != "sequenceFlow"]
