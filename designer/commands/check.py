@@ -20,6 +20,8 @@ from designer.model.message import N_, plural
 from designer.storage import book, files
 
 NEVER: Final = "never"
+MOST_IDS: Final = 3
+"""Elements that a line of text names; JSON names all."""
 WORDS: Final = {ERROR: N_("error"), WARNING: N_("warning"), INFO: N_("advice")}
 
 
@@ -107,7 +109,8 @@ def _as_text(checked: list[Checked], door: Door) -> None:
         door.say(f"{one.path}: {_summary([one], door)}")
         for finding in one.report.findings:
             word, told = door.catalogue.word(WORDS[finding.severity]), door.text(finding.message)
-            door.say(f"  {word}: {told} [{finding.rule}: {', '.join(finding.elements)}]")
+            ids = [*finding.elements[:MOST_IDS], *(["…"] if len(finding.elements) > MOST_IDS else [])]
+            door.say(f"  {word}: {told} [{': '.join((finding.rule, ', '.join(ids)))}]")
             for line in advice.pop(finding.rule, ()):
                 door.say(f"      {door.catalogue.word(line)}")
     if len(checked) > 1:
