@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from designer.layout.tidy import arrange
 from designer.model import control
 from designer.model.process import Process
-from designer.model.records import Node, Role
+from designer.model.records import Flow, Node, ProcessFacts, Record, Role
 from designer.picture.svg import svg
 from designer.sheets.order import Duty
 
@@ -12,16 +13,40 @@ from designer.sheets.order import Duty
 def draw(duty: Duty, *, font: bool = False) -> str:
     """Return the SVG of the duty's stages, what surrounds them and the stages next to them.
 
-    It is empty where nothing of it has been drawn; ``font`` puts the letters inside, for browsers.
+    It is empty where nothing is to be shown; ``font`` puts the letters inside, for browsers.
     """
     process = duty.course.process
     own = _own(duty)
     near = _near(duty, own)
-    if not any(process.node(key).box for key in own):
-        return ""
     lanes = _lanes(process, [*own, *near])
-    grey = {key for key in lanes if key != duty.holder.id} | near
-    return svg(process, only={*own, *near, *lanes}, grey=grey, font=font)
+    shown = own | near | lanes
+    grey = (lanes - {duty.holder.id}) | near
+    return svg(_compact(process, shown), only=shown, grey=grey, font=font)
+
+
+def _compact(process: Process, shown: set[str]) -> Process:
+    """Return just the records ``shown`` and what joins them, arranged anew.
+
+    The drawing of the file has gaps where the rest stood. What lies in a sub-process stays as it is drawn.
+    """
+    if any(
+        isinstance(process.get(process.node(key).parent), Node) for key in shown if _is_node(process, key)
+    ):
+        return process
+    kept = [record for record in process.records.values() if _belongs(record, shown)]
+    part = Process(kept)
+    arranged = {record.id: record for record in arrange(part)}
+    return Process([arranged.get(record.id, record) for record in kept])
+
+
+def _is_node(process: Process, key: str) -> bool:
+    return isinstance(process.get(key), Node)
+
+
+def _belongs(record: Record, shown: set[str]) -> bool:
+    if isinstance(record, Flow):
+        return record.source in shown and record.target in shown
+    return record.id in shown or isinstance(record, ProcessFacts)
 
 
 def _own(duty: Duty) -> set[str]:

@@ -177,7 +177,11 @@ def v1() -> Process:
             "чтобы каждая сделка двигалась дальше или честно закрывалась.",
             reports_to="Руководитель отдела продаж",
             substitute="Старший менеджер",
-            authority=("Дать скидку до 5 %.", "Закрыть сделку с указанием причины.", "Позвать инженера на встречу."),
+            authority=(
+                "Дать скидку до 5 %.",
+                "Закрыть сделку с указанием причины.",
+                "Позвать инженера на встречу.",
+            ),
             employees=(IGOR, MARIA),
             controls=(
                 Control("Руководитель отдела продаж", "сделки дольше срока на этапе", "каждый понедельник"),
@@ -191,7 +195,9 @@ def v1() -> Process:
         ),
     }
     hands = {
-        ("Выявление потребности", "Подбор решения"): HandoffFacts("P1D", "work", "заполнены бюджет и дата решения"),
+        ("Выявление потребности", "Подбор решения"): HandoffFacts(
+            "P1D", "work", "заполнены бюджет и дата решения"
+        ),
         ("Квалификация", "Выявление потребности"): HandoffFacts("PT2H", "work", "указаны ИНН и ЛПР"),
         ("Подбор решения", "КП"): HandoffFacts("P1D", "work", "клиент подтвердил артикулы"),
         ("Договор", "Оплата и передача"): HandoffFacts("PT4H", "work", "есть подписанный экземпляр"),
@@ -235,7 +241,9 @@ start -> Лидоген: Звонок ЛПР[P5D] -> встреча назнач
         },
         documents={"Звонок ЛПР": ("Запись звонка",), "Встреча": ("Бриф",), "КП": ("КП (PDF)",)},
         name="B2B, новый клиент, холодный обзвон",
-        model=ModelFacts("1.0", "ru", "b2b", "RUB", saved="2026-11-18", dimensions=(Dimension("lead", "холодный"),)),
+        model=ModelFacts(
+            "1.0", "ru", "b2b", "RUB", saved="2026-11-18", dimensions=(Dimension("lead", "холодный"),)
+        ),
     )
     roles = {
         "Лидоген": RoleFacts(500, employees=(Employee("Олег Котов"),)),
@@ -266,11 +274,15 @@ start -> Аккаунт менеджер: Заявка[P1D] -> состав яс
         },
         documents={"Заявка": ("Заявка",), "Счёт": ("Счёт",), "Оплата": ("Выписка",)},
         name="Повторный заказ постоянного клиента",
-        model=ModelFacts("1.1", "ru", "b2b", "RUB", saved="2026-11-21", dimensions=(Dimension("client", "текущий"),)),
+        model=ModelFacts(
+            "1.1", "ru", "b2b", "RUB", saved="2026-11-21", dimensions=(Dimension("client", "текущий"),)
+        ),
     )
     roles = {
         "Аккаунт менеджер": RoleFacts(
-            800, purpose="Постоянный клиент покупает снова и не уходит.", employees=(Employee("Мария  Иванова"),)
+            800,
+            purpose="Постоянный клиент покупает снова и не уходит.",
+            employees=(Employee("Мария  Иванова"),),
         ),
         "Бухгалтер": RoleFacts(600, employees=(Employee("Ольга Зайцева"),)),
     }
@@ -305,7 +317,9 @@ signed? -no-> lost(chose another)
                 "task; budget; decision date",
                 script="What happens if you do not solve it this quarter?",
             ),
-            "Solution": stage("specification confirmed", "Measure on site.\nOffer two options.", "specification file"),
+            "Solution": stage(
+                "specification confirmed", "Measure on site.\nOffer two options.", "specification file"
+            ),
             "Proposal": stage(
                 "price and scope accepted",
                 "Send the proposal as PDF.\nCall the same day and go through it together.\nSet the next date.",
@@ -314,7 +328,9 @@ signed? -no-> lost(chose another)
                 touches=3,
                 mistakes="Send the proposal and wait for a call.",
             ),
-            "Contract": stage("signed by both", "Draft from the template.\nAgree changes in one day.", "number and date"),
+            "Contract": stage(
+                "signed by both", "Draft from the template.\nAgree changes in one day.", "number and date"
+            ),
         },
         documents={
             "Qualify": ("Lead form",),
@@ -324,7 +340,9 @@ signed? -no-> lost(chose another)
             "Contract": ("Contract",),
         },
         name="B2B, new client, inbound lead",
-        model=ModelFacts("1.2", "en", "b2b", "EUR", status="trial", owner="Head of sales", saved="2026-11-20"),
+        model=ModelFacts(
+            "1.2", "en", "b2b", "EUR", status="trial", owner="Head of sales", saved="2026-11-20"
+        ),
     )
     roles = {
         "Operator": RoleFacts(employees=(Employee("Anna Belova"),)),
