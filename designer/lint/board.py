@@ -25,7 +25,7 @@ from designer.lint.rule import (
 from designer.lint.survey import Survey
 from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
-from designer.model.message import N_, message
+from designer.model.message import Message, N_, message
 from designer.model.process import Process
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
@@ -159,7 +159,7 @@ class Board:
         elif self._todo is not None:
             changed = self._survey.stage_ids ^ stages
             touched = tuple(Change(key, None, self.process.get(key)) for key in changed)
-            near = nearby(self.process, Delta(message(""), touched)) if touched else frozenset()
+            near = nearby(self.process, Delta(Message(""), touched)) if touched else frozenset()
             self._todo = None if near is None else {**self._todo, **dict.fromkeys(near)}
 
     def _look_again(self) -> Iterator[None]:

@@ -36,7 +36,7 @@ def _problem(survey: Survey, component: tuple[str, ...]) -> Problem:
     nodes = [survey.process.node(key) for key in component]
     activities = [node for node in nodes if family(node) == "activity"]
     shown = (activities or nodes)[:_SHOWN]
-    names = " → ".join(f'"{title(node)}"' for node in shown)
+    names = " → ".join(title(node) for node in shown)
     if len(activities) > _SHOWN:
         names += " → …"
     label = message(N_("Add a rejection exit"))
