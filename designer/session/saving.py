@@ -25,15 +25,22 @@ class Snapshot(Struct, frozen=True, eq=False):
 
 
 def write(snapshot: Snapshot, path: Path) -> str:
-    """Write the snapshot to ``path`` whole or not at all, with today's date; return the digest of the file.
-
-    Without an edit since opening the file is written as it was, its date included.
-    """
-    data = content(snapshot.document, _dated(snapshot))
+    """Write the snapshot whole or not at all to ``path``, the process's own file; return its digest."""
+    data = data_of(snapshot)
     # Announced, so that after a kill right behind the writing nobody takes our own file for a stranger's.
     with contextlib.suppress(JournalError):
         snapshot.journal.write(Saving(path_text(real(path)), digest(data), snapshot.after))
     return save_bytes(path, data)
+
+
+def export(snapshot: Snapshot, path: Path) -> None:
+    """Write a copy to ``path`` that the process has nothing more to do with."""
+    save_bytes(path, data_of(snapshot))
+
+
+def data_of(snapshot: Snapshot) -> bytes:
+    """Return the bytes of the file, dated today; without an edit since opening they are as they were."""
+    return content(snapshot.document, _dated(snapshot))
 
 
 def _dated(snapshot: Snapshot) -> Mapping[str, Record]:

@@ -12,7 +12,7 @@ from designer.storage.places import real
 
 
 class LockedError(VoronkaError):
-    """The file is open in another window of the program."""
+    """The file is open in another window of the program, or nobody can tell."""
 
 
 class Lock:
@@ -35,11 +35,9 @@ class Lock:
 
 def take_lock(path: Path, state: Path) -> Lock:
     """Lock ``path`` for this process; LockedError where another holds it, in this process too."""
-    folder = state / "locks"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"{digest(os.fsencode(real(path)))[:32]}.lock"
+    file = state / "locks" / f"{digest(os.fsencode(real(path)))[:32]}.lock"
     while True:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = _opened(file)
         if not try_lock(descriptor):
             os.close(descriptor)
             raise LockedError(message("{name} is open in another window", name=path.name))
@@ -55,6 +53,17 @@ def try_lock(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _opened(file: Path) -> int:
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        folder = str(file.parent)
+        raise LockedError(
+            message("{folder} cannot be written: work would not be safe there", folder=folder)
+        ) from error
 
 
 def _same(file: Path, descriptor: int) -> bool:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from designer.model.delta import Delta
 from designer.model.errors import VoronkaError
 from designer.model.process import Edit
 from designer.model.records import Node
-from designer.session.opening import new_session, open_session
-from designer.session.saving import write
+from designer.session.opening import new_session, open_session, recover_session
+from designer.session.saving import export, write
 from designer.session.session import ChangedOutsideError, Session
 from designer.storage.disk import FileError
 from designer.storage.lock import LockedError
@@ -191,6 +192,54 @@ def test_what_is_edited_while_a_snapshot_is_written_stays_unsaved(session: Sessi
     assert session.dirty
     session.undo()
     assert not session.dirty
+
+
+def test_saving_on_another_thread_while_the_user_goes_on(session: Session, path: Path) -> None:
+    lock = session.claim(path)
+    for n in range(20):
+        session.do(rename, "Stage_1", f"saved {n}")
+        snapshot = session.snapshot()
+        with ThreadPoolExecutor(1) as pool:
+            writing = pool.submit(write, snapshot, path)
+            for m in range(5):
+                session.do(rename, "Stage_1", f"later {n} {m}")
+        session.note_saved(snapshot, path, writing.result(), lock)
+        assert f"saved {n}" in path.read_text("utf-8")
+        assert session.dirty
+        assert not session.changed_outside()
+    assert len(session.work.history.done) == 120
+
+
+def test_an_exported_copy_is_not_the_file(session: Session, path: Path, tmp_path: Path) -> None:
+    session.do(rename, "Stage_1", "exported")
+    export(session.snapshot(), tmp_path / "copy.bpmn")
+    assert "exported" in (tmp_path / "copy.bpmn").read_text("utf-8")
+    assert session.dirty
+    session.work.journal.close()
+    (left,) = left_behind(tmp_path / "state")
+    assert (left.path, left.unsaved) == (path, 1)
+
+
+def test_a_process_that_died_goes_on_as_a_session(session: Session, path: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    session.do(rename, "Stage_1", "one")
+    session.save()
+    session.do(rename, "Stage_1", "two")
+    session.work.journal.close()
+    (left,) = left_behind(state)
+    with pytest.raises(LockedError):
+        recover_session(left, state, [])
+    assert session._lock
+    session._lock.release()
+    back = recover_session(left, state, [SHORT])
+    assert (back.path, back.dirty, name(back)) == (path, True, "two")
+    back.undo()
+    assert not back.dirty
+    back.undo()
+    back.save()
+    assert path.read_bytes() == row_of_stages(3)
+    back.close()
+    assert left_behind(state) == []
 
 
 def test_a_file_changed_outside_is_not_written_over(session: Session, path: Path) -> None:

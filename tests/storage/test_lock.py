@@ -27,6 +27,12 @@ def test_a_path_is_locked_once_whatever_way_leads_there(tmp_path: Path) -> None:
     assert not any((state / "locks").iterdir())
 
 
+def test_without_a_place_for_locks_the_user_is_told(tmp_path: Path) -> None:
+    (tmp_path / "state").write_bytes(b"a file, not a folder")
+    with pytest.raises(LockedError, match="cannot be written"):
+        take_lock(tmp_path / "a.bpmn", tmp_path / "state")
+
+
 def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
     path, state = tmp_path / "a.bpmn", tmp_path / "state"
     command = [sys.executable, "-c", CODE, str(path), str(state)]

@@ -1,6 +1,8 @@
 """A process dies here by closing its journal without a word; real kills are in test_kill.py."""
 
 import os
+import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -275,3 +277,43 @@ def test_a_kill_between_file_and_journal_is_no_change_from_outside(
     assert (back.digest == first) != reached_the_disk
     assert (back.saved == second) == reached_the_disk
     back.journal.close()
+
+
+def test_random_damage_gives_an_earlier_state_or_a_kept_journal(tmp_path: Path) -> None:
+    work = start(row_of_stages(3), tmp_path / "whole")
+    states = [dict(work.document.process.records)]
+    for n in range(12):
+        [rename, undo, rename][n % 3](*((work, f"name {n}") if n % 3 != 1 else (work,)))
+        states.append(dict(work.document.process.records))
+    work.journal.close()
+    chance = random.Random(7)
+    for n in range(150):
+        state = tmp_path / str(n)
+        folder = state / "journals" / "a"
+        shutil.copytree(work.journal.folder, folder)
+        file = folder / chance.choice([LOG, LOG, LOG, BASE])
+        file.write_bytes(damaged(file.read_bytes(), chance))
+        left = left_behind(state)
+        try:
+            back = recover(left[0].folder, state) if left else None
+        except JournalError:
+            back = None
+        if back is None:
+            kept = [path.name for path in state.rglob(LOG)]
+            assert kept or not left, "deleted"
+            continue
+        assert dict(back.document.process.records) in states
+        back.journal.close()
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Return ``data`` cut, with some bytes changed, a piece left out, or rubbish behind it."""
+    place = chance.randrange(len(data))
+    way = chance.randrange(4)
+    if way == 0:
+        return data[:place]
+    if way == 1:
+        return data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :]
+    if way == 2:
+        return data[:place] + data[place + chance.randrange(1, 300) :]
+    return data + chance.randbytes(chance.randrange(1, 300))
