@@ -114,7 +114,7 @@ def _flow(plan: Plan, flow: Flow) -> list[Draft]:
 
 
 def _target(plan: Plan, owner: str) -> str:
-    """Return the placeholder property of an activity, made where it has none: a data input must point to one."""
+    """Return the placeholder property of an activity that data inputs point to, made where it has none."""
     element = plan.element(owner)
     if owner not in plan.owners and element is not None:
         there = (p for p in element.all("bpmn:property") if p.attributes.get("name") == PLACEHOLDER and p.id)

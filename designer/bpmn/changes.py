@@ -49,15 +49,7 @@ def reset(
 
 def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
     if before.kind != after.kind and tag_of(after):
-        plan.splices.rename(element, tag_of(after))
-        for name in element.attributes:
-            if " " not in name and name not in attributes(after.kind) | attributes_of(after).keys() | {
-                "default"
-            }:
-                plan.splices.set(element, name, None)
-        for child in element.children:
-            if _OF_ONE_KIND.get(child.tag, after.kind) != after.kind:
-                plan.splices.delete(child)
+        _kind(plan, element, after)
     if before.name != after.name and after.kind in {"textAnnotation", "group"}:
         _outer_name(plan, element, after)
     if before.collection != after.collection:
@@ -68,6 +60,18 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
         _trigger(plan, element, after)
     elif before.duration != after.duration:
         _duration(plan, element, after)
+
+
+def _kind(plan: Plan, element: Element, node: Node) -> None:
+    """Rename the tags and take out what the schema does not allow in the new kind."""
+    plan.splices.rename(element, tag_of(node))
+    allowed = attributes(node.kind) | attributes_of(node).keys()
+    for name in element.attributes:
+        if " " not in name and name not in allowed:
+            plan.splices.set(element, name, None)
+    for child in element.children:
+        if _OF_ONE_KIND.get(child.tag, node.kind) != node.kind:
+            plan.splices.delete(child)
 
 
 def _outer_name(plan: Plan, element: Element, node: Node) -> None:
@@ -174,12 +178,11 @@ def _told(plan: Plan) -> set[str]:
         for flow in (one, two):
             if flow and flow.kind == "dataOutputAssociation":
                 found.add(flow.source)
-    for before, after in plan.nodes():
-        found |= {
-            node.host for node in (before, after) if node and node.host and _limits(before) != _limits(after)
-        }
-        if before and after and before.name != after.name:
-            found |= {flow.source for flow in plan.process.incoming(after.id, "dataOutputAssociation")}
+    for was, now in plan.nodes():
+        if _limits(was) != _limits(now):
+            found |= {node.host for node in (was, now) if node and node.host}
+        if was and now and was.name != now.name:
+            found |= {flow.source for flow in plan.process.incoming(now.id, "dataOutputAssociation")}
     return {key for key in found if _saying(plan.process.get(key)) != (None, None)}
 
 
@@ -228,7 +231,7 @@ def fit(plan: Plan, parent: Element, old: tuple[Draft, ...], new: tuple[Draft, .
 
 
 def _fit_tag(plan: Plan, parent: Element, there: list[Element], old: list[Draft], new: list[Draft]) -> None:
-    """Turn the children of one tag into ``new``: equal ones at both ends stay, those between are matched in turn."""
+    """Turn the children of one tag into ``new``: equal ones at both ends stay, the others are matched."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
@@ -237,7 +240,7 @@ def _fit_tag(plan: Plan, parent: Element, there: list[Element], old: list[Draft]
         tail += 1
     if len(there) != len(old):  # more than the record tells: all of them are ours to say
         head = tail = 0
-    last = there[head - 1] if head else _before(parent, there, new)
+    last = there[head - 1] if head else _before(parent, there)
     olds = old[head : len(old) - tail] if len(there) == len(old) else [None] * len(there)
     elements = there[head : len(there) - tail]
     news = new[head : len(new) - tail]
@@ -251,9 +254,8 @@ def _fit_tag(plan: Plan, parent: Element, there: list[Element], old: list[Draft]
         plan.splices.delete(element)
 
 
-def _before(parent: Element, there: list[Element], new: list[Draft]) -> Element | None:
-    """Return what a first child of this tag stands behind: what is before its like, else all that is there."""
-    del new
+def _before(parent: Element, there: list[Element]) -> Element | None:
+    """Return what a first child of its tag stands behind: what is before its like, else all there is."""
     if not there:
         return parent.children[-1] if parent.children else None
     place = parent.children.index(there[0])

@@ -11,30 +11,34 @@ from designer.model.records import Flow, Node, ProcessFacts, Record, Role
 
 _LABELS = {
     "ru": {
-        "result": "Результат", "steps": "Шаги", "talk": "Скрипт", "conversion": "Скрипт, чтобы не потерять клиента",
-        "check": "Скрипт, чтобы поднять чек", "mistakes": "Ошибки", "document": "Документ", "documents": "Документы",
-        "record": "Запись в CRM", "recorded": "Запись", "limit": "Срок", "reasons": "Причины", "purpose": "Задача роли",
-        "authority": "Полномочия", "within": "Принять за", "checked": "Проверить при приёме", "client": "Клиент",
-        "assortment": "Ассортимент", "channel": "Канал", "audience": "Аудитория", "lead": "Лид",
+        "result": "Результат", "steps": "Шаги", "talk": "Скрипт",
+        "conversion": "Скрипт, чтобы не потерять клиента", "check": "Скрипт, чтобы поднять чек",
+        "mistakes": "Ошибки", "document": "Документ", "documents": "Документы", "record": "Запись в CRM",
+        "recorded": "Запись", "limit": "Срок", "reasons": "Причины", "purpose": "Задача роли",
+        "authority": "Полномочия", "within": "Принять за", "checked": "Проверить при приёме",
+        "client": "Клиент", "assortment": "Ассортимент", "channel": "Канал", "audience": "Аудитория", "lead": "Лид",
     },
     "en": {
         "result": "Result", "steps": "Steps", "talk": "Script", "conversion": "Script to raise conversion",
         "check": "Script to raise the average check", "mistakes": "Mistakes", "document": "Document",
         "documents": "Documents", "record": "CRM record", "recorded": "Record", "limit": "Time limit",
-        "reasons": "Reasons", "purpose": "Purpose of the role", "authority": "Authority", "within": "Pick up within",
-        "checked": "Check when taking over", "client": "Client", "assortment": "Assortment", "channel": "Channel",
-        "audience": "Audience", "lead": "Lead",
+        "reasons": "Reasons", "purpose": "Purpose of the role", "authority": "Authority",
+        "within": "Pick up within", "checked": "Check when taking over", "client": "Client",
+        "assortment": "Assortment", "channel": "Channel", "audience": "Audience", "lead": "Lead",
     },
 }  # fmt: skip
 _PERIOD = re.compile(r"P(?:(\d+)([WD])|T(\d+)([HM]))")
-_UNITS = {
+_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
     "ru": {
         "W": ("неделя", "недели", "недель"), "D": ("день", "дня", "дней"), "H": ("час", "часа", "часов"),
         "M": ("минута", "минуты", "минут"),
     },
     "en": {"W": ("week", "weeks"), "D": ("day", "days"), "H": ("hour", "hours"), "M": ("minute", "minutes")},
 }  # fmt: skip
-_CALENDAR = {"ru": ("рабочий", "рабочих", "рабочих"), "en": ("working", "working")}
+_CALENDAR: dict[str, tuple[str, ...]] = {
+    "ru": ("рабочий", "рабочих", "рабочих"),
+    "en": ("working", "working"),
+}
 
 
 class Voice(Struct, frozen=True):

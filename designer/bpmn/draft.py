@@ -1,10 +1,10 @@
-"""An element as it should be written, free of prefixes, places and line ends; the writer compares and serialises it."""
+"""Elements as they should be written, free of prefixes, places and line ends: what the writer compares."""
 
 from msgspec import Struct
 
 
 class Draft(Struct, frozen=True):
-    """One element to be: ``attributes`` are kept in step with the record, ``born`` are given only to a new one."""
+    """One element to be: ``attributes`` keep in step with the record, ``born`` are only for a new one."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -61,8 +61,8 @@ _STAGE = (
 )
 _ROLE = ("rate", "revenue", "automatic", "reports_to", "substitute")
 _MODEL = (
-    "version", "lang", "mode", "currency", "leads", "lead_cost", "margin", "average_check", "status", "owner", "code",
-    "saved",
+    "version", "lang", "mode", "currency", "leads", "lead_cost", "margin", "average_check", "status", "owner",
+    "code", "saved",
 )  # fmt: skip
 _AUTOMATION = ("price", "running", "saved_hours", "saved")
 
@@ -141,7 +141,7 @@ def _of_flow(flow: Flow, route: str) -> tuple[Draft | None, ...]:
 
 
 def ours(record: Record, *, own: bool) -> tuple[Draft, ...]:
-    """Return what the extension elements of ``record`` hold of ours; ``own`` files mark hand-made routes, others ours."""
+    """Return what the extension elements of ``record`` hold of ours in a file of our ``own`` or another."""
     found: tuple[Draft | None, ...] = ()
     if isinstance(record, Node):
         found = _of_node(record)
@@ -299,10 +299,10 @@ _READERS: dict[str, Callable[[str | None], object]] = {
 }  # fmt: skip
 
 
-def _values(element: Element, facts: type[F], names: Iterable[str]) -> dict[str, object]:
+def _values(element: Element, facts: type[F], names: Iterable[str]) -> dict[str, Any]:
     """Return the values of ``facts``' fields ``names`` that the attributes of ``element`` give."""
     kinds = facts.__annotations__
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for name in names:
         text = element.attributes.get(_SPELT.get(name, name))
         if text is None:

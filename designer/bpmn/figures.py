@@ -27,11 +27,16 @@ def draw(plan: Plan) -> None:
 
 
 def _unfold(plan: Plan) -> None:
-    """Say whether a sub-process is open where a reader would now guess otherwise from what is drawn inside."""
+    """Say whether a sub-process is open where a reader would now guess otherwise by what is inside."""
     touched = {node.parent for pair in plan.nodes() for node in pair if node}
     for key in touched:
         node, shape = plan.process.get(key), plan.source.shapes.get(key)
-        if not isinstance(node, Node) or shape is None or node.box is None or "isExpanded" in shape.attributes:
+        if (
+            not isinstance(node, Node)
+            or shape is None
+            or node.box is None
+            or "isExpanded" in shape.attributes
+        ):
             continue
         drawn = (child for child in plan.process.children(key) if child.box)
         inside = any(_plane(plan, child) is shape.parent for child in drawn)
@@ -125,7 +130,7 @@ def _below(plan: Plan, plane: Element, record: Record) -> Element | None:
 
 
 def _plane(plan: Plan, record: Record) -> Element | None:
-    """Return the plane that shows what is around ``record``: its own scope's, or the one its scope stands on."""
+    """Return the plane of what is around ``record``: its scope's own, or the one its scope stands on."""
     every = planes(plan.document)
     if isinstance(record, Depiction):
         return next((p for p in every if p.id == record.plane), every[0] if every else None)

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from designer.model.errors import VoronkaError
-from designer.model.message import Message, N_, message
+from designer.model.message import N_, Message, message
 
 MAX_BYTES = 64 * 2**20
 MAX_TEXT = 10 * 2**20
@@ -32,7 +32,7 @@ class UnreadableError(VoronkaError):
 
 
 def admit(data: bytes) -> tuple[bytes, Message | None]:
-    """Return ``data`` as UTF-8 with a note where it had to be transcoded; raise UnreadableError where it may not in."""
+    """Return ``data`` as UTF-8, with a note where it was transcoded; raise UnreadableError to refuse it."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(message(N_("The file is larger than {n} MB"), n=MAX_BYTES // 2**20))
     if not data.strip():

@@ -16,14 +16,18 @@ def link(plan: Plan) -> None:
     for before, after in plan.flows():
         flow = after or before
         if flow is not None and flow.kind == "sequenceFlow":
-            _end(plan, flow.id, "bpmn:outgoing", before and before.source, after and after.source)
-            _end(plan, flow.id, "bpmn:incoming", before and before.target, after and after.target)
+            _end(
+                plan, flow.id, "bpmn:outgoing", before.source if before else "", after.source if after else ""
+            )
+            _end(
+                plan, flow.id, "bpmn:incoming", before.target if before else "", after.target if after else ""
+            )
             _default(plan, before, after)
     for one, two in plan.nodes():
         _member(plan, one, two)
 
 
-def _end(plan: Plan, flow: str, tag: str, before: str | None, after: str | None) -> None:
+def _end(plan: Plan, flow: str, tag: str, before: str, after: str) -> None:
     """Move a flow from the list of one node to that of another."""
     if before == after:
         return
@@ -92,7 +96,7 @@ def _around(plan: Plan, lane: str) -> set[str]:
 
 
 def prune(plan: Plan) -> None:
-    """Take out what cannot stand without what is gone: empty lane sets, unused placeholders and data objects."""
+    """Take out what cannot stand alone: empty lane sets, unused placeholders and data objects."""
     for element in list(plan.splices.deleted):
         if element.tag == "bpmn:lane":
             _empty(plan, element.parent)
@@ -132,7 +136,7 @@ def _unneeded_property(plan: Plan, owner: Element) -> None:
 
 
 def sweep(plan: Plan) -> None:
-    """Take out what still names a deleted element: its shapes, list entries, and arrows that are no records."""
+    """Take out what still names a deleted element: shapes, list entries, arrows that are no records."""
     lost = {
         e.id for element in plan.splices.deleted for e in element.walk() if e.id
     } - plan.process.records.keys()

@@ -12,7 +12,7 @@ _ESCAPE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|amp|lt|gt|quot|apos);")
 
 
 class Attribute(Struct, frozen=True):
-    """An attribute as written: ``name`` with its prefix, its span with the white space before, its value's span."""
+    """An attribute as written: ``name`` with its prefix, the span with the space before, the value's span."""
 
     name: str
     start: int
@@ -47,7 +47,7 @@ def open_end(data: bytes, start: int) -> int:
 
 
 def text_of(data: bytes, start: int, stop: int) -> str:
-    """Return the text between two offsets: CDATA opened, comments and inner tags left out, line ends as LF."""
+    """Return the text between two offsets: CDATA opened, comments and tags left out, line ends as LF."""
     raw = data[start:stop].decode()
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -73,4 +73,4 @@ def _character(found: re.Match[str]) -> str:
     name = found[1]
     if name in _NAMED:
         return _NAMED[name]
-    return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
+    return chr(int("0" + name[1:], 0) if name[1] in "xX" else int(name[1:]))

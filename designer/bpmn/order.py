@@ -19,14 +19,7 @@ _FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction")
 
 def settle(plan: Plan) -> None:
     """Put new records into the file and move those that belong elsewhere now."""
-    groups = {family_group(record) for record in plan.new.values()}
-    for before, after in plan.changed.values():
-        if before.order != after.order or family_group(before) != family_group(after):
-            groups.add(family_group(after))
-    members: dict[tuple[str, ...], list[Record]] = {}
-    for record in plan.process.records.values():
-        if (group := family_group(record)) in groups:
-            members.setdefault(group, []).append(record)
+    members = _touched(plan)
     for group in sorted(members, key=lambda g: (_FILED.index(g[0]), g)):
         found = members[group]
         if isinstance(found[0], Depiction) or (isinstance(found[0], Node) and found[0].kind == "foreign"):
@@ -40,6 +33,19 @@ def settle(plan: Plan) -> None:
             _settle(plan, parent, here)
     if plan.loose:
         _new_collaboration(plan)
+
+
+def _touched(plan: Plan) -> dict[tuple[str, ...], list[Record]]:
+    """Return the groups of siblings that a record joined or changed its place in."""
+    groups = {family_group(record) for record in plan.new.values()}
+    for before, after in plan.changed.values():
+        if before.order != after.order or family_group(before) != family_group(after):
+            groups.add(family_group(after))
+    members: dict[tuple[str, ...], list[Record]] = {}
+    for record in plan.process.records.values():
+        if (group := family_group(record)) in groups:
+            members.setdefault(group, []).append(record)
+    return members
 
 
 def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
@@ -62,7 +68,7 @@ def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
 
 
 def _start(plan: Plan, parent: Element, tag: str, staying: set[Element]) -> Element | None:
-    """Return what the first of a group stands behind: the schema's place, or what is before the first that stays."""
+    """Return what the first of a group stands behind: by the schema, or by the first that stays."""
     if not staying:
         return plan.behind(parent, tag)
     place = parent.children.index(min(staying, key=lambda e: e.index))
@@ -134,7 +140,7 @@ def _lane_set(plan: Plan, role: Role) -> Element | None:
 
 
 def _first(plan: Plan, members: list[Record]) -> None:
-    """Make what holds ``members``: a lane set at once, a collaboration when all that belongs into it is known."""
+    """Make what holds ``members``: a lane set at once, a collaboration when all of it is known."""
     first = members[0]
     drafts: list[Draft] = [item for record in members for item in born(plan, record)]
     if not isinstance(first, Role):

@@ -42,7 +42,7 @@ class Plan:
         """New shapes for a drawing that the file does not have."""
 
     def _rewrite(self) -> None:
-        """Count as dropped and new what now stands inside something new: its element cannot be carried there."""
+        """Count as dropped and new what now stands inside something new: it cannot be carried there."""
         inside: dict[str, list[Record]] = {}
         for record in self.process.records.values():
             inside.setdefault(_holder(record), []).append(record)
@@ -91,7 +91,7 @@ class Plan:
         return key
 
     def behind(self, parent: Element, tag: str) -> Element | None:
-        """Return the child of ``parent`` that a new ``tag`` stands behind by the schema, None for the first place."""
+        """Return the child of ``parent`` that a new ``tag`` belongs behind, None for the first place."""
         place = rank(parent.tag, tag)
         found = None
         for child in parent.children:

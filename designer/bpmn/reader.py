@@ -5,15 +5,16 @@ from msgspec import Struct
 
 from designer.bpmn.documentation import generated, voice_of
 from designer.bpmn.hostile import UnreadableError, admit
-from designer.bpmn.rows import Rows, documentation
+from designer.bpmn.reading import Reading, documentation
+from designer.bpmn.rows import read_records
 from designer.bpmn.schema import EXPORTER
-from designer.bpmn.shapes import box_of, drawing, label_of, points_of
+from designer.bpmn.shapes import box_of, drawing, flag, label_of, points_of
 from designer.bpmn.source import Source, content
-from designer.bpmn.spans import Document, Element, parse
+from designer.bpmn.spans import Element, parse, uncollected
 from designer.model.delta import Change, Delta
-from designer.model.message import Message, N_, message
+from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Depiction, Record
+from designer.model.records import Depiction
 
 
 class Opened(Struct, frozen=True, eq=False):
@@ -25,7 +26,12 @@ class Opened(Struct, frozen=True, eq=False):
 
 
 def read(data: bytes) -> Opened:
-    """Return what the bytes of a BPMN 2.0 file say; raise UnreadableError in one line why they cannot be read."""
+    """Return what the bytes of a BPMN 2.0 file say; raise UnreadableError where they cannot be read."""
+    with uncollected():
+        return _read(data)
+
+
+def _read(data: bytes) -> Opened:
     text, note = admit(data)
     document = parse(text)
     if document.root.tag != "bpmn:definitions":
@@ -33,55 +39,51 @@ def read(data: bytes) -> Opened:
             message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=document.root.tag)
         )
     own = document.root.attributes.get("exporter", "") == EXPORTER
-    rows = Rows(document, drawing(document), own=own)
-    records = rows.all()
-    records |= {d.id: d for d in _depictions(rows, records)}
+    reading = Reading(document, drawing(document), own=own)
+    read_records(reading)
+    records = reading.records
+    _depict(reading)
     taken = frozenset(document.ids) - records.keys()
     process = Process(records.values(), taken)
-    sayings = _generated(process, rows)
+    sayings = _generated(process, reading)
     source = Source(
         document,
         dict(process.records),
-        rows.elements,
-        rows.shapes,
-        rows.drawing.of,
+        reading.elements,
+        reading.shapes,
+        reading.drawing.of,
         sayings,
         own,
     )
-    return Opened(process, source, ((note,) if note else ()) + tuple(rows.warnings))
+    return Opened(process, source, ((note,) if note else ()) + tuple(reading.warnings))
 
 
-def _depictions(rows: Rows, records: dict[str, Record]) -> list[Depiction]:
-    """Return a record for each further shape or edge of what has a record already."""
-    found = []
-    taken = set(rows.document.ids)
-    for key in records:
-        for number, shape in enumerate(rows.drawing.of.get(key, ())[1:], 2):
+def _depict(reading: Reading) -> None:
+    """Take a record for each further shape or edge of what has a record already."""
+    ids = reading.document.ids
+    taken = set(ids)
+    for key in list(reading.records):
+        for number, shape in enumerate(reading.drawing.of.get(key, ())[1:], 2):
             name = shape.id
-            if not name or rows.document.ids[name] is not shape:
+            if not name or ids[name] is not shape:
                 name = f"{key}_di_{number}"
                 while name in taken:
                     name += "_"
                 taken.add(name)
             plane = shape.parent.id if shape.parent else ""
-            expanded = shape.attributes.get("isExpanded") == "true"
-            found.append(
-                Depiction(
-                    name, key, plane, shape.index, box_of(shape), points_of(shape), label_of(shape), expanded
-                )
-            )
-            rows.elements[name] = shape
-    return found
+            expanded = flag(shape, "isExpanded") is True
+            box, points, label = box_of(shape), points_of(shape), label_of(shape)
+            reading.add(shape, Depiction(name, key, plane, shape.index, box, points, label, expanded), None)
 
 
-def _generated(process: Process, rows: Rows) -> dict[str, Element]:
+def _generated(process: Process, reading: Reading) -> dict[str, Element]:
     """Tell our generated documentation from what people wrote, whose text becomes the note."""
     found: dict[str, Element] = {}
     changes = []
-    for key in rows.saying:
+    for key in reading.saying:
         record = process.records[key]
-        element = rows.elements[key]
-        texts = [(doc, content(rows.document, doc)) for doc in element.all("bpmn:documentation")]
+        element = reading.elements[key]
+        texts = [(doc, content(reading.document, doc)) for doc in element.all("bpmn:documentation")]
         if not texts:
             continue
         ours = generated(process, record, voice_of(process, record))

@@ -19,9 +19,9 @@ EXPORTER = "Voronka"
 
 _FLOW_NODES = (
     "task userTask manualTask serviceTask sendTask receiveTask scriptTask businessRuleTask callActivity "
-    "subProcess transaction adHocSubProcess startEvent endEvent intermediateCatchEvent intermediateThrowEvent "
-    "boundaryEvent event implicitThrowEvent exclusiveGateway parallelGateway inclusiveGateway eventBasedGateway "
-    "complexGateway choreographyTask subChoreography callChoreography"
+    "subProcess transaction adHocSubProcess startEvent endEvent intermediateCatchEvent "
+    "intermediateThrowEvent boundaryEvent event implicitThrowEvent exclusiveGateway parallelGateway "
+    "inclusiveGateway eventBasedGateway complexGateway choreographyTask subChoreography callChoreography"
 )
 _EVENT_DEFINITIONS = (
     "eventDefinition timerEventDefinition messageEventDefinition signalEventDefinition errorEventDefinition "
@@ -52,13 +52,15 @@ _ORDER = (
 _ALIKE = {f"bpmn:{tag}": "bpmn:task" for tag in _FLOW_NODES.split()}
 
 
+_DRAWN = ("di:extension", "dc:Bounds", "di:waypoint", "bpmndi:BPMNLabel")
+
+
 def _ranks() -> dict[str, int]:
     ranks = {f"bpmn:{tag}": rank for rank, tag in enumerate(_ORDER.split())}
     for tag, like in _ALIKE.items():
         ranks[tag] = ranks[like]
     ranks["bpmndi:BPMNDiagram"] = ranks["bpmn:BPMNDiagram"]
-    for rank, tag in enumerate(("di:extension", "dc:Bounds", "di:waypoint", "bpmndi:BPMNLabel")):
-        ranks[tag] = rank
+    ranks |= {tag: place for place, tag in enumerate(_DRAWN)}
     ranks["bpmndi:BPMNShape"] = ranks["bpmndi:BPMNEdge"] = 9
     return ranks
 
@@ -86,7 +88,7 @@ _SHELVES = {**_ALIKE, **_DATA, "bpmn:group": "bpmn:textAnnotation", "bpmn:associ
 
 
 def shelf(parent: str, tag: str) -> int:
-    """Return the rank of ``tag`` with those alike that the schema lets stand in any order among themselves."""
+    """Return the rank of ``tag``, the same for those that the schema lets stand in any order."""
     return rank(parent, _SHELVES.get(tag, tag))
 
 
@@ -116,7 +118,7 @@ _OWN: dict[str, frozenset[str]] = {
 
 
 def attributes(kind: str) -> frozenset[str]:
-    """Return the bare attributes that the schema allows on ``kind``; foreign namespaces are allowed everywhere."""
+    """Return the bare attributes that the schema allows on ``kind``; other namespaces it allows anywhere."""
     if kind.endswith("ask"):
         return COMMON | _OWN.get(kind, _ACTIVITY)
     return COMMON | _OWN.get(kind, frozenset())

@@ -40,4 +40,8 @@ def content(document: Document, element: Element) -> str:
     """Return the text inside ``element`` of ``document``."""
     if element.close == element.stop:
         return ""
-    return text_of(document.data, open_end(document.data, element.start), element.close)
+    data = document.data
+    # Without attributes the first > ends the tag; most texts of a big file are such references.
+    plain = not element.attributes and not element.declares
+    opened = data.index(b">", element.start) + 1 if plain else open_end(data, element.start)
+    return text_of(data, opened, element.close)

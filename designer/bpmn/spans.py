@@ -2,19 +2,20 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
 from designer.bpmn.hostile import MAX_DEPTH, MAX_ELEMENTS, UnreadableError
 from designer.bpmn.markup import open_end
 from designer.bpmn.schema import PREFIXES
-from designer.model.message import Message, N_, message
+from designer.model.message import N_, Message, message
 
 
 class Element:
     """One element and its place: ``start`` of its start tag, ``close`` of its end tag, ``stop`` behind it.
 
-    ``close == stop`` where the tag closes itself. Attributes are as expat names them: ``name`` or ``uri name``.
+    ``close == stop`` where the tag closes itself. Attributes have expat's names: ``name`` or ``uri name``.
     """
 
     __slots__ = ("attributes", "children", "close", "declares", "index", "parent", "start", "stop", "tag")
@@ -72,9 +73,10 @@ class Document:
         self.twice: list[str] = []
         for element in elements:
             key = element.attributes.get("id")
-            if key is not None:
-                if self.ids.setdefault(key, element) is not element and element.tag.startswith("bpmn:"):
-                    self.twice.append(key)
+            if key is None or self.ids.setdefault(key, element) is element:
+                continue
+            if element.tag.startswith("bpmn:"):
+                self.twice.append(key)
 
     def resolve(self, reference: str) -> Element | None:
         """Return the element that an id or a prefixed id (``tns:Task_1``) names, None where none does."""
@@ -83,12 +85,18 @@ class Document:
 
 
 def parse(data: bytes) -> Document:
-    """Return the elements of ``data``; raise UnreadableError where it is not well-formed or beyond the limits."""
+    """Return the elements of ``data``; raise UnreadableError where it is damaged or beyond the limits."""
+    with uncollected():
+        return Document(data, _elements(data))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector still: a file is hundreds of thousands of objects without a cycle among them."""
     collecting = gc.isenabled()
-    # Hundreds of thousands of small objects without a cycle among them: collecting would double the time.
     gc.disable()
     try:
-        return Document(data, _elements(data))
+        yield
     finally:
         if collecting:
             gc.enable()

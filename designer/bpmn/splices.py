@@ -1,6 +1,7 @@
 """Changes to a file as splices into its bytes: what is not named here stays as it is, to the byte."""
 
 import re
+
 from designer.bpmn.draft import Draft
 from designer.bpmn.markup import Attribute, name_end, open_tag
 from designer.bpmn.schema import shelf
@@ -82,7 +83,7 @@ class Splices:
         return sorted(splices, key=lambda s: (s[0], s[1]))
 
     def _apply(self, start: int, stop: int, splices: list[_Splice], lifted: frozenset[Element]) -> bytes:
-        """Return the bytes from ``start`` to ``stop`` with the splices that lie there; what moved away is cut."""
+        """Return the bytes from ``start`` to ``stop`` with the splices there; what moved away is cut."""
         data = self.document.data
         cuts = [
             (*self._span(e), b"") for e in (self.deleted | self._moved) - lifted if start <= e.start < stop
@@ -203,7 +204,7 @@ class Splices:
     def _fragment(self, parent: Element, item: Draft | Element, indent: str | None) -> bytes:
         before = "" if indent is None else self.style.newline + indent
         if isinstance(item, Element):
-            inner = [s for s in self._all_inside(item)]
+            inner = self._all_inside(item)
             return self.style.encode(before) + self._apply(item.start, item.stop, inner, frozenset({item}))
         return self.style.encode(before + serialise(item, parent.prefixes(), self.style, indent))
 

@@ -26,7 +26,7 @@ class Style(Struct, frozen=True):
     """How a tag without content ends."""
 
     def encode(self, text: str) -> bytes:
-        """Return ``text`` as bytes of the file, with references where it names a character set that lacks them."""
+        """Return ``text`` as bytes of the file, with references for what its character set may lack."""
         return text.encode("ascii", "xmlcharrefreplace") if self.ascii else text.encode()
 
 

@@ -1,4 +1,4 @@
-"""Each record as the element it should be: what the writer compares with the file and gives to new elements."""
+"""Each record as the element it should be, for the changed ones and for the new ones alike."""
 
 from designer.bpmn.draft import Draft, boolean, draft, words
 from designer.model.kinds import KINDS, TRIGGERS

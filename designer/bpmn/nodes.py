@@ -1,0 +1,134 @@
+"""Flow nodes, data and artefacts, and a plain box for everything else that a file draws."""
+
+import msgspec
+
+from designer.bpmn.extension import Sayings
+from designer.bpmn.reading import Reading
+from designer.bpmn.schema import EVENT_DEFINITIONS
+from designer.bpmn.shapes import box_of, colours_of, flag, label_of
+from designer.bpmn.source import content
+from designer.bpmn.spans import Element
+from designer.model.facts import NodeFacts
+from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.message import N_
+from designer.model.records import Colours, Node
+
+NODES = {f"bpmn:{tag}": tag for tag in KINDS if tag != "foreign"}
+SCOPES = frozenset({"bpmn:process", *(f"bpmn:{tag}" for tag, kind in KINDS.items() if kind.scope)})
+_TRIGGERS = {f"bpmn:{trigger.tag}": name for name, trigger in TRIGGERS.items() if trigger.tag}
+_TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
+
+
+def read_node(reading: Reading, element: Element, scope: str, kind: str = "") -> None:
+    """Take one node that stands in the process or sub-process ``scope``."""
+    kind = kind or NODES[element.tag]
+    given, shape = element.attributes, reading.shape(element.id)
+    sayings = Sayings(reading.document, element)
+    trigger, duration = _trigger(reading, element) if KINDS[kind].family == "event" else ("", "")
+    record = Node(
+        given["id"],
+        kind,
+        _name(reading, element),
+        element.index,
+        box_of(shape) if shape else None,
+        label_of(shape) if shape else None,
+        scope,
+        reading.lanes.get(given["id"], (0, ""))[1],
+        given.get("attachedToRef", ""),
+        trigger,
+        given.get("cancelActivity", given.get("isInterrupting", "true")).strip() not in {"false", "0"},
+        duration,
+        shape is not None and KINDS[kind].scope and _expanded(reading, element, shape),
+        kind == "dataObjectReference" and _collection(reading, element),
+        reading.note(element, sayings),
+        _facts(sayings) if sayings else None,
+        colours_of(shape) if shape else Colours(),
+        sayings.silences() if sayings else (),
+    )
+    reading.add(element, record, shape)
+
+
+def _facts(sayings: Sayings) -> NodeFacts | None:
+    return sayings.stage() or sayings.outcome() or sayings.limit()
+
+
+def _name(reading: Reading, element: Element) -> str:
+    if element.tag == "bpmn:textAnnotation":
+        text = element.first("bpmn:text")
+        return content(reading.document, text) if text else ""
+    name = element.attributes.get("name")
+    if name is not None:
+        return name
+    other = _meant(reading, element)
+    return other.attributes.get("name", other.attributes.get("value", "")) if other else ""
+
+
+def _meant(reading: Reading, element: Element) -> Element | None:
+    """Return the data object of a reference, the category of a group: what bears the name instead."""
+    for attribute in ("dataObjectRef", "categoryValueRef"):
+        if attribute in element.attributes:
+            return reading.document.resolve(element.attributes[attribute])
+    return None
+
+
+def _collection(reading: Reading, element: Element) -> bool:
+    other = _meant(reading, element)
+    return bool(other and flag(other, "isCollection"))
+
+
+def _expanded(reading: Reading, element: Element, shape: Element) -> bool:
+    said = flag(shape, "isExpanded")
+    if said is not None:
+        return said
+    inside = (reading.shape(child.id) for child in element.children if child.tag in NODES)
+    return any(s is not None and s.parent is shape.parent for s in inside)
+
+
+def _trigger(reading: Reading, element: Element) -> tuple[str, str]:
+    """Return the trigger of an event and the time of a timer."""
+    definitions = [child for child in element.children if child.tag in EVENT_DEFINITIONS]
+    for child in element.all("bpmn:eventDefinitionRef"):
+        target = reading.document.resolve(content(reading.document, child))
+        definitions += [target] if target else []
+    if not definitions:
+        return "", ""
+    if len(definitions) > 1:
+        return "multiple", ""
+    times = (child for child in definitions[0].children if child.tag in _TIMES)
+    duration = next((content(reading.document, child).strip() for child in times), "")
+    return _TRIGGERS.get(definitions[0].tag, ""), duration
+
+
+def read_foreign(reading: Reading) -> None:
+    """Give a plain box to what is drawn as a shape and has no record yet."""
+    for key, shapes in reading.drawing.of.items():
+        element = reading.document.ids[key]
+        if key in reading.records or shapes[0].tag != "bpmndi:BPMNShape":
+            continue
+        if element.tag.startswith(("bpmn:", "{")):
+            read_node(reading, element, _home(element), NODES.get(element.tag, "foreign"))
+
+
+def _home(element: Element) -> str:
+    outer = element.parent
+    while outer is not None:
+        if outer.tag in SCOPES or outer.tag == "bpmn:collaboration":
+            return outer.id
+        outer = outer.parent
+    return ""
+
+
+def attach(reading: Reading) -> None:
+    """Hang boundary events on their hosts; their role is their host's where no role names them."""
+    for key, record in list(reading.records.items()):
+        if not isinstance(record, Node) or not record.host:
+            continue
+        element = reading.document.resolve(record.host)
+        host = reading.records.get(element.id) if element else None
+        if not isinstance(host, Node):
+            text = N_("{element} hangs on {other}, which is not in the file")
+            reading.warn(text, element=key, other=record.host)
+            host = None
+        reading.records[key] = msgspec.structs.replace(
+            record, host=host.id if host else "", lane=record.lane or (host.lane if host else "")
+        )
