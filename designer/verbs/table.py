@@ -65,7 +65,7 @@ def _roles(edit: Edit, table: Table, home: str) -> dict[str, str]:
             continue
         before = said.setdefault(key, row)
         if before.rate != row.rate:
-            text = "rows {a} and {b} give the role “{role}” different rates"
+            text = N_("rows {a} and {b} give the role “{role}” different rates")
             raise RowError(message(text, a=before.number, b=row.number, role=row.role))
         edit.put(
             Role(found[key].id, found[key].name, found[key].order, process=home, facts=RoleFacts(row.rate))
