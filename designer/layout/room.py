@@ -17,7 +17,7 @@ _NAMED = 76.0
 """Behind a decision, for the name of the exit."""
 MARGIN = 16.0
 """Between the edge of a role and what stands in it."""
-_AWAY = 28.0
+_AWAY = 26.0
 """Between a shape and the end or document above or below it."""
 _CLEAR = 12.0
 
@@ -31,8 +31,11 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
     area = span(after.box, 400)
     drawing = survey(process, area)
     options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
-    free = (box for box in options if _is_free(drawing, box, after))
-    return next(free, options[0])
+    free = [box for box in options if _is_free(drawing, box, after)]
+    role = process.get(lane)
+    held = role.box if isinstance(role, Role) else None
+    inside = (box for box in free if held is None or held.contains(box))
+    return next(inside, free[0] if free else options[0])
 
 
 def _first(process: Process, lane: str, wide: float, high: float) -> Box:
@@ -139,7 +142,7 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Re
     lane = _lane_at(process, box)
     if lane is not None and lane.box is not None and lane.horizontal:
         missing = box.bottom + MARGIN - lane.box.bottom
-        if missing > 0:
+        if missing > MARGIN / 2:
             spread.down(lane.box.bottom, missing)
     left = frozenset(ignore)
     hit = [node for node in spread.nodes() if _hit(process, node, box, left)]

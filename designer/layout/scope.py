@@ -74,12 +74,18 @@ class Scope:
                         break
         self.events = {host: tuple(events) for host, events in hosted.items()}
 
+    def _leaver(self, flow: Flow) -> Node:
+        """Return the node that ``flow`` leaves, the stage for its boundary event."""
+        source = self.process.node(flow.source)
+        return self.process.node(source.host) if source.host in self.ids else source
+
     def _only_way(self, flow: Flow) -> bool:
         """Tell whether ``flow`` leads to an end that nothing else leads to."""
         target = self.process.get(flow.target)
         return (
             isinstance(target, Node)
             and target.id in self.ids
+            and self.lane_of(target) == self.lane_of(self._leaver(flow))
             and KINDS[target.kind].position == "end"
             and len(self.process.incoming(target.id, "sequenceFlow")) == 1
             and not self.process.outgoing(target.id, "sequenceFlow")

@@ -131,11 +131,19 @@ def wild(seed: int, size: int = 14) -> Process:
     for n in range(lanes):
         b.put(Role(f"Role_{n}", f"Роль номер {n}", process="Process_1"))
     lane = [f"Role_{draw.randrange(lanes)}" if lanes else "" for _ in range(size)]
-    kinds = ("userTask",) * 5 + ("exclusiveGateway",) * 3 + ("parallelGateway", "intermediateCatchEvent", "endEvent")
+    kinds = (
+        ("userTask",) * 5
+        + ("exclusiveGateway",) * 3
+        + ("parallelGateway", "intermediateCatchEvent", "endEvent")
+    )
     nodes = [b.node("Start_1", "startEvent", "Начало", lane=lane[0])]
     for n in range(1, size):
         kind = draw.choice(kinds)
-        name = "" if kind == "parallelGateway" else draw.choice(("Проверить заявку клиента", "Готово?", "КП", ""))
+        name = (
+            ""
+            if kind == "parallelGateway"
+            else draw.choice(("Проверить заявку клиента", "Готово?", "КП", ""))
+        )
         nodes.append(b.node(f"Node_{n}", kind, name, lane=lane[n]))
     wild_flows(b, draw, nodes)
     for n in range(draw.randrange(4)):
@@ -189,3 +197,62 @@ def long(stages: int, lanes: int = 4) -> Process:
         before = decision
     b.flow(before, b.node("Won", "endEvent", "Сделка", lane=lane), "да")
     return b.process()
+
+
+def pools() -> Process:
+    """Nested roles, a parallel split over roles, a sub-process with a loop, a note, two more pools."""
+    b = Builder()
+    b.put(ProcessFacts("Process_1"))
+    b.put(Pool("Pool_1", "Продажи", process="Process_1"))
+    b.put(Role("R1", "Отдел", process="Process_1"))
+    b.put(Role("R2", "Склад", process="Process_1"))
+    b.put(Role("R1a", "Менеджер", process="Process_1", parent="R1"))
+    b.put(Role("R1b", "Инженер", process="Process_1", parent="R1"))
+    for key, kind, name, lane in (
+        ("S", "startEvent", "Заявка", "R1a"),
+        ("A", "userTask", "Принять заявку", "R1a"),
+        ("P1", "parallelGateway", "", "R1a"),
+        ("B", "userTask", "Расчёт", "R1b"),
+        ("C", "userTask", "Резерв на складе", "R2"),
+        ("C2", "userTask", "Подготовить счёт", "R1a"),
+        ("P2", "parallelGateway", "", "R1a"),
+        ("D", "subProcess", "Согласование", "R1a"),
+        ("E", "endEvent", "Сделка", "R1a"),
+    ):
+        b.node(key, kind, name, lane=lane)
+    _part(b)
+    for ends in ("S A", "A P1", "P1 B", "P1 C", "P1 C2", "B P2", "C P2", "C2 P2", "P2 D", "D E"):
+        b.flow(*ends.split())
+    b.node("N1", "textAnnotation", "Скидка больше 10 % только через руководителя")
+    b.flow("B", "N1", kind="association")
+    _others(b)
+    return b.process()
+
+
+def _part(b: Builder) -> None:
+    b.scope = "D"
+    b.node("D1", "startEvent")
+    b.node("D2", "userTask", "Отправить")
+    b.node("D3", "exclusiveGateway", "Согласен?")
+    b.node("D4", "endEvent", "да")
+    b.node("D5", "userTask", "Изменить")
+    for source, target, name in (("D1", "D2", ""), ("D2", "D3", ""), ("D3", "D4", "да"), ("D3", "D5", "нет")):
+        b.flow(source, target, name)
+    b.flow("D5", "D2")
+    b.scope = "Process_1"
+
+
+def _others(b: Builder) -> None:
+    b.put(ProcessFacts("Process_2"))
+    b.put(Pool("Pool_2", "Подрядчик", process="Process_2"))
+    b.put(Pool("Pool_3", "Клиент"))
+    b.scope = "Process_2"
+    b.node("X1", "startEvent", "Запрос")
+    b.node("X2", "userTask", "Посчитать")
+    b.node("X3", "endEvent", "Готово")
+    b.flow("X1", "X2")
+    b.flow("X2", "X3")
+    b.flow("B", "X1", "запрос цены", "messageFlow")
+    b.flow("X2", "B", "цена", "messageFlow")
+    b.flow("Pool_3", "A", "заявка", "messageFlow")
+    b.flow("D", "Pool_3", "договор", "messageFlow")

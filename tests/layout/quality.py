@@ -94,7 +94,9 @@ def outside(process: Process) -> Iterator[str]:
         for other in pools[n + 1 :]:
             if pool.box.overlaps(other.box):
                 yield f"{pool.id} overlaps {other.id}"
-        lanes = [role for role in process.roles() if role.process == pool.process and pool.process and role.box]
+        lanes = [
+            role for role in process.roles() if role.process == pool.process and pool.process and role.box
+        ]
         for role in lanes:
             if not pool.box.contains(role.box):
                 yield f"{role.id} is outside its pool"
@@ -132,10 +134,17 @@ def undocked(process: Process) -> Iterator[str]:
     for flow in process.flows():
         if len(flow.points) < 2:
             continue
-        ends = ((flow.source, flow.points[0], flow.points[1]), (flow.target, flow.points[-1], flow.points[-2]))
+        ends = (
+            (flow.source, flow.points[0], flow.points[1]),
+            (flow.target, flow.points[-1], flow.points[-2]),
+        )
         for key, end, then in ends:
             record = process.get(key)
-            if isinstance(record, Node | Pool) and record.box is not None and not docked(record.box, end, then):
+            if (
+                isinstance(record, Node | Pool)
+                and record.box is not None
+                and not docked(record.box, end, then)
+            ):
                 yield f"{flow.id} does not dock on {key}"
 
 
