@@ -43,18 +43,3 @@ def stem(word: str) -> str:
     """Return ``word`` (lower case, one word) without its endings, by the Snowball rules of its language."""
     # A stemmer of our own each time: the library's object keeps the word it works on.
     return str(snowballstemmer.stemmer("russian" if is_russian(word) else "english").stemWord(word))
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of ``text`` in its own order."""
-    return [stem(word) for word in words(text)]
-
-
-def plural_index(n: int, *, russian: bool) -> int:
-    """Return which form goes with ``n``: Russian 0 день, 1 дня, 2 дней; English 0 day, 1 days."""
-    if not russian:
-        return int(abs(n) != 1)
-    if n % 10 == 1 and n % 100 != 11:
-        return 0
-    few = range(2, 5)
-    return 1 if n % 10 in few and n % 100 - 10 not in few else 2
