@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
     "bpmn": ("model", "msgspec lxml"),
     "picture": ("model layout text i18n resources", "msgspec typst fontpkg_pt_sans"),
     "lint": ("model text i18n resources", "msgspec networkx rapidfuzz snowballstemmer"),
-    "sheets": ("model layout text picture lint i18n resources", "msgspec networkx typst jinja2"),
+    "sheets": ("model layout text picture lint i18n resources", "msgspec networkx typst jinja2 markupsafe"),
     "storage": ("model bpmn layout", "msgspec platformdirs tomlkit openpyxl python_calamine"),
     "session": ("model verbs lint storage", "msgspec"),
     "commands": (
@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
 }
 
 # Heavy packages of others are imported inside the one function that uses each.
-INSIDE_FUNCTIONS = {"typst", "docx", "openpyxl", "python_calamine", "jinja2"}
+# markupsafe is a part of jinja2.
+INSIDE_FUNCTIONS = {"typst", "docx", "openpyxl", "python_calamine", "jinja2", "markupsafe"}
 STANDARD = set(sys.stdlib_module_names)
 
 
