@@ -62,8 +62,10 @@ def content(document: Document, records: Mapping[str, Record] | None = None) -> 
 
 def _geometry(process: Process) -> list[Record]:
     """Return what layout makes up where something is not drawn; it is not asked where nothing is missing."""
-    boxed = all(record.box for record in (*process.nodes(), *process.roles(), *process.pools()))
-    return [] if boxed and all(flow.points for flow in process.flows()) else tidy.complete(process)
+    boxes = [*(n.box for n in process.nodes()), *(r.box for r in process.roles())]
+    boxes += [pool.box for pool in process.pools()]
+    is_drawn = all(boxes) and all(flow.points for flow in process.flows())
+    return [] if is_drawn else tidy.complete(process)
 
 
 @contextmanager
