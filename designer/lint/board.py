@@ -25,7 +25,7 @@ from designer.lint.rule import (
 from designer.lint.survey import Survey
 from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
-from designer.model.message import Message, N_, message
+from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 

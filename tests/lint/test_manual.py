@@ -1,4 +1,4 @@
-"""Every rule has its manual page in both languages, and its texts are in the Russian part of the catalogue."""
+"""Every rule has its manual page in both languages, and says why and what to do in one line each."""
 
 import re
 from pathlib import Path

@@ -17,10 +17,15 @@ def check(survey: Survey, stage: Node) -> Iterator[Problem]:
     if limit is None or days(limit.duration) == 0 or _acts(survey, limit):
         return
     text = message(N_('"{s}": limit {d} but no action on expiry'), s=title(stage), d=spoken(limit.duration))
-    label = message(N_("Reject when the time is over"))
-    fix = Fix("set-limit", label, (stage.id, limit.duration, limit.calendar, "reject"))
     elements = (stage.id, limit.timer) if limit.timer else (stage.id,)
-    yield Problem(text, elements, (fix,))
+    yield Problem(text, elements, (_fix(stage, limit),))
+
+
+def _fix(stage: Node, limit: Limit) -> Fix:
+    label = message(N_("Reject when the time is over"))
+    if limit.timer:
+        return Fix("add-rejection", label, (limit.timer,))
+    return Fix("set-limit", label, (stage.id, limit.duration, limit.calendar, "reject"))
 
 
 def _acts(survey: Survey, limit: Limit) -> bool:

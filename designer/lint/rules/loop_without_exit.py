@@ -17,7 +17,7 @@ def check(survey: Survey) -> Iterator[Problem | None]:
     for structure in survey.structures.values():
         for component in structure.components:
             if structure.is_loop(component) and not _has_exit(survey, structure, component):
-                yield _problem(survey, component)
+                yield _problem(survey, component, shut=bool(structure.leaves(component)))
             yield None
 
 
@@ -32,7 +32,7 @@ def _is_taken(survey: Survey, source: str, target: str) -> bool:
     return not flows or any(shares[flow.id] != 0 for flow in flows)
 
 
-def _problem(survey: Survey, component: tuple[str, ...]) -> Problem:
+def _problem(survey: Survey, component: tuple[str, ...], *, shut: bool) -> Problem:
     nodes = [survey.process.node(key) for key in component]
     activities = [node for node in nodes if family(node) == "activity"]
     shown = (activities or nodes)[:_SHOWN]
@@ -40,7 +40,8 @@ def _problem(survey: Survey, component: tuple[str, ...]) -> Problem:
     if len(activities) > _SHOWN:
         names += " → …"
     label = message(N_("Add a rejection exit"))
-    fixes = tuple(Fix("add-rejection", label, (node.id,)) for node in activities[-1:])
+    # A further exit beside ways that take 100 % would be taken by nobody either.
+    fixes = () if shut else tuple(Fix("add-rejection", label, (node.id,)) for node in activities[-1:])
     first = shown[0].id
     elements = (first, *(key for key in component if key != first))
     return Problem(message(N_("No way out of loop {s}"), s=names), elements, fixes)

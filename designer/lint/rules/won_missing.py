@@ -23,8 +23,9 @@ def check(survey: Survey) -> Iterator[Problem | None]:
 
 
 def _last(survey: Survey, structure: Structure) -> str:
-    """Return the last activity that nothing follows, else the last activity."""
-    activities = [key for key in structure.graph if family(survey.process.get(key)) == "activity"]
+    """Return the last activity that is reached and that nothing follows, else the last that is reached."""
+    reached = [key for key in structure.graph if key in structure.reached or not structure.starts]
+    activities = [key for key in reached if family(survey.process.get(key)) == "activity"]
     loose = [key for key in activities if not structure.graph.succ[key]]
     return (loose or activities or [""])[-1]
 

@@ -1,0 +1,39 @@
+"""Every fix that is offered on the bad samples is a verb, and pressing it makes the finding go."""
+
+from pathlib import Path
+
+import pytest
+
+from designer.bpmn.reader import read
+from designer.lint.board import Board, check
+from designer.lint.catalogue import RULES
+from designer.session.fixes import FIXES, PLACES
+from designer.verbs.step import perform
+
+CASES = Path(__file__).parent / "cases"
+# A stage merged with its neighbour is one stage less, and still too many.
+STAYS = {("too-many-stages", "merge"), ("stage-without-steps", "add-steps")}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(CASES.glob("*/bad-*.bpmn")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_fix(path: Path) -> None:
+    process = read(path.read_bytes()).process
+    board = Board(process, RULES)
+    (finding, *_) = [f for f in board.findings() if f.rule == path.parent.name]
+    for fix in finding.fixes:
+        assert fix.name in FIXES.keys() | PLACES
+        if fix.name in PLACES:
+            assert fix.args[0] in process.records
+            continue
+        delta = perform(process, FIXES[fix.name], *fix.args)
+        board.settle(delta)
+        board.run()
+        gone = finding not in board.findings()
+        assert gone or (finding.rule, fix.name) in STAYS
+        assert board.report() == check(process, RULES)
+        process.apply(delta.inverse())
+        board.settle(delta.inverse())
+        board.run()
+        assert finding in board.findings()
