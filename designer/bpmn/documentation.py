@@ -16,7 +16,8 @@ _LABELS = {
         "mistakes": "Ошибки", "document": "Документ", "documents": "Документы", "record": "Запись в CRM",
         "recorded": "Запись", "limit": "Срок", "reasons": "Причины", "purpose": "Задача роли",
         "authority": "Полномочия", "within": "Принять за", "checked": "Проверить при приёме",
-        "client": "Клиент", "assortment": "Ассортимент", "channel": "Канал", "audience": "Аудитория", "lead": "Лид",
+        "client": "Клиент", "assortment": "Ассортимент", "channel": "Канал", "audience": "Аудитория",
+        "lead": "Лид",
     },
     "en": {
         "result": "Result", "steps": "Steps", "talk": "Script", "conversion": "Script to raise conversion",

@@ -8,6 +8,7 @@ from designer.bpmn.order import settle
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import Opened, read
 from designer.bpmn.source import Source
+from designer.bpmn.splicing import spliced
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
 from designer.model.process import Process
@@ -45,7 +46,7 @@ def splice(plan: Plan) -> bytes:
     document(plan)
     sweep(plan)
     frame(plan)
-    return plan.splices.result()
+    return spliced(plan.splices)
 
 
 def prove(data: bytes, process: Process) -> Opened:

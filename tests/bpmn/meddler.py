@@ -1,34 +1,30 @@
-"""Random edits of any process, straight on the records: what a storm of verbs would leave behind, and worse."""
+"""Random edits of any process, straight on the records: what verbs would leave behind, and worse."""
 
 import random
 from collections.abc import Callable
 
-import msgspec
+from whims import flow_facts, model_facts, note, replace, role_facts, silence, some, some_text, stage_facts
 
 from designer.model.facts import (
-    Automation,
-    Control,
-    CrmRecord,
-    Dimension,
-    Employee,
-    ExitFacts,
-    HandoffFacts,
     LimitFacts,
-    ModelFacts,
     OutcomeFacts,
-    RoleFacts,
-    Script,
-    Silence,
-    StageFacts,
 )
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.message import message
 from designer.model.process import Edit, Process
-from designer.model.records import Colours, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Colours, Flow, Node, Pool, ProcessFacts, Role
 
-NAMES = ("", "КП", "Proposal & <price>", 'Say "yes"', "it's", "two\nlines", "tab\there", " spaces ", "]]>", "é—₽ 😀", "a--b")
-_TASKS = ("task", "userTask", "manualTask", "serviceTask", "sendTask", "receiveTask", "scriptTask", "businessRuleTask")
+_TASKS = (
+    "task",
+    "userTask",
+    "manualTask",
+    "serviceTask",
+    "sendTask",
+    "receiveTask",
+    "scriptTask",
+    "businessRuleTask",
+)
 _GATES = ("exclusiveGateway", "parallelGateway")
 _EVENTS = ("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent")
 
@@ -41,10 +37,6 @@ def meddle(process: Process, chance: random.Random, steps: int) -> None:
             act(edit, chance)
 
 
-def _text(chance: random.Random) -> str:
-    return chance.choice(NAMES)
-
-
 def _box(chance: random.Random, width: float = 120, height: float = 80) -> Box:
     return Box(chance.randrange(2000), chance.randrange(900) + chance.choice((0, 0.5, 0.1)), width, height)
 
@@ -53,102 +45,43 @@ def _points(chance: random.Random) -> tuple[Point, ...]:
     return tuple(Point(chance.randrange(2000), chance.randrange(900)) for _ in range(chance.randrange(2, 5)))
 
 
-def _replace(edit: Edit, record: Record, **changes: object) -> None:
-    edit.put(msgspec.structs.replace(record, **changes))
-
-
-def _some(chance: random.Random, records: list[Record]) -> Record | None:
-    return chance.choice(records) if records else None
-
-
 def rename(edit: Edit, chance: random.Random) -> None:
-    records = [r for r in edit.process.records.values() if hasattr(r, "name") and getattr(r, "kind", "") not in {"association"}]
-    record = _some(chance, records)
+    records = [
+        r
+        for r in edit.process.records.values()
+        if hasattr(r, "name") and getattr(r, "kind", "") != "association"
+    ]
+    record = some(chance, records)
     if record and not getattr(record, "kind", "").startswith("data"):
-        _replace(edit, record, name=_text(chance))
-
-
-def note(edit: Edit, chance: random.Random) -> None:
-    record = _some(chance, [r for r in edit.process.records.values() if hasattr(r, "note")])
-    if record:
-        _replace(edit, record, note=chance.choice(("", "Заметка", "one\n\ntwo")))
-
-
-def silence(edit: Edit, chance: random.Random) -> None:
-    record = _some(chance, [r for r in edit.process.records.values() if hasattr(r, "silences")])
-    if record:
-        _replace(edit, record, silences=chance.choice(((), (Silence("dead-end", "so be it"), Silence("x", "", "Stage_2")))))
+        replace(edit, record, name=some_text(chance))
 
 
 def move(edit: Edit, chance: random.Random) -> None:
-    node = _some(chance, edit.process.nodes())
+    node = some(chance, edit.process.nodes())
     if node:
         label = chance.choice((None, _box(chance, 90, 14)))
-        _replace(edit, node, box=_box(chance), label=label)
+        replace(edit, node, box=_box(chance), label=label)
 
 
 def paint(edit: Edit, chance: random.Random) -> None:
-    record = _some(chance, [r for r in edit.process.records.values() if hasattr(r, "colours")])
+    record = some(chance, [r for r in edit.process.records.values() if hasattr(r, "colours")])
     if record:
-        _replace(edit, record, colours=chance.choice((Colours(), Colours("#ffeecc"), Colours("#ffeecc", "#112233"))))
+        replace(
+            edit,
+            record,
+            colours=chance.choice((Colours(), Colours("#ffeecc"), Colours("#ffeecc", "#112233"))),
+        )
 
 
 def route(edit: Edit, chance: random.Random) -> None:
-    flow = _some(chance, edit.process.flows())
+    flow = some(chance, edit.process.flows())
     if flow:
-        _replace(edit, flow, points=_points(chance), by_hand=chance.random() < 0.5, label=chance.choice((None, _box(chance, 50, 14))))
-
-
-def stage_facts(edit: Edit, chance: random.Random) -> None:
-    tasks = [n for n in edit.process.nodes() if KINDS[n.kind].family == "activity"]
-    node = _some(chance, tasks)
-    if node:
-        _replace(edit, node, facts=some_stage_facts(chance))
-
-
-def some_stage_facts(chance: random.Random) -> StageFacts | None:
-    if chance.random() < 0.2:
-        return None
-    texts = tuple(_text(chance) for _ in range(chance.randrange(4)))
-    return StageFacts(
-        funnel=chance.choice((None, True, False)),
-        checkpoint=chance.choice((None, True)),
-        result=_text(chance),
-        hours=chance.choice((None, 2, 0.25, 1e-7)),
-        touches=chance.choice((None, 3)),
-        limit=chance.choice(("", "P3D", "PT4H")),
-        calendar=chance.choice(("", "work")),
-        steps=texts,
-        scripts=tuple(Script(chance.choice(("talk", "conversion", "check")), text) for text in texts[:2]),
-        mistakes=texts[1:],
-        crm=tuple(CrmRecord(text, chance.choice(("crm", "1C"))) for text in texts[:1]),
-        automation=chance.choice((None, Automation(), Automation(180000, 6000, 1.2, 0))),
-    )
-
-
-def role_facts(edit: Edit, chance: random.Random) -> None:
-    role = _some(chance, edit.process.roles())
-    if role:
-        facts = RoleFacts(
-            rate=1200, revenue=True, purpose=_text(chance), authority=(_text(chance), "даёт скидку"),
-            employees=(Employee("Анна", _text(chance)),), controls=(Control("РОП", _text(chance), "раз в неделю"),),
-        )
-        _replace(edit, role, facts=chance.choice((None, facts, RoleFacts())))
-
-
-def model_facts(edit: Edit, chance: random.Random) -> None:
-    facts = _some(chance, edit.process.processes())
-    if facts:
-        card = ModelFacts(lang=chance.choice(("ru", "en")), currency="RUB", dimensions=(Dimension("client", _text(chance)),))
-        _replace(edit, facts, facts=chance.choice((None, card)), executable=chance.choice((None, True, False)))
-
-
-def flow_facts(edit: Edit, chance: random.Random) -> None:
-    flow = _some(chance, [f for f in edit.process.flows() if f.kind == "sequenceFlow"])
-    if flow:
-        _replace(
-            edit, flow, exit=chance.choice((None, ExitFacts(0.5, 2), ExitFacts())),
-            handoff=chance.choice((None, HandoffFacts("P1D", "work", _text(chance)))),
+        replace(
+            edit,
+            flow,
+            points=_points(chance),
+            by_hand=chance.random() < 0.5,
+            label=chance.choice((None, _box(chance, 50, 14))),
         )
 
 
@@ -158,17 +91,37 @@ def add_node(edit: Edit, chance: random.Random) -> None:
     if not scopes:
         return
     scope = chance.choice(scopes)
-    kind = chance.choice((*_TASKS, *_GATES, *_EVENTS, "dataObjectReference", "dataStoreReference", "textAnnotation", "subProcess"))
+    kind = chance.choice(
+        (
+            *_TASKS,
+            *_GATES,
+            *_EVENTS,
+            "dataObjectReference",
+            "dataStoreReference",
+            "textAnnotation",
+            "subProcess",
+        )
+    )
     lanes = [r.id for r in process.roles() if r.process == scope]
     flow_node = KINDS[kind].family in {"activity", "event", "gateway"}
     order = process.next_order() if chance.random() < 0.5 else chance.randrange(200) + 0.5
-    facts = OutcomeFacts("lost", (_text(chance),)) if kind == "endEvent" and chance.random() < 0.5 else None
+    facts = (
+        OutcomeFacts("lost", (some_text(chance),)) if kind == "endEvent" and chance.random() < 0.5 else None
+    )
     trigger = chance.choice(("", "timer", "message")) if KINDS[kind].family == "event" else ""
     edit.put(
         Node(
-            process.new_id(KINDS[kind].stem), kind, _text(chance), order, chance.choice((None, _box(chance))), None, scope,
-            chance.choice(lanes) if lanes and flow_node else "", trigger=trigger,
-            duration="P14D" if trigger == "timer" else "", facts=facts,
+            process.new_id(KINDS[kind].stem),
+            kind,
+            some_text(chance),
+            order,
+            chance.choice((None, _box(chance))),
+            None,
+            scope,
+            chance.choice(lanes) if lanes and flow_node else "",
+            trigger=trigger,
+            duration="P14D" if trigger == "timer" else "",
+            facts=facts,
             collection=kind == "dataObjectReference" and chance.random() < 0.3,
         )
     )
@@ -176,12 +129,21 @@ def add_node(edit: Edit, chance: random.Random) -> None:
 
 def add_limit(edit: Edit, chance: random.Random) -> None:
     tasks = [n for n in edit.process.nodes() if KINDS[n.kind].family == "activity"]
-    host = _some(chance, tasks)
+    host = some(chance, tasks)
     if host:
         edit.put(
             Node(
-                edit.process.new_id("Limit"), "boundaryEvent", _text(chance), edit.process.next_order(), _box(chance, 36, 36),
-                None, host.parent, host.lane, host.id, "timer", chance.random() < 0.7,
+                edit.process.new_id("Limit"),
+                "boundaryEvent",
+                some_text(chance),
+                edit.process.next_order(),
+                _box(chance, 36, 36),
+                None,
+                host.parent,
+                host.lane,
+                host.id,
+                "timer",
+                chance.random() < 0.7,
                 chance.choice(("P14D", "R3/PT1H", "2026-01-01T00:00:00")),
                 facts=chance.choice((None, LimitFacts("work", "reject", 0.1), LimitFacts())),
             )
@@ -189,30 +151,45 @@ def add_limit(edit: Edit, chance: random.Random) -> None:
 
 
 def change_event(edit: Edit, chance: random.Random) -> None:
-    event = _some(chance, [n for n in edit.process.nodes() if KINDS[n.kind].family == "event"])
-    if event and event.trigger not in {"multiple"}:
+    event = some(chance, [n for n in edit.process.nodes() if KINDS[n.kind].family == "event"])
+    if event and event.trigger != "multiple":
         trigger = chance.choice(("", "timer", "message", "signal", "link"))
-        _replace(edit, event, trigger=trigger, duration="P2D" if trigger == "timer" else "", interrupting=KINDS[event.kind].position not in {"boundary", "start"} or chance.random() < 0.5)
+        replace(
+            edit,
+            event,
+            trigger=trigger,
+            duration="P2D" if trigger == "timer" else "",
+            interrupting=KINDS[event.kind].position not in {"boundary", "start"} or chance.random() < 0.5,
+        )
 
 
 def change_kind(edit: Edit, chance: random.Random) -> None:
-    task = _some(chance, [n for n in edit.process.nodes() if n.kind in _TASKS])
+    task = some(chance, [n for n in edit.process.nodes() if n.kind in _TASKS])
     if task:
-        _replace(edit, task, kind=chance.choice(_TASKS))
+        replace(edit, task, kind=chance.choice(_TASKS))
 
 
 def add_flow(edit: Edit, chance: random.Random) -> None:
     process = edit.process
     nodes = [n for n in process.nodes() if KINDS[n.kind].family in {"activity", "event", "gateway"}]
-    source = _some(chance, nodes)
+    source = some(chance, nodes)
     inside = [n for n in nodes if source and n.parent == source.parent]
     if not source or not inside:
         return
-    default = source.kind in {"exclusiveGateway"} and not any(f.default for f in process.outgoing(source.id))
+    default = source.kind == "exclusiveGateway" and not any(f.default for f in process.outgoing(source.id))
     edit.put(
         Flow(
-            process.new_id("Flow"), "sequenceFlow", source.id, chance.choice(inside).id, _text(chance), process.next_order(),
-            chance.choice(((), _points(chance))), None, source.parent, chance.random() < 0.2, chance.random() < 0.1,
+            process.new_id("Flow"),
+            "sequenceFlow",
+            source.id,
+            chance.choice(inside).id,
+            some_text(chance),
+            process.next_order(),
+            chance.choice(((), _points(chance))),
+            None,
+            source.parent,
+            chance.random() < 0.2,
+            chance.random() < 0.1,
             default and chance.random() < 0.5,
         )
     )
@@ -222,60 +199,83 @@ def add_data_flow(edit: Edit, chance: random.Random) -> None:
     process = edit.process
     tasks = [n for n in process.nodes() if KINDS[n.kind].family == "activity"]
     data = [n for n in process.nodes() if n.kind in {"dataObjectReference", "dataStoreReference"}]
-    task, thing = _some(chance, tasks), _some(chance, data)
+    task, thing = some(chance, tasks), some(chance, data)
     if not task or not thing:
         return
     if chance.random() < 0.5:
         flow = Flow(process.new_id("Input"), "dataInputAssociation", thing.id, task.id)
     else:
         flow = Flow(process.new_id("Output"), "dataOutputAssociation", task.id, thing.id)
-    _replace(edit, flow, order=process.next_order(), parent=task.parent, points=_points(chance))
+    replace(edit, flow, order=process.next_order(), parent=task.parent, points=_points(chance))
 
 
 def add_link(edit: Edit, chance: random.Random) -> None:
     process = edit.process
-    note_, end = _some(chance, process.of_kind("textAnnotation")), _some(chance, [*process.nodes(), *process.flows()])
+    note_, end = (
+        some(chance, process.of_kind("textAnnotation")),
+        some(chance, [*process.nodes(), *process.flows()]),
+    )
     if note_ and end and end.id != note_.id and not (isinstance(end, Flow) and end.kind == "association"):
-        edit.put(Flow(process.new_id("Link"), "association", end.id, note_.id, "", process.next_order(), _points(chance), parent=note_.parent))
+        edit.put(
+            Flow(
+                process.new_id("Link"),
+                "association",
+                end.id,
+                note_.id,
+                "",
+                process.next_order(),
+                _points(chance),
+                parent=note_.parent,
+            )
+        )
 
 
 def reconnect(edit: Edit, chance: random.Random) -> None:
     process = edit.process
-    flow = _some(chance, [f for f in process.flows() if f.kind in {"sequenceFlow", "dataInputAssociation"}])
+    flow = some(chance, [f for f in process.flows() if f.kind in {"sequenceFlow", "dataInputAssociation"}])
     if flow is None:
         return
     end = process.node(flow.target)
     family = {"activity"} if flow.kind != "sequenceFlow" else {"activity", "event", "gateway"}
     others = [n for n in process.children(end.parent) if KINDS[n.kind].family in family]
     if others:
-        _replace(edit, flow, target=chance.choice(others).id)
+        replace(edit, flow, target=chance.choice(others).id)
 
 
 def assign(edit: Edit, chance: random.Random) -> None:
     process = edit.process
     nodes = [n for n in process.nodes() if KINDS[n.kind].family in {"activity", "gateway"} and not n.host]
-    node = _some(chance, nodes)
+    node = some(chance, nodes)
     lanes = [r.id for r in process.roles() if node and r.process == node.parent]
     if node:
         lane = chance.choice([*lanes, ""])
-        _replace(edit, node, lane=lane)
+        replace(edit, node, lane=lane)
         for event in process.attached(node.id):
-            _replace(edit, event, lane=lane)
+            replace(edit, event, lane=lane)
 
 
 def add_role(edit: Edit, chance: random.Random) -> None:
     process = edit.process
-    facts = _some(chance, process.processes())
+    facts = some(chance, process.processes())
     if facts:
         outer = [r.id for r in process.roles() if r.process == facts.id]
         parent = chance.choice(outer) if outer and chance.random() < 0.3 else ""
-        edit.put(Role(process.new_id("Role"), _text(chance), process.next_order(), _box(chance, 600, 200), process=facts.id, parent=parent))
+        edit.put(
+            Role(
+                process.new_id("Role"),
+                some_text(chance),
+                process.next_order(),
+                _box(chance, 600, 200),
+                process=facts.id,
+                parent=parent,
+            )
+        )
 
 
 def reorder(edit: Edit, chance: random.Random) -> None:
-    record = _some(chance, [*edit.process.roles(), *edit.process.nodes(), *edit.process.flows()])
+    record = some(chance, [*edit.process.roles(), *edit.process.nodes(), *edit.process.flows()])
     if record:
-        _replace(edit, record, order=chance.randrange(300) + 0.25)
+        replace(edit, record, order=chance.randrange(300) + 0.25)
 
 
 def add_pool(edit: Edit, chance: random.Random) -> None:
@@ -283,16 +283,28 @@ def add_pool(edit: Edit, chance: random.Random) -> None:
     key = ""
     if chance.random() < 0.5:
         key = process.new_id("Process")
-        edit.put(ProcessFacts(key, _text(chance), process.next_order(), executable=False))
-    pool = Pool(process.new_id("Pool"), _text(chance), process.next_order(), _box(chance, 600, 200), process=key)
+        edit.put(ProcessFacts(key, some_text(chance), process.next_order(), executable=False))
+    pool = Pool(
+        process.new_id("Pool"), some_text(chance), process.next_order(), _box(chance, 600, 200), process=key
+    )
     edit.put(pool)
     nodes = [n for n in process.nodes() if KINDS[n.kind].family == "activity"]
     if nodes and not key:
-        edit.put(Flow(process.new_id("Message"), "messageFlow", pool.id, chance.choice(nodes).id, "заявка", process.next_order(), _points(chance)))
+        edit.put(
+            Flow(
+                process.new_id("Message"),
+                "messageFlow",
+                pool.id,
+                chance.choice(nodes).id,
+                "заявка",
+                process.next_order(),
+                _points(chance),
+            )
+        )
 
 
 def drop_flow(edit: Edit, chance: random.Random) -> None:
-    flow = _some(chance, edit.process.flows())
+    flow = some(chance, edit.process.flows())
     if flow:
         _drop_flow(edit, flow.id)
 
@@ -308,7 +320,7 @@ def _drop_flow(edit: Edit, key: str) -> None:
 
 
 def drop_node(edit: Edit, chance: random.Random) -> None:
-    node = _some(chance, edit.process.nodes())
+    node = some(chance, edit.process.nodes())
     if node:
         _drop_node(edit, node.id)
 
@@ -328,7 +340,7 @@ def _drop_node(edit: Edit, key: str) -> None:
 
 
 def drop_role(edit: Edit, chance: random.Random) -> None:
-    role = _some(chance, edit.process.roles())
+    role = some(chance, edit.process.roles())
     if role:
         _drop_role(edit, role.id)
 
@@ -340,7 +352,7 @@ def _drop_role(edit: Edit, key: str) -> None:
     for nested in process.nested(key):
         _drop_role(edit, nested.id)
     for node in process.members(key):
-        _replace(edit, node, lane="")
+        replace(edit, node, lane="")
     for shape in process.depictions_of(key):
         edit.drop(shape.id)
     edit.drop(key)
@@ -348,7 +360,7 @@ def _drop_role(edit: Edit, key: str) -> None:
 
 Act = Callable[[Edit, random.Random], None]
 ACTS: tuple[Act, ...] = (
-    rename, note, silence, move, paint, route, stage_facts, role_facts, model_facts, flow_facts, add_node, add_node, add_limit,
-    change_event, change_kind, add_flow, add_flow, add_data_flow, add_link, reconnect, assign, add_role, reorder, add_pool,
-    drop_flow, drop_node, drop_role,
+    rename, note, silence, move, paint, route, stage_facts, role_facts, model_facts, flow_facts, add_node,
+    add_node, add_limit, change_event, change_kind, add_flow, add_flow, add_data_flow, add_link, reconnect,
+    assign, add_role, reorder, add_pool, drop_flow, drop_node, drop_role,
 )  # fmt: skip
