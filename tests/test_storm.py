@@ -8,6 +8,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from designer.bpmn.compare import differences
+from designer.bpmn.reader import read
+from designer.bpmn.skeleton import skeleton
+from designer.bpmn.source import Source
+from designer.bpmn.writer import write
 from designer.model.errors import VoronkaError
 from designer.model.history import History
 from designer.model.process import Process
@@ -31,6 +36,7 @@ class Storm:
         self.tried: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.first = dict(process.records)
+        self.source: Source | bytes = skeleton("Sales", "en")
 
     def act(self, act: Act, chance: Chance) -> bool:
         """Do one act, take it back and do it again; False where there was nothing to do it with."""
@@ -57,6 +63,14 @@ class Storm:
         wrong = broken(process)
         assert not wrong, f"{verb}{args}{named}: {wrong}"
         return True
+
+    def save(self) -> None:
+        """Write the file over the one before and read it back: the same process."""
+        opened = read(write(self.source, self.process))
+        self.source = opened.source
+        wrong = differences(self.process, opened.process)
+        assert not wrong
+        assert not broken(opened.process)
 
     def undo(self, steps: int = 1) -> None:
         for _ in range(steps):
@@ -98,6 +112,8 @@ def run(seed: int, steps: int) -> Storm:
             storm.undo(chance.pick((1, 1, 2, 5)))
         elif kind == 1:
             storm.redo(chance.pick((1, 1, 3)))
+        elif kind == 2 and chance.pick((0, 1)):
+            storm.save()
         else:
             acts = shrinking if len(storm.process.nodes()) > MOST or len(storm.process.roles()) > 6 else ACTS
             while not storm.act(chance.pick(acts), chance):
@@ -148,12 +164,24 @@ class Machine(RuleBasedStateMachine):
         self.storm.act(act, Chance(lambda of: data.draw(st.sampled_from(list(of)))))
 
     @rule(steps=st.integers(1, 3))
+    def save(self) -> None:
+        """Write the file over the one before and read it back: the same process."""
+        opened = read(write(self.source, self.process))
+        self.source = opened.source
+        wrong = differences(self.process, opened.process)
+        assert not wrong
+        assert not broken(opened.process)
+
     def undo(self, steps: int) -> None:
         self.storm.undo(steps)
 
     @rule(steps=st.integers(1, 3))
     def redo(self, steps: int) -> None:
         self.storm.redo(steps)
+
+    @rule()
+    def save(self) -> None:
+        self.storm.save()
 
     @invariant()
     def holds_together(self) -> None:
@@ -162,7 +190,7 @@ class Machine(RuleBasedStateMachine):
 
 TestStorm = Machine.TestCase
 TestStorm.settings = settings(
-    max_examples=30,
+    max_examples=12,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from designer.layout import sizes
+from designer.layout import room, sizes
 from designer.model.control import documents, family, ways
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point
@@ -15,6 +15,7 @@ from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
 from designer.verbs.drawing import place_beside, place_node
+from designer.verbs.lanes import headroom, inside
 from designer.verbs.spots import home_at
 from designer.verbs.step import step
 from designer.verbs.wiring import add_flow, drop_flow, drop_node
@@ -52,7 +53,10 @@ def _write(edit: Edit, stage: str, name: str, kind: str) -> str:
     process = edit.process
     host = process.node(stage)
     node = Node(process.new_id(KINDS[kind].stem), kind, name, process.next_order(), parent=host.parent)
-    place_beside(edit, node, stage)
+    box = room.next_place(process, stage, kind, name, "")
+    if headroom(edit, host.lane, box):
+        box = room.next_place(process, stage, kind, name, "")
+    place_node(edit, node, box)
     add_flow(edit, stage, node.id, OUTPUT)
     return node.id
 
@@ -126,4 +130,5 @@ def _put_alone(edit: Edit, node: Node, at: Point | None) -> None:
         place_beside(edit, node, "")
         return
     wide, high = sizes.size_for(node.kind, node.name)
-    place_node(edit, node, Box(at.x - wide / 2, at.y - high / 2, wide, high))
+    box = Box(at.x - wide / 2, at.y - high / 2, wide, high)
+    place_node(edit, node, inside(edit.process, node.parent, box))

@@ -82,7 +82,8 @@ def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
         return place_before(edit, node, taker.id, flow.name)
     wide, high = sizes.size_for(node.kind, node.name)
     left = box_of(giver)
-    return place_node(edit, node, Box(left.right + _gap(flow.name), left.centre.y - high / 2, wide, high))
+    x = left.right + _gap(flow.name)
+    return place_node(edit, node, Box(x, left.centre.y - high / 2, wide, high))
 
 
 def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> Node:
@@ -95,7 +96,8 @@ def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> No
     row = process.members(taker.lane) if taker.lane else process.children(taker.parent)
     for other in row:
         box = other.box
-        if box and other.id != target and box.x < near.x and box.bottom > near.centre.y - 25 > box.y - 50:
+        level = box is not None and box.bottom > near.centre.y - 25 > box.y - 50
+        if box and other.id != target and box.x < near.x and level:
             x = max(x, min(box.right, near.x) + _gap(exit_name))
     box = Box(x, near.centre.y - high / 2, wide, high)
     return place_node(edit, node, _kept_in_lane(process, node, box))
@@ -106,6 +108,35 @@ def _kept_in_lane(process: Process, node: Node, box: Box) -> Box:
     if isinstance(lane, Role) and lane.box:
         return box.moved(max(0, lane.box.x + MARGIN - box.x), 0)
     return box
+
+
+def free(edit: Edit, key: str, held: frozenset[str]) -> bool:
+    """Make room for ``key`` where it stands, the nodes ``held`` stay; tell whether something moved."""
+    process = edit.process
+    box = process.node(key).box
+    found = room.make_room(process, box, held) if box else []
+    kept = [r for r in found if not (isinstance(r, Node) and r.id in held)]
+    torn = [r for r in kept if isinstance(r, Flow) and (r.source in held or r.target in held)]
+    put_all(edit, (r for r in kept if r not in torn))
+    by_hand: dict[str, None] = {}
+    for flow in torn:
+        before = process.flow(flow.id)
+        if before.by_hand:
+            by_hand |= dict.fromkeys((flow.source, flow.target))
+        else:
+            edit.put(unrouted(before))
+    if by_hand:
+        follow(edit, by_hand)
+    return any(isinstance(r, Node) for r in kept)
+
+
+def make_free(edit: Edit, keys: Iterable[str], held: Iterable[str]) -> None:
+    """Make room for all the nodes ``keys``; pushing for one may crowd another, so it is tried a few times."""
+    keys, held = list(keys), frozenset(held)
+    for _ in range(4):
+        crowded = [key for key in keys if free(edit, key, held)]
+        if not crowded:
+            return
 
 
 def unrouted(flow: Flow) -> Flow:
@@ -206,8 +237,8 @@ def _touched(edit: Edit) -> list[Record]:
 
 
 def _sticks_out(process: Process, record: Record) -> bool:
-    """Tell whether a node is not wholly inside its lane; events at the border of a stage count with it."""
-    if not isinstance(record, Node) or not record.box or not is_flow_node(record):
+    """Tell whether a node is not wholly inside its lane, or its pool where it is in no lane."""
+    if not isinstance(record, Node) or not record.box or record.kind == "group":
         return False
     lane = process.get(record.lane) or next(
         (pool for pool in process.pools() if pool.process == record.parent), None

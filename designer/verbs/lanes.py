@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from designer.model.geometry import Box, Point
+from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
 from designer.model.permit import scope_root
 from designer.model.process import Edit, Process
@@ -194,3 +194,34 @@ def needed(process: Process, lane: str, inside: Sequence[str]) -> float:
     if role.horizontal:
         return max([b.bottom + MARGIN - box.y for b in boxes], default=60.0)
     return max([b.right + MARGIN - box.x for b in boxes], default=60.0)
+
+
+def inside(process: Process, home: str, box: Box) -> Box:
+    """Return ``box`` moved right and down as far as it takes to begin inside the pool of ``home``."""
+    lanes = [role.box for role in lanes_of(process, home) if role.box]
+    pool = pool_for(process, home)
+    frame = around(lanes)
+    if frame is None and pool and pool.box:
+        x, y = (HEADER, 0.0) if pool.horizontal else (0.0, HEADER)
+        frame = Box(pool.box.x + x, pool.box.y + y, pool.box.width - x, pool.box.height - y)
+    if frame is None:
+        return box
+    return box.moved(max(0.0, frame.x + MARGIN - box.x), max(0.0, frame.y + MARGIN - box.y))
+
+
+def headroom(edit: Edit, lane: str, box: Box) -> bool:
+    """Let the lane ``lane`` grow at its top where ``box`` sticks out there; tell whether that was so."""
+    process = edit.process
+    role = process.get(lane)
+    if not isinstance(role, Role) or not role.box or not role.horizontal:
+        return False
+    need = role.box.y + MARGIN / 2 - box.y
+    if need <= 0:
+        return False
+    plan = Stack(process, role.process)
+    order = [one.id for one in lanes_of(process, role.process, role.parent)]
+    for key in plan.inside[lane]:
+        plan.moves[key] += need
+    plan.restack(role.parent, order, {lane: plan.extent(lane)[1] + need})
+    plan.apply(edit)
+    return True

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from designer.layout import room
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
@@ -13,7 +12,7 @@ from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool, Role
-from designer.verbs.drawing import MARGIN, clear, is_flow_node, put_all, shift
+from designer.verbs.drawing import MARGIN, clear, is_flow_node, make_free, shift
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
 from designer.verbs.removing import belongings
@@ -59,10 +58,12 @@ def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -
         shift(edit, dict.fromkeys(group, (dx, dy)))
     for key in group:
         _assign_lane(edit, process.node(key), role)
-    for key in group:
-        node = process.node(key)
-        if node.box and not node.host and node.parent not in group and family(node) != "artifact":
-            put_all(edit, room.make_room(process, node.box, group))
+    solid = (process.node(key) for key in group)
+    make_free(
+        edit,
+        [n.id for n in solid if not n.host and n.parent not in group and family(n) != "artifact"],
+        group,
+    )
     clear(edit, group)
 
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from designer.layout import room, sizes
+from designer.layout import sizes
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box
@@ -12,7 +12,7 @@ from designer.model.permit import may_rename
 from designer.model.process import Edit
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, clear, follow, put_all
+from designer.verbs.drawing import SEQUENCE, clear, follow, make_free
 from designer.verbs.step import step
 from designer.verbs.wiring import own_decision
 
@@ -81,6 +81,6 @@ def set_box(edit: Edit, node: Node, box: Box) -> None:
             label = event.label.moved(dx, dy) if event.label else None
             edit.put(replace(event, box=event.box.moved(dx, dy), label=label))
     keys = [node.id, *(event.id for event in events)]
-    put_all(edit, room.make_room(process, box, keys))
     follow(edit, keys)
+    make_free(edit, (node.id,), keys)
     clear(edit, keys)

@@ -20,7 +20,7 @@ from designer.verbs.drawing import (
     place_node,
     unrouted,
 )
-from designer.verbs.lanes import lane_at
+from designer.verbs.lanes import inside, lane_at
 from designer.verbs.wiring import (
     add_flow,
     entries,
@@ -55,7 +55,8 @@ def put_in(edit: Edit, node: Node, spot: Spot) -> Node:
     node = _at_home(process, node, spot)
     if spot.at is not None:
         wide, high = sizes.size_for(node.kind, node.name)
-        place_node(edit, node, Box(spot.at.x - wide / 2, spot.at.y - high / 2, wide, high))
+        box = Box(spot.at.x - wide / 2, spot.at.y - high / 2, wide, high)
+        place_node(edit, node, inside(process, node.parent, box))
     elif spot.flow:
         split_flow(edit, node, process.flow(spot.flow))
     elif spot.after:
