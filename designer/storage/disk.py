@@ -1,10 +1,12 @@
 """Files read whole and written whole: after a failure the old bytes or the new are there, never a mixture."""
 
+import contextlib
 import errno
 import hashlib
 import os
 import secrets
 import stat
+import time
 from pathlib import Path
 
 from designer.model.errors import VoronkaError
@@ -12,6 +14,9 @@ from designer.model.message import Message, message
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
+
+
+_STALE = 3600
 
 
 class FileError(VoronkaError):
@@ -64,8 +69,8 @@ def save_bytes(path: Path, data: bytes) -> str:
     """
     try:
         target = Path(os.path.realpath(path))
-        mode = _check_target(target)
-        _replace(target, data, mode)
+        _replace(target, data, _check_target(target))
+        _sweep(target.parent)
     except (OSError, ValueError) as error:
         raise FileError(_writing(error)) from error
     return digest(data)
@@ -113,18 +118,22 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in ``folder`` on the disk, where the system can do that."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network disks cannot; the file itself is safe by then.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(descriptor)
+    """Have the names in ``folder`` on the disk, where system and permissions let us."""
+    # No reason to report a failure: the new file stands in its place by then, whole.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what kills in the middle of saving left in ``folder`` more than an hour ago."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".voronka-*.tmp"):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def read_names(folder: Path) -> list[str]:

@@ -12,8 +12,9 @@ from designer.bpmn.source import Source
 from designer.layout import tidy
 from designer.model.delta import Change, Delta
 from designer.model.message import Message
+from designer.model.permit import scope_root
 from designer.model.process import Process
-from designer.model.records import Record
+from designer.model.records import Pool, Record, Role
 from designer.storage.disk import digest, read_bytes, save_bytes
 
 
@@ -61,11 +62,23 @@ def content(document: Document, records: Mapping[str, Record] | None = None) -> 
 
 
 def _geometry(process: Process) -> list[Record]:
-    """Return what layout makes up where something is not drawn; it is not asked where nothing is missing."""
-    boxes = [*(n.box for n in process.nodes()), *(r.box for r in process.roles())]
-    boxes += [pool.box for pool in process.pools()]
-    is_drawn = all(boxes) and all(flow.points for flow in process.flows())
-    return [] if is_drawn else tidy.complete(process)
+    """Return what layout makes up for what is not drawn; opening never moves what a file draws."""
+    nodes, flows = process.nodes(), process.flows()
+    boxes = [*(n.box for n in nodes), *(r.box for r in process.roles()), *(p.box for p in process.pools())]
+    if all(boxes) and all(flow.points for flow in flows):
+        return []
+    made = tidy.complete(process)
+    # A process without any shape beside others that are drawn is one that is called: it has no place here.
+    shown = {scope_root(process, node) for node in nodes if node.box}
+    return [r for r in made if not shown or (_home(process, r) in shown and not _drawn(process.get(r.id)))]
+
+
+def _home(process: Process, record: Record) -> str:
+    return record.process if isinstance(record, Role | Pool) else scope_root(process, record)
+
+
+def _drawn(record: Record | None) -> bool:
+    return bool(getattr(record, "box", None) or getattr(record, "points", None))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -204,6 +205,22 @@ def test_a_kill_while_saving_leaves_the_old_file_or_the_new(tmp_path: Path) -> N
                 child.wait(0.05)
             child.kill()
         assert path.read_bytes() in {old, new}
+
+
+def test_what_a_kill_left_is_deleted_an_hour_later(tmp_path: Path) -> None:
+    for name, age in ((".voronka-1.tmp", 3700), (".voronka-2.tmp", 60), ("mine.tmp", 3700)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, time.time() - age))
+    save_bytes(tmp_path / "a.bpmn", b"new")
+    only(tmp_path, "a.bpmn", ".voronka-2.tmp", "mine.tmp")
+
+
+def test_a_folder_that_may_be_written_but_not_listed_is_enough(folder: Path) -> None:
+    folder.chmod(0o333)
+    with as_nobody():
+        save_bytes(folder / "a.bpmn", b"new")
+    folder.chmod(0o755)
+    only(folder, "a.bpmn")
 
 
 def test_a_file_changed_by_another_program_is_noticed(tmp_path: Path) -> None:

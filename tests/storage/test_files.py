@@ -109,6 +109,23 @@ def test_a_drawing_that_is_there_is_not_touched() -> None:
     assert document.drawn == ()
 
 
+def test_opening_moves_nothing_that_a_file_draws(miwg: list[Path]) -> None:
+    for path in miwg:
+        moved = [c.before for c in open_file(path).drawn if getattr(c.before, "box", None)]
+        assert moved == [], path.name
+
+
+def test_what_a_drawing_leaves_out_is_put_beside_it() -> None:
+    whole = row_of_stages(5)
+    start, end = (
+        whole.index(mark)
+        for mark in (b'<bpmndi:BPMNShape id="Stage_3_di"', b'<bpmndi:BPMNShape id="Stage_4_di"')
+    )
+    document = open_bytes(whole[:start] + whole[end:])
+    assert [change.id for change in document.drawn] == ["Stage_3"]
+    assert document.process.node("Stage_3").box
+
+
 def test_a_file_without_a_drawing_gets_one_that_is_written_with_the_first_edit() -> None:
     document = open_bytes(row_of_stages(3, drawn=False))
     process = document.process
