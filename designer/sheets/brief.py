@@ -5,12 +5,15 @@ from designer.sheets import sheet as values
 from designer.sheets.phrases import Phrases
 
 
-def refusals(work: values.Work, say: Phrases) -> tuple[str, ...]:
-    """Return one line for refusing, one for time running out, one for each way back or aside."""
+def refusals(work: values.Work, say: Phrases, *, crowded: bool = False) -> tuple[str, ...]:
+    """Return one line for refusing, one for time running out, one for each way back or aside.
+
+    A ``crowded`` card does not repeat at each stage that time running out means rejection.
+    """
     lost = [one for one in work.exits if one.kind == values.LOST]
     lines = [
         *_refused([one for one in lost if not one.after], say),
-        *(_late(work, one, say) for one in lost if one.after),
+        *(_late(work, one, say) for one in lost if one.after and (work.touches or not crowded)),
         *(_again(one, say) for one in work.exits if one.kind in {values.BACK, values.AGAIN}),
         *(say.exit(work, one) for one in work.exits if one.kind == values.ASIDE),
     ]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from designer.i18n import Catalogue
 from designer.model.message import N_, message
+from designer.model.names import fold
 from designer.sheets import sheet as values
 from designer.sheets.brief import refusals
 from designer.sheets.heading import heading, versioned
@@ -14,6 +15,8 @@ from designer.sheets.printed import Card, Group, Heading, Panel, Row, Text
 
 STEPS = 5
 """So many steps of a stage stand on a card."""
+CROWDED = 5
+"""With more stages than these a card leaves to its panels what they say for all."""
 
 
 def card(sheet: values.Sheet, organisation: values.Organisation, catalogue: Catalogue) -> Card:
@@ -25,7 +28,7 @@ def card(sheet: values.Sheet, organisation: values.Organisation, catalogue: Cata
         Panel(say.word(N_("Why this role")), tuple(Text(text) for text in sheet.purpose)),
         Panel(say.word(N_("I receive")), _receives(sheet, say)),
         _columns(say),
-        tuple(_group(part, sheet, say) for part in sheet.parts),
+        _groups(sheet, say),
         tuple(panel for panel in _panels(sheet, say) if panel.items),
         tuple(map(say.word, (N_("Read and understood"), N_("signature"), N_("full name"), N_("date")))),
         say.word(N_("… The rest is in the work instruction.")),
@@ -55,16 +58,24 @@ def _columns(say: Phrases) -> tuple[str, ...]:
     return tuple(map(say.word, heads))
 
 
-def _group(part: values.Part, sheet: values.Sheet, say: Phrases) -> Group:
-    """Return the rows of a part; what all parts of the sheet share is not in its title."""
-    names = (
-        versioned(part.variant, say) if len({one.variant for one in sheet.parts}) > 1 else "",
-        part.role if len(sheet.roles) > 1 else "",
-    )
-    return Group(" · ".join(name for name in names if name), tuple(_row(work, say) for work in part.works))
+def _groups(sheet: values.Sheet, say: Phrases) -> tuple[Group, ...]:
+    several = len({part.variant for part in sheet.parts}) > 1
+    crowded = sum(len(part.works) for part in sheet.parts) > CROWDED
+    told: dict[tuple[str, tuple[str, ...]], values.Work] = {}
+    groups = []
+    for part in sheet.parts:
+        # What all parts of the sheet share is not in their titles.
+        names = (versioned(part.variant, say) if several else "", part.role if len(sheet.roles) > 1 else "")
+        rows = []
+        for work in part.works:
+            known = told.setdefault((fold(work.place.name), work.steps), work)
+            made = _row(work, say, crowded=crowded)
+            rows.append(made if known is work or not work.steps else _as_before(made, known, say))
+        groups.append(Group(" · ".join(name for name in names if name), tuple(rows)))
+    return tuple(groups)
 
 
-def _row(work: values.Work, say: Phrases) -> Row:
+def _row(work: values.Work, say: Phrases, *, crowded: bool) -> Row:
     return Row(
         str(work.place.number or "•"),
         work.place.name,
@@ -72,9 +83,15 @@ def _row(work: values.Work, say: Phrases) -> Row:
         work.result,
         (*work.documents, *say.records(work.records)),
         _limits(work, say),
-        refusals(work, say),
+        refusals(work, say, crowded=crowded),
         more=len(work.steps) > STEPS,
     )
+
+
+def _as_before(row: Row, known: values.Work, say: Phrases) -> Row:
+    """Return ``row`` with a word instead of the steps that a process before has told already."""
+    above = say.text(message(N_("as at stage {number} above"), number=known.place.number))
+    return replace(row, steps=(), hint=above, more=False)
 
 
 def _limits(work: values.Work, say: Phrases) -> tuple[str, ...]:
@@ -86,7 +103,17 @@ def _limits(work: values.Work, say: Phrases) -> tuple[str, ...]:
 def _receives(sheet: values.Sheet, say: Phrases) -> tuple[Text, ...]:
     starts = [Text("", name) for part in sheet.parts for name in part.starts]
     forward = [t for part in sheet.parts for t in part.receives]
-    return _once([*starts, *(_received(transfer, say) for transfer in forward)])
+    return _once([*starts, *(_received(transfer, say) for transfer in _joined(forward))])
+
+
+def _joined(transfers: Iterable[values.Transfer]) -> list[values.Transfer]:
+    """Return the transfers with those of several processes as one that differ only in the records."""
+    found: dict[tuple[object, ...], values.Transfer] = {}
+    for one in transfers:
+        key = (one.documents, fold(one.other.role), one.within, one.back)
+        known = found.get(key, one)
+        found[key] = replace(known, records=tuple(dict.fromkeys((*known.records, *one.records))))
+    return list(found.values())
 
 
 def _received(transfer: values.Transfer, say: Phrases) -> Text:

@@ -48,6 +48,8 @@ class Row(Struct, frozen=True):
     refusal: tuple[str, ...]
     more: bool = False
     """Some steps stand only on the full sheet."""
+    hint: str = ""
+    """Where the steps are told, if not here."""
 
 
 class Group(Struct, frozen=True):

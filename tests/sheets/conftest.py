@@ -1,10 +1,10 @@
 """The processes that the sheets are made of, and their organisation."""
 
 import pytest
-from sheets.sheet_processes import v1, v1_english, v2, v3
 
 from designer.model.process import Process
 from designer.sheets.sheet import Organisation
+from sheets.sheet_processes import v1, v1_english, v2, v3
 
 
 @pytest.fixture(scope="session")

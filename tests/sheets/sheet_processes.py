@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from sketch import sketch
 
 from designer.model import control
 from designer.model.facts import (
@@ -22,6 +21,7 @@ from designer.model.facts import (
 )
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Role
+from sketch import sketch
 
 MARIA = Employee("Мария Иванова", "Менеджер по продажам")
 IGOR = Employee("Игорь Смирнов", "Старший менеджер")
@@ -29,7 +29,7 @@ ANNA = Employee("Анна Белова", "Оператор колл-центра
 PAVEL = Employee("Павел Орлов", "Инженер-технолог")
 
 
-def stage(  # noqa: PLR0913 - the stage card
+def stage(
     result: str,
     steps: str,
     records: str,

@@ -7,8 +7,7 @@ import msgspec
 
 from designer.resources import resource
 from designer.sheets.printed import Card, Full
-
-_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
+from designer.sheets.writers.logo import logo_svg
 
 
 class Pages:
@@ -29,20 +28,16 @@ class Pages:
         self._template = environment.get_template("sheet.html.j2")
         style = resource("templates", "sheet.css").read_text("utf-8")
         self._style = Markup(style)  # noqa: S704 - our own file, no text of a process
-        self._logo = _data_address(logo, _type(logo)) if logo else ""
+        self._logo = _data_address(logo_svg(logo)) if logo else ""
 
     def page(self, printed: Card | Full) -> bytes:
         """Return the page of ``printed`` in UTF-8."""
         sheet: dict[str, Any] = {"passport": (), **msgspec.to_builtins(printed)}
         for block in (block for section in sheet.get("sections", ()) for block in section["blocks"]):
             if block["type"] == "Picture":
-                block["image"] = _data_address(block["svg"].encode(), "image/svg+xml")
+                block["image"] = _data_address(block["svg"])
         return self._template.render(sheet=sheet, style=self._style, logo=self._logo).encode()
 
 
-def _type(data: bytes) -> str:
-    return next((kind for magic, kind in _TYPES if data.startswith(magic)), "image/svg+xml")
-
-
-def _data_address(data: bytes, kind: str) -> str:
-    return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
+def _data_address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"

@@ -10,6 +10,7 @@ from designer.picture.fonts import FOLDER
 from designer.picture.pages import taken_apart
 from designer.resources import resource
 from designer.sheets.printed import Card, Full, Picture
+from designer.sheets.writers.logo import logo_svg
 
 LETTERS: Final = 100_000
 """No text is cut."""
@@ -41,16 +42,18 @@ class Pdf(msgspec.Struct, frozen=True):
 
 # Each rung takes less room than the one before; the first that fits is taken.
 _WHOLE: Final = (
-    *(Rung(size, air) for size, air in ((10, 2.6), (10, 1.7), (9.5, 1.5), (9, 1.3), (8.5, 1.2))),
-    Rung(8.5, 1.1, dense=True),
-    Rung(8.5, 0.7, dense=True),
+    *(Rung(size, air) for size, air in ((10, 2.6), (10, 1.7), (9.5, 1.5), (9, 1.3))),
+    *(Rung(size, air, dense=True) for size, air in ((9.5, 1.3), (9, 1.2), (8.5, 1.1), (8.5, 0.7))),
 )
 _LADDER: Final = (
     *_WHOLE,
-    *(Rung(8.5, 0.7, True, steps) for steps in (4, 3, 2, 1)),  # noqa: FBT003 - dense
-    *(Rung(8.5, 0.7, True, 1, items) for items in (6, 4, 3)),  # noqa: FBT003
-    *(Rung(8.5, 0.7, True, 0, items, 3, letters=160) for items in (3, 2)),  # noqa: FBT003
-    *(Rung(8.5, 0.7, True, 0, 1, 2, rows, 60) for rows in range(16, 0, -1)),  # noqa: FBT003
+    *(
+        Rung(8.5, 0.7, True, steps, items)  # noqa: FBT003 - dense
+        for steps, items in ((4, 99), (3, 99), (3, 6), (2, 6), (2, 5), (2, 4), (1, 4), (1, 3), (0, 3))
+    ),
+    *(Rung(8.5, 0.7, True, steps, 3, 3, letters=130) for steps in (2, 1, 0)),  # noqa: FBT003
+    *(Rung(8.5, 0.7, True, 0, 2, 2, letters=letters) for letters in (130, 90, 60)),  # noqa: FBT003
+    *(Rung(8.5, 0.7, True, 0, 1, 1, rows, 60) for rows in range(20, 0, -1)),  # noqa: FBT003
 )
 
 
@@ -62,7 +65,7 @@ class Typesetter:
         from typst import Fonts
 
         self._fonts = Fonts(include_system_fonts=False, font_paths=[str(FOLDER)])
-        self._logo = list(logo)
+        self._logo = logo_svg(logo)
 
     def card(self, card: Card) -> Pdf:
         """Return ``card`` on exactly one page."""
