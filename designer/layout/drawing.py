@@ -3,21 +3,23 @@
 import itertools
 from collections.abc import Iterable
 
-from designer.layout.field import OUTER, Field, Span, meet, span
+from designer.layout.field import INNER, OUTER, Field, Span, meet, span
 from designer.model.geometry import Box, Point, around
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Role
 
 HEAD = 30.0
 """The width of the strip that holds the name of a pool or role."""
+EVERYWHERE: Span = (-1e9, -1e9, 1e9, 1e9)
 
 
 class Drawing:
     """What layout knows while it works; ``field`` answers what is where."""
 
-    def __init__(self, process: Process) -> None:
-        """Begin with an empty plane."""
+    def __init__(self, process: Process, area: Span = EVERYWHERE) -> None:
+        """Begin with an empty plane, of which only ``area`` matters."""
         self.process = process
+        self._area = area
         self.field = Field()
         self.boxes: dict[str, Box] = {}
         self.points: dict[str, tuple[Point, ...]] = {}
@@ -40,14 +42,26 @@ class Drawing:
             self.field.put_shape(key, box)
             self.floors[key] = box.bottom
 
-    def _frame(self, key: str, box: Box, prefix: str = "") -> None:
+    def _frame(self, key: str, box: Box, prefix: str = INNER) -> None:
         self.floors[key] = box.bottom
+        left, top, right, bottom = self._clipped(box)
         for name, y in (("top", box.y), ("bottom", box.bottom)):
-            self.field.put_line(f"{prefix}{name} of {key}", (Point(box.x, y), Point(box.right, y)))
+            if top <= y <= bottom:
+                self.field.put_line(f"{prefix}{name} of {key}", (Point(left, y), Point(right, y)))
         for name, x in (("left", box.x), ("right", box.right)):
-            self.field.put_line(f"{prefix}{name} of {key}", (Point(x, box.y), Point(x, box.bottom)))
+            if left <= x <= right:
+                self.field.put_line(f"{prefix}{name} of {key}", (Point(x, top), Point(x, bottom)))
         # The strip with the name of a role is no place for lines or other names.
-        self.field.put_label(f"head of {key}", Box(box.x, box.y, HEAD, box.height))
+        record = self.process.get(key)
+        level = isinstance(record, Role | Pool) and record.horizontal
+        strip = (box.x, top, box.x + HEAD, bottom) if level else (left, box.y, right, box.y + HEAD)
+        if meet(strip, (left, top, right, bottom)):
+            self.field.put_label(f"head of {key}", Box(*strip[:2], strip[2] - strip[0], strip[3] - strip[1]))
+
+    def _clipped(self, box: Box) -> Span:
+        """Return the part of a frame that lies in the area looked at."""
+        left, top, right, bottom = self._area
+        return max(left, box.x), max(top, box.y), min(right, box.right), min(bottom, box.bottom)
 
     def frame(self, record: Node | Flow) -> Box | None:
         """Return the inside of the role, sub-process or pool that holds ``record``, its head left out."""
@@ -107,43 +121,42 @@ class Drawing:
 
 def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
     """Return the drawing as it is in ``area``; shapes named in ``extra`` are taken along from anywhere."""
-    drawing = Drawing(process)
-    wanted = set(extra)
+    drawing = Drawing(process, area)
+    left, top, right, bottom = area
+    for key in extra:
+        record = process.get(key)
+        if isinstance(record, Node | Pool) and record.box is not None:
+            drawing.place(key, record.box)
+    # One plain pass over all records: this loop is what a single route on a large process costs.
     for key, record in process.records.items():
-        kind = type(record)
-        if kind is Node or kind is Pool:
-            box = record.box  # type: ignore[union-attr]
-            if box is not None and (key in wanted or meet(span(box), area)):
-                drawing.place(key, box)
-            label = record.label if isinstance(record, Node) else None
-            if label is not None and meet(span(label), area):
-                drawing.write(key, label)
-        elif isinstance(record, Flow):
-            _survey_flow(drawing, record, area)
-        elif isinstance(record, Role) and record.box is not None:
+        if isinstance(record, Flow):
+            points = record.points
+            if points and not (
+                (points[0].x < left and points[-1].x < left) or (points[0].x > right and points[-1].x > right)
+            ):
+                drawing.draw(key, points)
+                drawing.write(key, record.label)
+        elif isinstance(record, Node):
+            box = record.box
+            if box is not None and box.x < right and left < box.x + box.width:
+                if box.y < bottom and top < box.y + box.height:
+                    drawing.place(key, box)
+                drawing.write(key, record.label)
+        elif isinstance(record, Role | Pool) and record.box is not None:
             drawing.place(key, record.box)
     return drawing
 
 
-def _survey_flow(drawing: Drawing, flow: Flow, area: Span) -> None:
-    points = flow.points
-    if not points:
-        return
-    xs = [p.x for p in points]
-    if min(xs) > area[2] or max(xs) < area[0]:
-        return
-    ys = [p.y for p in points]
-    if min(ys) <= area[3] and max(ys) >= area[1]:
-        drawing.draw(flow.id, points)
-        if flow.label is not None:
-            drawing.write(flow.id, flow.label)
-
-
 def neighbourhood(process: Process, keys: Iterable[str], by: float = 220.0) -> Span:
-    """Return the area round the shapes ``keys``, ``by`` units wider on each side."""
-    boxes = [
-        record.box for record in map(process.get, keys) if isinstance(record, Node | Pool) and record.box
-    ]
+    """Return the area round the shapes ``keys`` and their roles, ``by`` units wider on each side."""
+    boxes = []
+    for record in map(process.get, keys):
+        if isinstance(record, Node | Pool) and record.box is not None:
+            box = record.box
+            boxes.append(box)
+            role = process.get(record.lane) if isinstance(record, Node) else None
+            if isinstance(role, Role) and role.box is not None:
+                boxes.append(Box(box.x, role.box.y, box.width, role.box.height))
     every = around(boxes) or Box(0, 0, 0, 0)
     return span(every, by)
 

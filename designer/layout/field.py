@@ -7,6 +7,8 @@ from designer.model.geometry import Box, Point
 
 _CELL = 160.0
 
+INNER = "inner "
+"""How the ids of lines begin that may be crossed freely: the borders of roles."""
 OUTER = "outer "
 """How the ids of lines begin that no sequence flow may cross: the borders of a pool."""
 

@@ -71,6 +71,9 @@ def for_node(drawing: Drawing, node: Node) -> Box | None:
         for nth, size in enumerate(sizes)
         for rank, name in enumerate(liked)
     ]
+    label, price = _cheapest(drawing, node.id, options)
+    if price < _RANK * len(_PLACES) + _RANK:
+        return label
     # Where flows take every side, further off is better than on a line.
     options += [
         (70 + 5 * rank + 20 * nth, _beside(box, name, size).moved(dx * nth, dy * nth))
@@ -78,7 +81,7 @@ def for_node(drawing: Drawing, node: Node) -> Box | None:
         for size in sizes
         for rank, (name, dx, dy) in enumerate(_FURTHER)
     ]
-    return _cheapest(drawing, node.id, options)
+    return _cheapest(drawing, node.id, options)[0]
 
 
 def for_flow(drawing: Drawing, flow: Flow) -> Box | None:
@@ -92,7 +95,7 @@ def for_flow(drawing: Drawing, flow: Flow) -> Box | None:
         for nth, size in enumerate(sizes)
         for price, box in _along(points, size, exits=flow.kind == "sequenceFlow")
     ]
-    return _cheapest(drawing, flow.id, options)
+    return _cheapest(drawing, flow.id, options)[0]
 
 
 def beside_route(drawing: Drawing, flow: Flow, before: tuple[Point, ...]) -> Flow:
@@ -186,7 +189,8 @@ def _both_sides(
         yield price + 8, Box(round(x - wide - 4), round(y - high / 2), wide, high)
 
 
-def _cheapest(drawing: Drawing, key: str, options: list[tuple[float, Box]]) -> Box:
+def _cheapest(drawing: Drawing, key: str, options: list[tuple[float, Box]]) -> tuple[Box, float]:
+    """Return the box that costs least, collisions included, and its price."""
     chosen, price = options[0][1], float("inf")
     for bare, box in sorted(options, key=itemgetter(0)):
         if bare >= price:
@@ -194,7 +198,7 @@ def _cheapest(drawing: Drawing, key: str, options: list[tuple[float, Box]]) -> B
         cost = bare + _collisions(drawing, key, box)
         if cost < price:
             chosen, price = box, cost
-    return chosen
+    return chosen, price
 
 
 def _collisions(drawing: Drawing, key: str, box: Box) -> float:

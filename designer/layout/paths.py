@@ -7,7 +7,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.layout.field import OUTER, Field, Span, meet
+from designer.layout.field import INNER, OUTER, Field, Span, meet
 from designer.model.geometry import Point
 
 STUB = 12.0
@@ -70,6 +70,12 @@ class Ask(Struct, frozen=True):
 def best(field: Field, ask: Ask) -> tuple[Point, ...]:
     """Return the cheapest way, its length, bends, crossings and collisions weighed against each other."""
     found = _Found()
+    if not ask.strict and ask.sources and ask.targets:
+        # Most flows run straight between the two liked ports.
+        p, q = ask.sources[0], ask.targets[0]
+        line = [(p.x, p.y), (q.x, q.y)]
+        if _least(p, q) == _length(line, {}) and not trouble(field, ask, line):
+            return tuple(Point(x, y) for x, y in line)
     for attempt in _attempts(field, ask):
         _search(field, attempt, found)
         if found.trouble < _BEARABLE:
@@ -230,7 +236,11 @@ def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> fl
             if key != ask.key:
                 met = _line(line, other, flat=a[1] == b[1])
                 met = min(met, _STEM) if key in ask.kin else met
-                cost += _OUTSIDE if met and ask.inside and key.startswith(OUTER) else met
+                if met and key.startswith(OUTER):
+                    met = _OUTSIDE if ask.inside else 0.0
+                elif met == _CROSSING and key.startswith(INNER):
+                    met = 0.0
+                cost += met
         for key, box in field.labels(wide).items():
             if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):
                 cost += _THROUGH_LABEL

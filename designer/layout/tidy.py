@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.drawing import HEAD, Drawing, survey
+from designer.layout.drawing import EVERYWHERE, HEAD, Drawing, survey
 from designer.layout.frames import Frames
 from designer.layout.room import fit_lanes, make_room, next_place
 from designer.layout.routing import course, in_turn, named, routed
@@ -13,8 +13,6 @@ from designer.model.geometry import Box, around
 from designer.model.message import message
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
-
-_EVERYWHERE = (-1e9, -1e9, 1e9, 1e9)
 
 
 def arrange(process: Process) -> list[Record]:
@@ -68,7 +66,7 @@ def _set_beside(edit: Edit, node: Node) -> None:
 
 def _lead(edit: Edit, trial: Process) -> None:
     """Route the flows that have no way points, and place the names of what was just placed."""
-    drawing = survey(trial, _EVERYWHERE)
+    drawing = survey(trial, EVERYWHERE)
     flows = [
         f for f in trial.flows() if len(f.points) < 2 and drawing.has(f.source) and drawing.has(f.target)
     ]

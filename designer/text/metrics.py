@@ -1,6 +1,7 @@
 """Widths of text in PT Sans, the font that the window, the SVG and the PDF all set."""
 
 from functools import cache
+from itertools import repeat
 
 from fontpkg_pt_sans import ROOT
 from fontTools.ttLib import TTFont
@@ -12,7 +13,7 @@ LINE = 1.2
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide ``text`` is on one line at ``size`` units, kerning left out (a little too wide)."""
     advances, other = _advances(bold=bold)
-    return size * sum(advances.get(letter, other) for letter in text)
+    return size * sum(map(advances.get, text, repeat(other)))
 
 
 @cache
