@@ -18,6 +18,7 @@ from designer.verbs.wiring import (
     drop_node,
     enter,
     entries,
+    exit_name,
     exits,
     is_lost,
     leave,
@@ -107,7 +108,8 @@ def _take_exit(edit: Edit, key: str, kept: str) -> None:
     if twin is not None:
         _unite_reasons(edit, twin, process.node(flow.target))
     if twin is None and may_connect(process, start, flow.target).ok:
-        name = flow.name if family(process.node(start)) == "gateway" else ""
+        splits = family(process.node(start)) == "gateway"
+        name = (flow.name or exit_name(process, start, flow.target)) if splits else ""
         edit.put(replace(flow, name=name))
         relead(edit, key, source=start)
         return
