@@ -167,7 +167,7 @@ class Board:
             gone = [key for key in self._local if self.process.get(key) is None]
             self._todo = dict.fromkeys((*gone, *self.process.records))
         while self._todo:
-            self._look(next(iter(self._todo)))
+            self._look(self._todo.popitem()[0])  # from the end: the front of a dict is slow to empty
             yield
 
     def _look(self, key: str) -> tuple[Finding, ...]:

@@ -35,6 +35,8 @@ Quote review | Quotation pending
 Draft proposal | Proposal under review
 Proposal preparation | Preparing the proposal
 Purchase order pending | PO
+Обработка заявки | Заявка обработана
+Draft proposal | Proposal drafted
 Needs analysis | Analysis of needs
 """
 
@@ -78,6 +80,11 @@ Paid | Unpaid
 Invoice issued | Invoice paid
 Order shipped | Order rejected
 Meeting preparation | Meeting
+Заявка в работе | Заявка обработана
+Готово к отгрузке | Отгружено
+Договор у юриста | Договор подготовлен
+Return | Refund
+Proposal at the client | Proposal prepared
 Pre-sale | Post-sale
 Inbound call | Outbound call
 Pending payment | Paid
@@ -119,21 +126,31 @@ New lead | Old lead
 """
 
 # Stages of funnels as companies publish them; none of them doubles another.
-FUNNELS = (
-    "Квалификация; Выявление потребности; Подбор решения; КП; Договор; Оплата и передача",
-    "Подбор контактов; Звонок ЛПР; Встреча; Подбор решения; КП; Договор; Оплата и передача",
-    "Заявка или плановый звонок; Счёт-спецификация; Оплата; Отгрузка и закрывающие",
-    "Корзина; Подтверждение и допродажа; Оплата; Комплектация; Доставка и выкуп",
-    "Qualify; Needs; Solution; Proposal; Contract; Payment & handover",
-    "Find contact; Cold call; Meeting; Solution; Proposal; Contract; Payment and handover",
-    "Request; Invoice; Payment; Shipment",
-    "Cart; Confirm & upsell; Payment; Picking; Delivery",
-    "Новая заявка; Первый контакт; Замер; Расчёт стоимости; Договор; Предоплата; Монтаж; Акт подписан",
-    "Лид; Дозвон; Презентация; Пробный урок; Оплата курса; Обучение",
-    "Заявка; Осмотр объекта; Ипотека одобрена; Бронь; Сделка в МФЦ; Ключи переданы",
-    "Lead in; Contacted; Demo scheduled; Proposal made; Negotiations started; Won",
-    "Appointment scheduled; Qualified to buy; Presentation scheduled; Contract sent; Closed won; Closed lost",
-)
+FUNNELS = """
+Квалификация; Выявление потребности; Подбор решения; КП; Договор; Оплата и передача
+Подбор контактов; Звонок ЛПР; Встреча; Подбор решения; КП; Договор; Оплата и передача
+Заявка или плановый звонок; Счёт-спецификация; Оплата; Отгрузка и закрывающие
+Корзина; Подтверждение и допродажа; Оплата; Комплектация; Доставка и выкуп
+Qualify; Needs; Solution; Proposal; Contract; Payment & handover
+Find contact; Cold call; Meeting; Solution; Proposal; Contract; Payment and handover
+Request; Invoice; Payment; Shipment
+Cart; Confirm & upsell; Payment; Picking; Delivery
+Новая заявка; Первый контакт; Замер; Расчёт стоимости; Договор; Предоплата; Монтаж; Акт подписан
+Лид; Дозвон; Презентация; Пробный урок; Оплата курса; Обучение
+Заявка; Осмотр объекта; Ипотека одобрена; Бронь; Сделка в МФЦ; Ключи переданы
+Lead in; Contacted; Demo scheduled; Proposal made; Negotiations started; Won
+Новая заявка; Взято в работу; Квалифицированный лид; Бриф отправлен; Презентация проведена; Договор
+  подписан; Предоплата получена; Передано в производство; Готово к отгрузке; Отгружено; Закрывающие
+  документы; Рекламация
+Первичный контакт; Повторный контакт; Аудит сайта; Защита стратегии; Согласование условий;
+  Подписание договора; Полная оплата; Сдача работ; Приёмка работ; Сбор обратной связи; Повторная
+  продажа
+Lead qualified; Lead unqualified; Discovery call; Demo scheduled; Quote sent; Quote approved;
+  Security review; Purchase order received; Invoice sent; Invoice paid; Onboarding; Kickoff call;
+  Renewal; Upsell; Cross-sell
+Appointment scheduled; Qualified to buy; Presentation scheduled; Contract sent; Closed won; Closed
+  lost
+"""
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -160,7 +177,7 @@ def test_held_out_pairs() -> None:
     assert sum(found) >= 0.7 * len(found), missed
 
 
-@pytest.mark.parametrize("funnel", FUNNELS)
+@pytest.mark.parametrize("funnel", FUNNELS.strip().replace("\n  ", " ").splitlines())
 def test_no_near_pair_in_a_good_funnel(funnel: str) -> None:
     names = [name.strip() for name in funnel.split(";")]
     assert [(a, b) for i, a in enumerate(names) for b in names[:i] if alike(read(a), read(b))] == []

@@ -11,6 +11,8 @@ from designer.model.records import Flow
 
 def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
     """Find a second arrow of one kind between the same ends; two with conditions of their own may differ."""
+    if survey.process.graph.number_of_edges(flow.source, flow.target) < 2:
+        return
     same = [
         other
         for other in survey.process.outgoing(flow.source, flow.kind)
