@@ -232,19 +232,27 @@ def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> fl
                 cost += _shape(line, box, own=key in ask.ends)
         if cost >= limit:
             return cost
-        for key, other in field.lines(wide):
-            if key != ask.key:
-                met = _line(line, other, flat=a[1] == b[1])
-                met = min(met, _STEM) if key in ask.kin else met
-                if met and key.startswith(OUTER):
-                    met = _OUTSIDE if ask.inside else 0.0
-                elif met == _CROSSING and key.startswith(INNER):
-                    met = 0.0
-                cost += met
+        flat = a[1] == b[1]
+        cost += sum(
+            _met(ask, key, _line(line, other, flat=flat))
+            for key, other in field.lines(wide)
+            if key != ask.key
+        )
         for key, box in field.labels(wide).items():
             if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):
                 cost += _THROUGH_LABEL
     return cost
+
+
+def _met(ask: Ask, key: str, cost: float) -> float:
+    """Return what meeting the line ``key`` costs where a foreign flow would cost ``cost``."""
+    if not cost or key == ask.key:
+        return 0.0
+    if key.startswith(OUTER):
+        return _OUTSIDE if ask.inside else 0.0
+    if key.startswith(INNER):
+        return 0.0 if cost == _CROSSING else cost
+    return min(cost, _STEM) if key in ask.kin else cost
 
 
 def _shape(line: Span, box: Span, *, own: bool) -> float:

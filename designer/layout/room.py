@@ -30,8 +30,9 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
         return _first(process, lane, wide, high)
     area = span(after.box, 400)
     drawing = survey(process, area)
+    border = KINDS[kind].position == "boundary"
     options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
-    free = [box for box in options if _is_free(drawing, box, after)]
+    free = [box for box in options if _is_free(drawing, box, after, on_border=border)]
     role = process.get(lane)
     held = role.box if isinstance(role, Role) else None
     inside = (box for box in free if held is None or held.contains(box))
@@ -127,13 +128,12 @@ def _above(process: Process, after: Node, near: Box, size: Box) -> list[Box]:
     return [Box(round(edge + max(10, half - 12)), level, size.width, size.height)]
 
 
-def _is_free(drawing: Drawing, box: Box, after: Node) -> bool:
-    inside = drawing.around(after.id)
-    return not [
-        key
-        for key in drawing.field.shapes(span(box, _CLEAR))
-        if key not in inside and key != after.id and getattr(drawing.process.get(key), "host", "") != after.id
-    ]
+def _is_free(drawing: Drawing, box: Box, after: Node, *, on_border: bool) -> bool:
+    """Tell whether nothing but ``after`` stands there; its events count only on its border."""
+    left_out = {after.id, *drawing.around(after.id)}
+    if not on_border:
+        left_out |= {event.id for event in drawing.process.attached(after.id)}
+    return not (drawing.field.shapes(span(box, _CLEAR)).keys() - left_out)
 
 
 def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Record]:

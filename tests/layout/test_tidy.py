@@ -3,15 +3,15 @@
 import time
 
 import pytest
-from layout.examples import EN, RU, long, pools, v1, wild
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from layout.quality import faults
 
 from designer.layout.tidy import arrange, complete
 from designer.model.process import Process
 from designer.model.records import Flow, Node
+from layout.examples import EN, RU, long, pools, v1, wild
+from layout.quality import faults
 
 
 def tidied(process: Process) -> Process:

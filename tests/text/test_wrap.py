@@ -1,4 +1,5 @@
 import pytest
+
 from designer.text.metrics import width
 from designer.text.wrap import longest_word, wrap
 

@@ -1,0 +1,121 @@
+"""Single routes and labels on a drawing that stands."""
+
+import time
+
+import pytest
+from msgspec.structs import replace
+
+from designer.layout import labels, routing
+from designer.model.geometry import Box, Point
+from designer.model.process import Process
+from designer.model.records import Flow, Node, ProcessFacts
+from layout.examples import Builder, long, v1
+from layout.quality import docked, faults
+from layout.test_tidy import tidied
+
+
+def pair(ax: float, ay: float, bx: float, by: float, *others: tuple[float, float], **more: object) -> Process:
+    """Two stages (and obstacles) at the given corners with one flow."""
+    b = Builder()
+    b.put(ProcessFacts("Process_1"))
+    for key, (x, y) in zip("ABCDEF", ((ax, ay), (bx, by), *others), strict=False):
+        b.node(key, "userTask", key, box=Box(x, y, 120, 80))
+    b.put(Flow("F", "sequenceFlow", "A", "B", parent="Process_1", **more))  # type: ignore[arg-type]
+    return b.process()
+
+
+def with_route(process: Process, flow: Flow) -> Process:
+    return Process({**process.records, flow.id: flow}.values())
+
+
+@pytest.mark.parametrize(
+    "at", [(300, 0), (300, 200), (300, -300), (0, 300), (0, -300), (-300, 0), (-300, 200), (160, 20)]
+)
+def test_a_route_is_orthogonal_and_docks_from_any_side(at: tuple[int, int]) -> None:
+    process = pair(0, 0, *at)
+    flow = routing.route(process, process.flow("F"))
+    assert faults(with_route(process, flow)) == []
+
+
+def test_stages_side_by_side_are_joined_straight() -> None:
+    process = pair(0, 0, 200, 0)
+    assert routing.route(process, process.flow("F")).points == (Point(120, 40), Point(200, 40))
+
+
+def test_a_route_goes_round_what_stands_between() -> None:
+    process = pair(0, 0, 400, 0, (200, 10), (200, 120))
+    flow = routing.route(process, process.flow("F"))
+    assert faults(with_route(process, flow)) == []
+    assert len(flow.points) <= 6
+
+
+def test_a_flow_into_its_own_source_goes_round_the_corner() -> None:
+    process = pair(0, 0, 400, 0)
+    loop = replace(process.flow("F"), target="A")
+    flow = routing.route(with_route(process, loop), loop)
+    assert docked(Box(0, 0, 120, 80), flow.points[0], flow.points[1])
+    assert docked(Box(0, 0, 120, 80), flow.points[-1], flow.points[-2])
+
+
+def test_a_flow_without_a_place_for_an_end_is_left_alone() -> None:
+    process = pair(0, 0, 400, 0)
+    nowhere = Process([replace(r, box=None) if r.id == "B" else r for r in process.records.values()])
+    assert routing.route(nowhere, nowhere.flow("F")) == nowhere.flow("F")
+
+
+def moved(process: Process, key: str, dx: float, dy: float) -> Process:
+    node = process.node(key)
+    return Process({**process.records, key: replace(node, box=node.box.moved(dx, dy))}.values())
+
+
+def test_own_routes_are_made_anew_after_a_move() -> None:
+    process = tidied(v1())
+    late = moved(process, "Lost_1", 10, 60)
+    new = routing.follow(late, ["Lost_1"])
+    assert [flow.target for flow in new] == ["Lost_1"]
+    whole = Process({**late.records, **{f.id: f for f in new}}.values())
+    assert not [f for f in faults(whole) if new[0].id in f]
+
+
+@pytest.mark.parametrize("step", [(0, 20), (30, 0), (-10, -15), (15, 30)])
+def test_of_a_route_by_hand_only_the_ends_follow(step: tuple[int, int]) -> None:
+    way = ((120, 40), (160, 40), (160, 300), (500, 300), (500, 240))
+    process = pair(0, 0, 440, 160, points=tuple(Point(*p) for p in way), by_hand=True)
+    after = moved(process, "B", *step)
+    (flow,) = routing.follow(after, ["B"])
+    assert flow.by_hand
+    assert flow.points[:3] == tuple(Point(*p) for p in way[:3])
+    assert not [f for f in faults(with_route(after, flow)) if "dock" in f or "slanted" in f]
+
+
+def test_a_route_by_hand_is_kept_where_nothing_moved() -> None:
+    way = tuple(Point(*p) for p in ((120, 40), (160, 40), (160, 300), (500, 300), (500, 240)))
+    process = pair(0, 0, 440, 160, points=way, by_hand=True)
+    assert routing.follow(process, ["A"]) == [process.flow("F")]
+
+
+def test_names_are_set_off_lines_and_shapes() -> None:
+    process = tidied(v1())
+    for node in process.nodes():
+        again = labels.place(process, node.id)
+        assert isinstance(again, Node)
+        whole = Process({**process.records, node.id: again}.values())
+        assert not [f for f in faults(whole) if f"name of {node.id}" in f]
+
+
+def test_no_label_without_a_name() -> None:
+    process = tidied(v1())
+    blank = replace(process.node("Won"), name="")
+    assert labels.place(Process({**process.records, "Won": blank}.values()), "Won").label is None
+
+
+@pytest.mark.slow
+def test_one_route_on_a_large_process_takes_milliseconds() -> None:
+    process = tidied(long(2000))
+    flow = process.outgoing("Decision_1000")[0]
+    spent = []
+    for _ in range(5):
+        begun = time.process_time()
+        routing.route(process, flow)
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.02
