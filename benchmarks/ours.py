@@ -55,7 +55,7 @@ def saving(path: Path, folder: Path) -> dict[str, Task]:
 
 
 class Editing:
-    """An open session, edited in one place after another; each step is taken back outside the clock."""
+    """An open session, edited in one place after another."""
 
     def __init__(self, path: Path, state: Path) -> None:
         """Open ``path`` with every rule and a journal in ``state``."""
@@ -67,13 +67,13 @@ class Editing:
         self._turn = count(len(self._tasks) // 2, 37)
 
     def tasks(self) -> dict[str, Task]:
-        """Return each edit with journal, picture and lint of what it touched, and its undo."""
+        """Return each edit with journal, picture and lint of what it touched; what follows an insert moves on."""
         do = self.session.do
         return {
             "move": lambda: do(move, (self._next(),), 20, 10),
             "rename": lambda: do(rename, self._next(), f"Новое имя {next(self._turn)}"),
-            "append": lambda: do(add_stage, "Новый этап", after=self._next()),
             "undo": self.session.undo,
+            "insert": lambda: do(add_stage, "Новый этап", after=self._next()),
         }
 
     def close(self) -> None:
