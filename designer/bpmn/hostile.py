@@ -9,8 +9,15 @@ from designer.model.message import N_, Message, message
 MAX_BYTES = 64 * 2**20
 MAX_TEXT = 10 * 2**20
 MAX_DEPTH = 256
-MAX_ELEMENTS = 600_000
-MAX_ATTRIBUTES = 5_000
+MAX_ELEMENTS = 400_000
+MAX_ATTRIBUTES = 2_000_000
+MAX_OF_ONE = 5_000
+"""Attributes of one element."""
+MAX_NAMESPACES = 5_000
+MAX_RECORDS = 60_000
+"""Nodes, flows, roles and depictions; ten thousand stages are about half of that."""
+_LONG = 20_000
+"""Bytes between two <; shorter pieces can hold nothing beyond the limits."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,11 +47,11 @@ def admit(data: bytes) -> tuple[bytes, Message | None]:
     name, declared = _encoding(data)
     if name == "utf-8" or (declared and data.isascii()):
         _check_utf8(data)
-        _check_text(data)
+        _check_size(data)
         return data, None
     text = _decode(data, name)
     utf8 = _redeclare(text).encode()
-    _check_text(utf8)
+    _check_size(utf8)
     note = message(N_("The file was written in {encoding}; it is saved as UTF-8"), encoding=name.upper())
     return utf8, note
 
@@ -98,16 +105,26 @@ def _check_utf8(data: bytes) -> None:
         ) from None
 
 
-def _check_text(data: bytes) -> None:
-    """Refuse text, comments and attributes beyond the limits before a parser sees them."""
-    if len(data) < MAX_ATTRIBUTES * 4:
-        return
-    for piece in data.split(b"<"):
-        if len(piece) > MAX_TEXT:
-            raise UnreadableError(
-                message(N_("The file holds a text of more than {n} MB"), n=MAX_TEXT // 2**20)
-            )
-        if len(piece) > MAX_ATTRIBUTES * 4 and piece.partition(b">")[0].count(b"=") > MAX_ATTRIBUTES:
-            raise UnreadableError(
-                message(N_("An element of the file has more than {n} attributes"), n=MAX_ATTRIBUTES)
-            )
+def _check_size(data: bytes) -> None:
+    """Refuse what would take a parser too long or too much memory, before one sees it."""
+    if data.count(b"<") > 4 * MAX_ELEMENTS:
+        raise UnreadableError(message(N_("The file has more than {n} elements"), n=MAX_ELEMENTS))
+    if data.count(b"=") > MAX_ATTRIBUTES:
+        raise UnreadableError(message(N_("The file has more than {n} attributes"), n=MAX_ATTRIBUTES))
+    at = 0
+    while len(data) - at > _LONG:
+        # The last < within reach: of two such steps one is long, so that a big file takes few of them.
+        following = data.rfind(b"<", at + 1, at + _LONG + 1)
+        if following < 0:
+            following = data.find(b"<", at + 1)
+            following = len(data) if following < 0 else following
+            _check_piece(data[at:following])
+        at = following
+
+
+def _check_piece(piece: bytes) -> None:
+    """Refuse one tag with the text behind it, or a comment, beyond the limits."""
+    if len(piece) > MAX_TEXT:
+        raise UnreadableError(message(N_("The file holds a text of more than {n} MB"), n=MAX_TEXT // 2**20))
+    if piece.partition(b">")[0].count(b"=") > MAX_OF_ONE:
+        raise UnreadableError(message(N_("An element has more than {n} attributes"), n=MAX_OF_ONE))

@@ -1,11 +1,14 @@
 """What is gathered while a document is turned into records: they, where each came from, and warnings."""
 
 from designer.bpmn.extension import Sayings
+from designer.bpmn.hostile import MAX_RECORDS, UnreadableError
 from designer.bpmn.shapes import Drawing
 from designer.bpmn.source import content
 from designer.bpmn.spans import Document, Element
-from designer.model.message import Message, message
+from designer.model.message import N_, Message, message
 from designer.model.records import Record
+
+_MANY = 20
 
 
 def documentation(texts: list[str]) -> str:
@@ -27,16 +30,23 @@ class Reading:
         self.saying: list[str] = []
         """The records that our extension says something of."""
         self.warnings: list[Message] = []
+        self.unsaid = 0
+        """Warnings beyond those that are shown one by one."""
         self.lanes: dict[str, tuple[int, str]] = {}
         """How deep and which the innermost lane of each element is."""
 
     def warn(self, text: str, **args: str) -> None:
         """Tell of something wrong in the file that is kept as it is."""
-        self.warnings.append(message(text, **args))
+        if len(self.warnings) < _MANY:
+            self.warnings.append(message(text, **args))
+        else:
+            self.unsaid += 1
 
     def add(self, element: Element, record: Record, shape: Element | None) -> None:
         """Take ``record``, read from ``element`` and drawn by ``shape``."""
         self.records[record.id] = record
+        if len(self.records) > MAX_RECORDS:
+            raise UnreadableError(message(N_("The file has more than {n} shapes and arrows"), n=MAX_RECORDS))
         self.elements[record.id] = element
         if shape is not None:
             self.shapes[record.id] = shape

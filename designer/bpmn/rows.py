@@ -5,9 +5,8 @@ from designer.bpmn.holders import read_lanes, read_pool, read_process
 from designer.bpmn.nodes import NODES, SCOPES, attach, read_foreign, read_node
 from designer.bpmn.reading import Reading
 from designer.bpmn.spans import Element
-from designer.model.message import N_, message
+from designer.model.message import N_, plural
 
-_MANY = 20
 _Found = list[tuple[Element, str]]
 
 
@@ -29,9 +28,13 @@ def read_records(reading: Reading) -> None:
         reading.warn(N_("{other} is drawn, but is not in the file"), other=key)
     for key in reading.document.twice:
         reading.warn(N_("the id {element} stands twice"), element=key)
-    rest = len(reading.warnings) - _MANY
-    if rest > 0:
-        reading.warnings[_MANY:] = [message(N_("and {n} more references that lead nowhere"), n=rest)]
+    if reading.unsaid:
+        rest = plural(
+            N_("and {n} more reference that leads nowhere"),
+            N_("and {n} more references that lead nowhere"),
+            reading.unsaid,
+        )
+        reading.warnings.append(rest)
 
 
 def _scope(reading: Reading, scope: Element, found: _Found) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
-from designer.bpmn.hostile import MAX_DEPTH, MAX_ELEMENTS, UnreadableError
+from designer.bpmn.hostile import MAX_DEPTH, MAX_ELEMENTS, MAX_NAMESPACES, UnreadableError
 from designer.bpmn.markup import open_end
 from designer.bpmn.schema import PREFIXES
 from designer.model.message import N_, Message, message
@@ -107,10 +107,14 @@ def _elements(data: bytes) -> list[Element]:
     elements: list[Element] = []
     stack: list[Element] = []
     declared: list[tuple[str, str]] = []
+    seen: list[None] = []
     tags: dict[str, str] = {}
 
     def declare(prefix: str | None, uri: str | None) -> None:
         declared.append((prefix or "", uri or ""))
+        seen.append(None)
+        if len(seen) > MAX_NAMESPACES:
+            raise UnreadableError(message(N_("The file declares more than {n} namespaces"), n=MAX_NAMESPACES))
 
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = tags.get(name) or tags.setdefault(name, _tag(name))
