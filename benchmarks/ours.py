@@ -67,7 +67,7 @@ class Editing:
         self._turn = count(len(self._tasks) // 2, 37)
 
     def tasks(self) -> dict[str, Task]:
-        """Return each edit with journal, picture and lint of what it touched; what follows an insert moves on."""
+        """Return each edit with journal, picture and lint of what it touched."""
         do = self.session.do
         return {
             "move": lambda: do(move, (self._next(),), 20, 10),

@@ -133,9 +133,8 @@ def main() -> int:
             print(row, flush=True)
             rows.append(row)
     missed = [row for row in rows if row.missed]
-    print(
-        f"{len(rows)} figures, {len(missed)} budgets missed, {sum(r.binding for r in missed)} of them binding."
-    )
+    binding = sum(row.binding for row in missed)
+    print(f"{len(rows)} figures, {len(missed)} budgets missed, {binding} of them binding.")
     return 1 if any(row.binding for row in missed) else 0
 
 
