@@ -1,46 +1,40 @@
 """A process that has children to be killed: each goes on with the work that the last one left behind.
 
 Every number on standard input forks one child that edits without end, beginning with the edit of that
-number; it writes ``done N`` when edit N has returned.  Edit N depends on N and on the process only, so
-that whoever watches can do the same edits elsewhere.  Run as ``nursery.py STATE FILE SEED``.
+number.  When edit N has returned it writes ``done N ENTRIES FINGERPRINT``: how long the journal is, and a
+digest of the process, both stacks and what is known of the file.  Run as ``nursery.py STATE FILE SEED``.
 """
 
 import os
 import random
 import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from msgspec.structs import replace
+import msgspec
 
-from designer.model.process import Edit
-from designer.model.records import Node
+from designer.model.delta import Delta
+from designer.model.errors import VoronkaError
+from designer.model.records import Record
 from designer.session.opening import new_session, recover_session
 from designer.session.session import Session
-from designer.storage.recovery import left_behind
-from designer.verbs.step import step
+from designer.storage.disk import digest
+from designer.storage.recovery import Work, left_behind
+from designer.verbs.events import set_limit
+from designer.verbs.facts import set_stage
+from designer.verbs.moving import move
+from designer.verbs.naming import rename
+from designer.verbs.removing import remove
+from designer.verbs.stages import add_rejection, add_stage
 from stages import row_of_stages
 
+Steps = tuple[Delta, ...]
+Parts = tuple[list[Record], list[Record], tuple[Steps, Steps], tuple[str, str]]
 STAGES = 6
 NEVER_SAVED = 40
 """Up to this edit nothing is saved."""
-
-
-@step("Rename")
-def rename(edit: Edit, key: str, name: str) -> None:
-    edit.put(replace(edit.process.node(key), name=name))
-
-
-@step("Add")
-def add(edit: Edit, name: str) -> None:
-    process = edit.process
-    edit.put(Node(process.new_id("Stage"), "userTask", name, process.next_order(), parent="Process_1"))
-
-
-@step("Drop")
-def drop(edit: Edit, key: str) -> None:
-    for flow in (*edit.process.outgoing(key), *edit.process.incoming(key)):
-        edit.drop(flow.id)
-    edit.drop(key)
 
 
 def begin(state: Path) -> Session:
@@ -49,36 +43,61 @@ def begin(state: Path) -> Session:
     return recover_session(left[0], state, []) if left else new_session(row_of_stages(STAGES), state, [])
 
 
+def fingerprint(work: Work) -> str:
+    """Return a digest of everything that must come back after a kill."""
+    records = work.document.process.records
+    parts = (
+        [records[key] for key in sorted(records)],
+        [work.saved[key] for key in sorted(work.saved)],
+        (work.history.done, work.history.undone),
+        (str(work.path), work.digest),
+    )
+    # Read back once: an order of 5 and one of 5.0 are equal and written differently.
+    return digest(msgspec.json.encode(msgspec.json.decode(msgspec.json.encode(parts), type=Parts)))
+
+
 def edit(session: Session, number: int, seed: int, file: Path) -> None:
     """Do the edit ``number``: exactly one step, undo, redo or save."""
     choice = random.Random(f"{seed} {number}")
-    stages = [node for node in session.process.nodes() if node.kind == "userTask"]
-    action = choice.randrange(10)
-    if number == 0:
-        session.do(rename, stages[0].id, "first")
-    elif action == 0 and number > NEVER_SAVED:
+    action = choice.randrange(12)
+    if number > NEVER_SAVED and action == 0:
         session.save(file)
-    elif (action == 1 and session.undo()) or (action == 2 and session.redo()):
-        pass
-    elif action == 3 or len(stages) < 3:
-        session.do(add, f"Новый {number}")
-    elif action == 4:
-        session.do(drop, choice.choice(stages).id)
-    else:
-        name = f"Этап № {number} " + "x" * choice.randrange(200)
-        key = choice.choice(stages).id
-        session.do(rename, key, name, key=f"name {key}" if action < 8 else "")
+    elif not (number and ((action == 1 and session.undo()) or (action == 2 and session.redo()))):
+        change(session, number, choice)
+
+
+def change(session: Session, number: int, choice: random.Random) -> None:
+    """Do a step; where the process refuses it, another one that it never refuses."""
+    stages = [node.id for node in session.process.nodes() if node.kind == "userTask"]
+    stage = choice.choice(stages)
+    name = f"Этап № {number} " + "x" * choice.randrange(60)
+    verbs: list[Callable[[], object]] = [
+        lambda: session.do(add_stage, name, after=stage),
+        lambda: session.do(remove, choice.sample(stages, min(len(stages) - 1, 2))),
+        lambda: session.do(set_stage, stage, result=name, key=f"result {stage}"),
+        lambda: session.do(set_limit, stage, f"P{number % 30 + 1}D"),
+        lambda: session.do(add_rejection, stage, name),
+        lambda: session.do(move, [stage], choice.randrange(-50, 50), choice.randrange(-50, 50)),
+    ]
+    steps = session.work.journal.count
+    with suppress(VoronkaError):
+        choice.choice(verbs)()
+    if session.work.journal.count == steps:
+        session.do(rename, stage, name, key=f"name {stage}")
 
 
 def live(number: int, state: Path, file: Path, seed: int) -> None:
     """Edit until killed."""
     try:
         session = begin(state)
-        os.write(1, b"alive\n")
+        os.write(1, f"alive {os.getpid()}\n".encode())
         while True:
             edit(session, number, seed, file)
-            os.write(1, f"done {number}\n".encode())
+            entries = session.work.journal.count
+            os.write(1, f"done {number} {entries} {fingerprint(session.work)}\n".encode())
             number += 1
+    except BaseException:  # noqa: BLE001 - whatever it is, this child ends here
+        traceback.print_exc()
     finally:
         os._exit(1)
 
@@ -91,7 +110,6 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             live(int(line), state, file, seed)
-        os.write(1, f"child {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"dead\n")
 
