@@ -10,7 +10,7 @@ from designer.model.control import family
 from designer.model.delta import Delta
 from designer.model.kinds import KINDS
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Flow, Node, Pool, Record, Role
 
 _MANY = 400
 """Where more than this is near (a knot of gateways), everything is looked at again, in slices."""
@@ -29,11 +29,13 @@ def nearby(process: Process, delta: Delta) -> frozenset[str] | None:
 
 
 def _moves_everything(before: Record | None, after: Record | None) -> bool:
-    """Tell whether roles came or went: every stage may have another role then."""
-    if isinstance(before or after, ProcessFacts):
-        return True
+    """Tell whether roles came or went, or a whole sub-process did: far stages may have another role then."""
     if isinstance(before, Role | Pool) and isinstance(after, Role | Pool):
         return _rules_over(before) != _rules_over(after)
+    if isinstance(before, Node) and isinstance(after, Node):
+        scope = KINDS[before.kind].scope or KINDS[after.kind].scope
+        return scope and (before.parent, before.lane) != (after.parent, after.lane)
+    # Facts of a process that come or go are noticed by the survey.
     return isinstance(before or after, Role | Pool)
 
 

@@ -18,6 +18,8 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
 _NO_WORD = re.compile(r"[\W_]+")
+_FAR = 20
+"""How many gateways and events without a name one walks past to find one that has a name."""
 AUTOMATIC_KINDS = frozenset({"serviceTask", "scriptTask", "sendTask", "businessRuleTask"})
 
 
@@ -204,6 +206,20 @@ def title(node: Record | None) -> str:
     """Return the name of a record on one line, its id where it has none."""
     name = " ".join(str(getattr(node, "name", "")).split())
     return name or (node.id if node else "")
+
+
+def nearest(survey: Survey, key: str, *, back: bool) -> Node | None:
+    """Return the node ``key``, or where it has no name the next one with a name before or behind it."""
+    node = survey.process.get(key)
+    for _ in range(_FAR):
+        if not isinstance(node, Node) or node.name.strip() or family(node) == "activity":
+            break
+        flows = survey.process.incoming(node.id) if back else survey.process.outgoing(node.id)
+        onward = [flow.source if back else flow.target for flow in flows if flow.kind == "sequenceFlow"]
+        if not onward:
+            break
+        node = survey.process.get(onward[0])
+    return node if isinstance(node, Node) else None
 
 
 def name_key(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from designer.lint.finding import ERROR, Fix, Problem
 from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
 from designer.lint.structure import Structure
-from designer.lint.survey import Survey, limit_facts, title
+from designer.lint.survey import Survey, limit_facts, nearest, title
 from designer.model.control import family
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
@@ -21,7 +21,7 @@ def check(survey: Survey) -> Iterator[Problem | None]:
         for key in structure.graph:
             node = survey.process.node(key)
             if not structure.graph.succ[key] and not _may_stop(structure, node):
-                text = message(N_('"{s}" leads to no end'), s=title(node))
+                text = message(N_('"{s}" leads to no end'), s=title(nearest(survey, key, back=True)))
                 yield Problem(text, (key,), _fixes(node))
             yield None
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import FLOW, Rule
-from designer.lint.survey import Survey, title
-from designer.model.control import family
+from designer.lint.survey import Survey, nearest, title
 from designer.model.message import N_, message
 from designer.model.records import Flow, Node
 
 _SPLITS = frozenset({"exclusiveGateway", "inclusiveGateway"})
-_FAR = 20
 
 
 def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
@@ -22,24 +20,10 @@ def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
         return
     if len(survey.process.outgoing(source.id, "sequenceFlow")) < 2:
         return
-    a, b = _named(survey, source.id, back=True), _named(survey, flow.target, back=False)
+    a, b = nearest(survey, source.id, back=True), nearest(survey, flow.target, back=False)
     text = message(N_('Exit "{a}"→"{b}" has no condition'), a=title(a), b=title(b))
     fix = Fix("rename", message(N_('Name it "{b}"'), b=title(b)), (flow.id, title(b)))
     yield Problem(text, (flow.id,), (fix,) if b and b.name else ())
-
-
-def _named(survey: Survey, key: str, *, back: bool) -> Node | None:
-    """Return the node, or where it has no name the next one with a name before or behind it."""
-    node = survey.process.get(key)
-    for _ in range(_FAR):
-        if not isinstance(node, Node) or node.name.strip() or family(node) == "activity":
-            break
-        flows = survey.process.incoming(node.id) if back else survey.process.outgoing(node.id)
-        onward = [flow.source if back else flow.target for flow in flows if flow.kind == "sequenceFlow"]
-        if not onward:
-            break
-        node = survey.process.get(onward[0])
-    return node if isinstance(node, Node) else None
 
 
 RULE = Rule(

@@ -46,9 +46,13 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
 
 def _weight(survey: Survey, key: str) -> int:
     """Return how many stages a node stands for: a sub-process for all that it holds."""
-    node = survey.process.node(key)
-    inside = survey.process.children(key) if KINDS[node.kind].scope else []
-    return int(survey.is_stage(node)) + sum(_weight(survey, child.id) for child in inside)
+    count, todo = 0, [survey.process.node(key)]
+    while todo:
+        node = todo.pop()
+        count += survey.is_stage(node)
+        if KINDS[node.kind].scope:
+            todo += survey.process.children(node.id)
+    return count
 
 
 def _merge(survey: Survey, home: str) -> tuple[Fix, ...]:
