@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import neighbourhood, survey
+from designer.layout.field import span
 from designer.model.control import family
-from designer.model.geometry import Box, Point, crosses
+from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
@@ -206,29 +207,21 @@ def clear(edit: Edit, placed: Iterable[str]) -> None:
     """Let arrows of ours and names make way for the nodes ``placed``, which came to stand on them."""
     process = edit.process
     nodes = [node for key in placed if isinstance(node := process.get(key), Node)]
-    boxes = [(node.id, node.host, node.box) for node in nodes if node.box and not node.expanded]
-    if not boxes or len(boxes) > _MANY:
+    nodes = [node for node in nodes if node.box and not node.expanded]
+    if not nodes or len(nodes) > _MANY:
         return
-    for record in list(process.records.values()):
-        if isinstance(record, Flow):
-            _make_way(edit, record, boxes)
-        elif isinstance(record, Node) and record.label:
-            label = record.label
-            if any(key != record.id and box.overlaps(label) for key, _, box in boxes):
+    field = survey(process, neighbourhood(process, [node.id for node in nodes], 0)).field
+    for node in nodes:
+        here = span(box_of(node), -1)
+        own = {node.id, node.host}
+        for key in dict.fromkeys(key for key, _ in field.lines(here)):
+            flow = process.get(key)
+            if isinstance(flow, Flow) and not (flow.by_hand or {flow.source, flow.target} & own):
+                edit.put(unrouted(flow))
+        for key in field.labels(here):
+            record = process.get(key)
+            if isinstance(record, Flow | Node) and key not in own:
                 edit.put(replace(record, label=None))
-
-
-def _make_way(edit: Edit, flow: Flow, boxes: list[tuple[str, str, Box]]) -> None:
-    for key, host, box in boxes:
-        if key in {flow.source, flow.target} or host in {flow.source, flow.target}:
-            continue
-        line = zip(flow.points, flow.points[1:], strict=False)
-        if not flow.by_hand and any(crosses(a, b, box) for a, b in line):
-            edit.put(unrouted(flow))
-            return
-        if flow.label and box.overlaps(flow.label):
-            edit.put(replace(flow, label=None))
-            return
 
 
 def _touched(edit: Edit) -> list[Record]:
