@@ -76,6 +76,9 @@ class Monkey:
             self.silence,
             self.quiet,
             self.hold,
+            self.enclose,
+            self.enclose,
+            self.regroup,
         )
         self.dice.choice(acts)(edit)
 
@@ -120,7 +123,7 @@ class Monkey:
 
     def drop(self, edit: Edit) -> None:
         node = self.pick()
-        if node:
+        if node and not self.process.children(node.id):
             for gone in (*self.process.attached(node.id), node):
                 for flow in {
                     f.id for f in (*self.process.outgoing(gone.id), *self.process.incoming(gone.id))
@@ -142,6 +145,23 @@ class Monkey:
                 lane=lane,
             )
         )
+
+    def enclose(self, edit: Edit) -> None:
+        parts = [n.id for n in self.process.of_kind("subProcess")]
+        node = self.pick("userTask", "endEvent", "startEvent")
+        if not parts or self.dice.random() < 0.3:
+            lane = self.dice.choice([*(role.id for role in self.process.roles()), ""])
+            key, order = self.process.new_id("Part"), self.process.next_order()
+            edit.put(Node(key, "subProcess", "Part", order, parent="Process_1", lane=lane))
+        elif node:
+            lane = self.dice.choice((node.lane, ""))
+            edit.put(replace(node, parent=self.dice.choice([*parts, "Process_1"]), lane=lane))
+
+    def regroup(self, edit: Edit) -> None:
+        part = self.pick("subProcess")
+        if part:
+            lane = self.dice.choice([*(role.id for role in self.process.roles()), ""])
+            edit.put(replace(part, lane=lane))
 
     def timer(self, edit: Edit) -> None:
         node = self.pick("userTask")
