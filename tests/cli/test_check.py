@@ -6,7 +6,7 @@ import pytest
 from designer.storage import files
 from designer.verbs.facts import silence
 from designer.verbs.step import perform
-from places import ROOT, SHARED
+from places import ROOT
 
 BAD = ROOT / "samples" / "bad" / "funnel.bpmn"
 
@@ -25,8 +25,8 @@ def test_status_by_severity(voronka, bare: Path, fail_on: str | None, status: in
     assert "stage-without-result" in ran.out
 
 
-def test_errors_fail_unless_told_never_to(voronka, tmp_path: Path) -> None:
-    drawing = SHARED / "data" / "miwg" / "A.1.0.bpmn"
+def test_errors_fail_unless_told_never_to(voronka, miwg: list[Path], tmp_path: Path) -> None:
+    (drawing,) = [path for path in miwg if path.name == "A.1.0.bpmn"]
     broken = drawing.read_text("utf-8").replace('name="Task 1"', 'name=""')
     path = tmp_path / "broken.bpmn"
     assert 'name=""' in broken
