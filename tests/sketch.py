@@ -32,7 +32,7 @@ from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
 ENGLISH = ModelFacts(lang="en", mode="b2b")
 _ARROW = re.compile(r"\s*(?:->|-([^<>;\n]*?)->)\s*")
-_LANE, _COLUMN, _LEFT, _TOP = 260.0, 200.0, 160.0, 80.0
+_LANE, _COLUMN, _LEFT, _TOP = 280.0, 200.0, 160.0, 80.0
 _ENDS = {"won": "Won", "lost": "Rejected", "end": "End"}
 
 
@@ -135,7 +135,7 @@ class _Draft:
             1 for node in self.nodes.values() if not node.host and node.kind != "dataObjectReference"
         )
         x = _LEFT + 110 + column * _COLUMN
-        y = _TOP + row * _LANE + 110
+        y = _TOP + row * _LANE + 130
         box = Box(x - what.width / 2, y - what.height / 2, what.width, what.height)
         node = Node(
             self.id(stem), kind, name, len(self.nodes), box, parent="Process_1", lane=lane, facts=facts

@@ -85,10 +85,12 @@ def _kept_inside(
         frame = pool.box if pool else None
     if frame is None:
         return way
-    whole = whole.moved(*way)
+    before, whole = whole, whole.moved(*way)
     horizontal = (target or lanes[0]).horizontal if (target or lanes) else True
     left, top = frame.x + MARGIN + (head if horizontal else 0), frame.y + MARGIN + (0 if horizontal else head)
-    more_x, more_y = max(0.0, left - whole.x), max(0.0, top - whole.y)
+    # What is nearer to the border already is not pushed away from it.
+    more_x = max(0.0, min(left, max(before.x, frame.x)) - whole.x)
+    more_y = max(0.0, min(top, max(before.y, frame.y)) - whole.y)
     if target and target.box:
         more_y = _into(whole, target.box, horizontal=True) if target.horizontal else more_y
         more_x = more_x if target.horizontal else _into(whole, target.box, horizontal=False)
