@@ -9,6 +9,8 @@ from designer.model.kinds import KINDS
 
 _ARROW = 38.0
 """Between two shapes that an arrow joins."""
+_OVER = 56.0
+"""Between stages of different roles: an arrow and a dotted line run down side by side."""
 _TURN = 40.0
 """From the middle of a decision to the next shape in another role."""
 _APART = (10.0, 30.0, 10.0)
@@ -73,7 +75,7 @@ def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key:
     if KINDS[node.kind].family == "gateway" and not beside:
         turn = max(_TURN - left, 12.0 - min((zone[0] for zone in b.zones if zone), default=0.0))
         return at + turn
-    gap = _ARROW
+    gap = _ARROW if a.lane == b.lane else _OVER
     if a.lane == b.lane:
         gap = max(gap, _named(scope, source, key))
     return at + a.wide / 2 + gap - left

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ _THROUGH_SHAPE = 3000.0
 _BEARABLE = 100.0
 """As much trouble as a way may have before others are looked for."""
 _BESIDE_SHAPE = 18.0
+_ALONG_SHAPE = 150.0
+"""So close to a border that the two read as one line."""
 _THROUGH_LABEL = 300.0
 _CROSSING = 25.0
 _ON_TOP = 110.0
@@ -105,7 +107,9 @@ def _attempts(field: Field, ask: Ask) -> Iterator[Ask]:
     if ask.rows:
         yield ask
     rows, columns = _around(field, ask)
-    yield replace(ask, rows=(*ask.rows, *rows), columns=(*ask.columns, *columns))
+    few = (tuple(sorted(ports, key=attrgetter("cost"))[:5]) for ports in (ask.sources, ask.targets))
+    sources, targets = few
+    yield replace(ask, sources=sources, targets=targets, rows=rows, columns=columns)
 
 
 def tidy(way: Sequence[tuple[float, float]]) -> Way:
@@ -211,7 +215,7 @@ def _steps(at: float, direction: int, wanted: Sequence[float]) -> list[float]:
     """Return levels near a port, and the wanted ones that lie ahead of it within reach."""
     near = [at + direction * step for step in (20.0, 32.0)]
     reach = [level for level in wanted if STUB <= (level - at) * direction <= 200 and level not in near]
-    return near + reach[:4]
+    return near + reach[:2]
 
 
 def _between(a: float, da: int, b: float, db: int, wanted: Sequence[float]) -> list[float]:
@@ -258,7 +262,10 @@ def _met(ask: Ask, key: str, cost: float) -> float:
 def _shape(line: Span, box: Span, *, own: bool) -> float:
     if meet(line, box):
         return _THROUGH_SHAPE
-    return 0.0 if own else _BESIDE_SHAPE
+    if own:
+        return 0.0
+    close = (line[0] - 5, line[1] - 5, line[2] + 5, line[3] + 5)
+    return _ALONG_SHAPE if meet(close, box) else _BESIDE_SHAPE
 
 
 def _line(line: Span, other: Span, *, flat: bool) -> float:
@@ -271,7 +278,7 @@ def _line(line: Span, other: Span, *, flat: bool) -> float:
     return _ON_TOP + shared if shared > 0 else 0.0
 
 
-def _around(field: Field, ask: Ask) -> tuple[list[float], list[float]]:
+def _around(field: Field, ask: Ask) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return the levels just outside the shapes that stand between the two ends."""
     ports = (*ask.sources, *ask.targets)
     xs, ys = [p.x for p in ports], [p.y for p in ports]
@@ -288,7 +295,7 @@ def _around(field: Field, ask: Ask) -> tuple[list[float], list[float]]:
     return _spread(rows, ys), _spread(columns, xs)
 
 
-def _spread(levels: Iterable[float], ends: Sequence[float]) -> list[float]:
-    """Return the dozen levels nearest to the ends."""
+def _spread(levels: Iterable[float], ends: Sequence[float]) -> tuple[float, ...]:
+    """Return the score of levels nearest to the ends."""
     middle = (min(ends) + max(ends)) / 2
-    return sorted(levels, key=lambda level: (abs(level - middle), level))[:12]
+    return tuple(sorted(levels, key=lambda level: (abs(level - middle), level))[:20])

@@ -70,10 +70,12 @@ def data(
         return _upright(box, other)
     if isinstance(record, Pool) or KINDS[record.kind].family in {"data", "event", "gateway"}:
         return tuple(side(box, name) for name in ("bottom", "right", "left", "top"))
-    along = _share(other.x, other.right, box.x, box.right)
+    middle = other.centre
+    above = box.x + 6 <= middle.x <= box.right - 6
+    along = (middle.x - box.x) / box.width if above else 0.5
     up = _share(other.y, other.bottom, box.y, box.bottom)
     return (
-        side(box, "top", along),
+        side(box, "top", along, 0 if above else 10),
         side(box, "left", 0.25, 4),
         side(box, "right", 0.25, 8),
         side(box, "top", 0.2, 8),
