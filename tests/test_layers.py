@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
     "bpmn": ("model", "msgspec lxml"),
     "picture": ("model layout text i18n resources", "msgspec typst fontpkg_pt_sans"),
     "lint": ("model text i18n resources", "msgspec networkx rapidfuzz snowballstemmer"),
-    "sheets": ("model layout text picture lint i18n resources", "msgspec networkx typst jinja2 markupsafe"),
+    "sheets": ("model layout text picture lint i18n resources", "msgspec networkx lxml typst jinja2 markupsafe"),
     "storage": ("model bpmn layout", "msgspec platformdirs tomlkit openpyxl python_calamine"),
     "session": ("model verbs lint storage", "msgspec"),
     "commands": (

@@ -114,7 +114,8 @@ def _as_text(checked: list[Checked], door: Door) -> None:
             for line in advice.pop(finding.rule, ()):
                 door.say(f"      {door.catalogue.word(line)}")
     if len(checked) > 1:
-        door.say(_summary(checked, door))
+        files = door.text(plural("{n} file", "{n} files", len(checked)))
+        door.say(f"{files}: {_summary(checked, door)}")
 
 
 def _summary(checked: list[Checked], door: Door) -> str:
@@ -128,6 +129,4 @@ def _summary(checked: list[Checked], door: Door) -> str:
         said.append(plural("{n} piece of advice", "{n} pieces of advice", counts[INFO]))
     if silenced:
         said.append(plural("{n} finding silenced", "{n} findings silenced", silenced))
-    if len(checked) > 1:
-        said.append(plural("in {n} file", "in {n} files", len(checked)))
     return ", ".join(map(door.text, said))
