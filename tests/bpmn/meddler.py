@@ -3,8 +3,17 @@
 import random
 from collections.abc import Callable
 
-from whims import flow_facts, model_facts, note, replace, role_facts, silence, some, some_text, stage_facts
-
+from bpmn.whims import (
+    flow_facts,
+    model_facts,
+    note,
+    replace,
+    role_facts,
+    silence,
+    some,
+    some_text,
+    stage_facts,
+)
 from designer.model.facts import (
     LimitFacts,
     OutcomeFacts,
