@@ -1,13 +1,16 @@
 """The picture of a role's part of a process: its own stages in colour, the neighbours grey."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import networkx as nx
 
 from designer.layout.tidy import arrange
 from designer.model import control
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts, Record, Role
 from designer.picture.svg import svg
-from designer.sheets.order import Duty
+from designer.sheets.order import Course, Duty
 
 
 def draw(duty: Duty, *, font: bool = False) -> str:
@@ -20,23 +23,46 @@ def draw(duty: Duty, *, font: bool = False) -> str:
     near = _near(duty, own)
     lanes = _lanes(process, [*own, *near])
     shown = own | near | lanes
-    grey = (lanes - {duty.holder.id}) | near
-    return svg(_compact(process, shown), only=shown, grey=grey, font=font)
+    grey = (lanes - {duty.holder.id}) | near | {key for key in own if _elsewhere(duty, key)}
+    return svg(_compact(duty.course, shown), only=shown, grey=grey, font=font)
 
 
-def _compact(process: Process, shown: set[str]) -> Process:
+def _elsewhere(duty: Duty, key: str) -> bool:
+    """Tell whether a step of the flow stands in another role; documents of one's own keep their colour."""
+    node = duty.course.process.node(key)
+    return control.family(node) != "data" and node.lane not in {"", duty.holder.id}
+
+
+def _compact(course: Course, shown: set[str]) -> Process:
     """Return just the records ``shown`` and what joins them, arranged anew.
 
     The drawing of the file has gaps where the rest stood. What lies in a sub-process stays as it is drawn.
     """
+    process = course.process
     if any(
         isinstance(process.get(process.node(key).parent), Node) for key in shown if _is_node(process, key)
     ):
         return process
     kept = [record for record in process.records.values() if _belongs(record, shown)]
-    part = Process(kept)
-    arranged = {record.id: record for record in arrange(part)}
+    arranged = {record.id: record for record in arrange(Process([*kept, *_bridges(kept, course.ranks)]))}
     return Process([arranged.get(record.id, record) for record in kept])
+
+
+def _bridges(kept: Sequence[Record], order: Mapping[str, int]) -> list[Flow]:
+    """Return flows across the gaps, for the arranging only: what is done later then stands further right."""
+    graph: nx.Graph[str] = nx.Graph()
+    for record in kept:
+        if isinstance(record, Node) and (record.id in order or record.host):
+            graph.add_edge(record.id, record.host or record.id)
+        elif isinstance(record, Flow) and record.kind == "sequenceFlow":
+            graph.add_edge(record.source, record.target)
+    parents = {record.id: record.parent for record in kept if isinstance(record, Node)}
+    pieces = [sorted(piece & order.keys(), key=order.__getitem__) for piece in nx.connected_components(graph)]
+    rows = sorted((piece for piece in pieces if piece), key=lambda piece: order[piece[0]])
+    return [
+        Flow(f"Gap_{number}", "sequenceFlow", before[-1], after[0], parent=parents[after[0]])
+        for number, (before, after) in enumerate(pairwise(rows))
+    ]
 
 
 def _is_node(process: Process, key: str) -> bool:

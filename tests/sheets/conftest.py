@@ -4,7 +4,8 @@ import pytest
 
 from designer.model.process import Process
 from designer.sheets.sheet import Organisation
-from sheets.sheet_processes import v1, v1_english, v2, v3
+from sheets.sheet_english import v1_english
+from sheets.sheet_processes import v1, v2, v3
 
 
 @pytest.fixture(scope="session")

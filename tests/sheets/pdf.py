@@ -1,6 +1,6 @@
 """Reading a PDF back: its words, its pages, where its text stands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -31,25 +31,27 @@ def letters(words: str) -> str:
     return "".join(words.translate(_DIVIDERS).split()).casefold()
 
 
-def content(printed: Card | Full) -> list[str]:
-    """Return every text that ``printed`` puts on paper."""
+def content(printed: Card | Full, without: Collection[str] = frozenset()) -> list[str]:
+    """Return every text that ``printed`` puts on paper, ``without`` some fields."""
     found: list[str] = []
-    _gather(msgspec.to_builtins(printed), found)
+    _gather(msgspec.to_builtins(printed), found, without)
     return [words for words in found if words.strip()]
 
 
-def _gather(value: object, found: list[str]) -> None:
+def _gather(value: object, found: list[str], without: Collection[str]) -> None:
     if isinstance(value, str):
         found.append(value)
     elif isinstance(value, dict) and value.get("items", True):  # a panel without entries is left out
         for key, inner in value.items():
+            if key in without:
+                continue
             if key == "svg":
                 found.extend(str(line["text"]) for line in taken_apart(str(inner)).lines)
             elif key not in {"lang", "type", "style", "more"}:
-                _gather(inner, found)
+                _gather(inner, found, without)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _gather(inner, found)
+            _gather(inner, found, without)
 
 
 def rects(page: Any) -> list[Rect]:

@@ -125,7 +125,8 @@ V1_PAPERS = {
     "Оплата и передача": ("Счёт", "Акт передачи"),
 }
 V1_TEXT = """
-start -> Оператор: Квалификация[P1D] -> подходит? -да-> Менеджер: Выявление потребности[P3D] -> бриф согласован?
+start -> Оператор: Квалификация[P1D] -> подходит? -да-> Менеджер: Выявление потребности[P3D]
+Выявление потребности -> бриф согласован?
 подходит? -нет-> lost(не целевой)
 бриф согласован? -да-> Инженер: Подбор решения[P4D] -> спецификация подтверждена? -да-> Менеджер: КП[P14D]
 бриф согласован? -нет-> lost(нет бюджета, нет потребности)
@@ -138,6 +139,39 @@ start -> Оператор: Квалификация[P1D] -> подходит? -�
 оплачен? -да-> won
 оплачен? -нет-> lost(не отвечает)
 """
+
+
+V1_ROLES = {
+    "Оператор": RoleFacts(
+        450,
+        purpose="Ни одна заявка не теряется: каждая за 15 минут получает ответ и честную оценку.",
+        reports_to="Руководитель отдела продаж",
+        authority=("Отказать нецелевому клиенту.",),
+        employees=(ANNA,),
+    ),
+    "Менеджер": RoleFacts(
+        900,
+        purpose="Ведёт клиента от задачи до подписанного договора и отвечает за то, "
+        "чтобы каждая сделка двигалась дальше или честно закрывалась.",
+        reports_to="Руководитель отдела продаж",
+        substitute="Старший менеджер",
+        authority=(
+            "Дать скидку до 5 %.",
+            "Закрыть сделку с указанием причины.",
+            "Позвать инженера на встречу.",
+        ),
+        employees=(IGOR, MARIA),
+        controls=(
+            Control("Руководитель отдела продаж", "сделки дольше срока на этапе", "каждый понедельник"),
+            Control("Руководитель отдела продаж", "запись трёх разговоров", "раз в месяц"),
+        ),
+    ),
+    "Инженер": RoleFacts(
+        1200,
+        purpose="Подбирает решение, которое работает у клиента и которое мы умеем поставить в срок.",
+        employees=(PAVEL,),
+    ),
+}
 
 
 def v1() -> Process:
@@ -163,37 +197,6 @@ def v1() -> Process:
             ),
         ),
     )
-    roles = {
-        "Оператор": RoleFacts(
-            450,
-            purpose="Ни одна заявка не теряется: каждая за 15 минут получает ответ и честную оценку.",
-            reports_to="Руководитель отдела продаж",
-            authority=("Отказать нецелевому клиенту.",),
-            employees=(ANNA,),
-        ),
-        "Менеджер": RoleFacts(
-            900,
-            purpose="Ведёт клиента от задачи до подписанного договора и отвечает за то, "
-            "чтобы каждая сделка двигалась дальше или честно закрывалась.",
-            reports_to="Руководитель отдела продаж",
-            substitute="Старший менеджер",
-            authority=(
-                "Дать скидку до 5 %.",
-                "Закрыть сделку с указанием причины.",
-                "Позвать инженера на встречу.",
-            ),
-            employees=(IGOR, MARIA),
-            controls=(
-                Control("Руководитель отдела продаж", "сделки дольше срока на этапе", "каждый понедельник"),
-                Control("Руководитель отдела продаж", "запись трёх разговоров", "раз в месяц"),
-            ),
-        ),
-        "Инженер": RoleFacts(
-            1200,
-            purpose="Подбирает решение, которое работает у клиента и которое мы умеем поставить в срок.",
-            employees=(PAVEL,),
-        ),
-    }
     hands = {
         ("Выявление потребности", "Подбор решения"): HandoffFacts(
             "P1D", "work", "заполнены бюджет и дата решения"
@@ -204,13 +207,14 @@ def v1() -> Process:
         ("КП", "Подбор решения"): HandoffFacts("P1D", "work", "что изменить, записано в карточке"),
     }
     most = {"изменить состав": 2, "пересмотреть цену": 2}
-    return dressed(made, roles, hands, most, "нет ответа в срок")
+    return dressed(made, V1_ROLES, hands, most, "нет ответа в срок")
 
 
 def v2() -> Process:
     made = sketch(
         """
-start -> Лидоген: Звонок ЛПР[P5D] -> встреча назначена? -да-> Менеджер: Встреча[P7D] -> бриф есть? -да-> КП[P21D]
+start -> Лидоген: Звонок ЛПР[P5D] -> встреча назначена? -да-> менеджер: Встреча[P7D]
+Встреча -> бриф есть? -да-> КП[P21D]
 встреча назначена? -перезвонить-> Звонок ЛПР
 встреча назначена? -нет-> lost(не отвечает)
 бриф есть? -нет-> lost(нет потребности)
@@ -232,7 +236,7 @@ start -> Лидоген: Звонок ЛПР[P5D] -> встреча назнач
             ),
             "КП": stage(
                 "клиент принял цену и состав",
-                "Собрать КП и отправить в PDF.\nПозвонить в день отправки.\nНазначить дату следующего касания.",
+                "Собрать КП, отправить в PDF.\nПозвонить в день отправки.\nНазначить дату касания.",
                 "сумма; дата КП; дата касания",
                 script="Что мешает принять решение сегодня?",
                 mistakes="Отправить КП и ждать звонка.",
@@ -256,7 +260,8 @@ start -> Лидоген: Звонок ЛПР[P5D] -> встреча назнач
 def v3() -> Process:
     made = sketch(
         """
-start -> Аккаунт менеджер: Заявка[P1D] -> состав ясен? -да-> Счёт[P2D] -> принят? -да-> Бухгалтер: Оплата[P5D] -> won
+start -> Аккаунт менеджер: Заявка[P1D] -> состав ясен? -да-> Счёт[P2D]
+Счёт -> принят? -да-> Бухгалтер: Оплата[P5D] -> won
 состав ясен? -нет-> lost(нет потребности)
 принят? -нет-> lost(нет бюджета)
 """,
@@ -288,79 +293,6 @@ start -> Аккаунт менеджер: Заявка[P1D] -> состав яс
     }
     hands = {("Счёт", "Оплата"): HandoffFacts("P1D", "work", "сумма и реквизиты")}
     return dressed(made, roles, hands, {}, "нет ответа в срок")
-
-
-def v1_english() -> Process:
-    made = sketch(
-        """
-start -> Operator: Qualify[P1D] -> fits? -yes-> Sales manager: Needs[P3D] -> brief agreed? -yes-> Engineer: Solution[P4D]
-fits? -no-> lost(not a target client)
-brief agreed? -no-> lost(no budget, no need)
-Solution -> confirmed? -yes-> Sales manager: Proposal[P14D] -> price accepted? -yes-> Contract[P10D] -> signed? -yes-> won
-confirmed? -no-> lost(no need)
-price accepted? -change the scope-> Solution
-price accepted? -no-> lost(chose another)
-signed? -no-> lost(chose another)
-""",
-        facts={
-            "Qualify": stage(
-                "it is clear whether the client fits",
-                "Call back within 15 minutes.\nAsk for the task, the budget and the date.\nFill in the lead form.",
-                "stage; source; decision maker",
-                answer="PT15M",
-                mistakes="Leave the lead until tomorrow.",
-            ),
-            "Needs": stage(
-                "brief agreed with the client",
-                "Call on the day the form arrives.\nTalk through the task and what it costs to do nothing.\n"
-                "Send the brief and have it confirmed.",
-                "task; budget; decision date",
-                script="What happens if you do not solve it this quarter?",
-            ),
-            "Solution": stage(
-                "specification confirmed", "Measure on site.\nOffer two options.", "specification file"
-            ),
-            "Proposal": stage(
-                "price and scope accepted",
-                "Send the proposal as PDF.\nCall the same day and go through it together.\nSet the next date.",
-                "sum; proposal date; next touch",
-                script="What keeps you from deciding today?",
-                touches=3,
-                mistakes="Send the proposal and wait for a call.",
-            ),
-            "Contract": stage(
-                "signed by both", "Draft from the template.\nAgree changes in one day.", "number and date"
-            ),
-        },
-        documents={
-            "Qualify": ("Lead form",),
-            "Needs": ("Brief",),
-            "Solution": ("Specification",),
-            "Proposal": ("Proposal (PDF)",),
-            "Contract": ("Contract",),
-        },
-        name="B2B, new client, inbound lead",
-        model=ModelFacts(
-            "1.2", "en", "b2b", "EUR", status="trial", owner="Head of sales", saved="2026-11-20"
-        ),
-    )
-    roles = {
-        "Operator": RoleFacts(employees=(Employee("Anna Belova"),)),
-        "Sales manager": RoleFacts(
-            purpose="Leads the client from the task to a signed contract.",
-            reports_to="Head of sales",
-            employees=(Employee("Igor Smirnov"), Employee("Maria Ivanova", "Sales manager")),
-            authority=("Give a discount of up to 5 %.",),
-            controls=(Control("Head of sales", "deals over the limit", "every Monday"),),
-        ),
-        "Engineer": RoleFacts(employees=(Employee("Pavel Orlov"),)),
-    }
-    hands = {
-        ("Qualify", "Needs"): HandoffFacts("PT2H", "work", "decision maker is named"),
-        ("Needs", "Solution"): HandoffFacts("P1D", "work", "budget and date are filled in"),
-        ("Solution", "Proposal"): HandoffFacts("P1D", "work"),
-    }
-    return dressed(made, roles, hands, {"change the scope": 2}, "no answer in time")
 
 
 def dressed(

@@ -119,7 +119,9 @@ def test_what_does_not_fit_a_card_goes_to_the_full_sheet(book: list[Process], se
     assert not list(overlapping(page))
 
 
-@pytest.mark.parametrize("word", ["слово ", "Ж" * 80, "a-b" * 40, "<b>#let x</b> $\\"])
+@pytest.mark.parametrize(
+    "word", ["слово ", "Ж" * 80, "a-b" * 40, "<b>#let x</b> $\\"], ids=["words", "one", "hyphens", "markup"]
+)
 def test_texts_of_any_length_stay_on_the_page(book: list[Process], setter: Typesetter, word: str) -> None:
     long = word * 40
     sheet = sheets(book, "role")[1]
