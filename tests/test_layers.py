@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +25,10 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
     "bpmn": ("model", "msgspec lxml"),
     "picture": ("model layout text i18n resources", "msgspec typst fontpkg_pt_sans"),
     "lint": ("model text i18n resources", "msgspec networkx rapidfuzz snowballstemmer"),
-    "sheets": ("model layout text picture lint i18n resources", "msgspec networkx lxml typst jinja2 markupsafe"),
+    "sheets": (
+        "model layout text picture lint i18n resources",
+        "msgspec networkx lxml typst jinja2 markupsafe",
+    ),
     "storage": ("model bpmn layout", "msgspec platformdirs tomlkit openpyxl python_calamine"),
     "session": ("model verbs lint storage", "msgspec"),
     "commands": (
@@ -61,17 +65,17 @@ def sources() -> list[Path]:
 def imports(path: Path) -> Iterator[Import]:
     tree = ast.parse(path.read_text("utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inner = {child for function in functions for child in ast.walk(function)}
+    inner = {id(child) for function in functions for child in ast.walk(function)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(path, node.lineno, alias.name, node in inner)
+                yield Import(path, node.lineno, alias.name, id(node) in inner)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: a relative import"
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
                 name = full if is_module(full) else str(node.module)
-                yield Import(path, node.lineno, name, node in inner)
+                yield Import(path, node.lineno, name, id(node) in inner)
 
 
 def is_module(dotted: str) -> bool:
@@ -83,6 +87,7 @@ def room(path: Path) -> str:
     return path.relative_to(DESIGNER).parts[0].removesuffix(".py")
 
 
+@cache
 def all_imports() -> list[Import]:
     return [found for path in sources() for found in imports(path)]
 
