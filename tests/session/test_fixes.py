@@ -17,7 +17,6 @@ DRAFTS = {"add-steps"}
 """What these write must be finished by a person before the finding goes."""
 
 NOT_ENOUGH = {
-    ("won-missing", "bad-not-reached", "add-won"),  # the stage it is hung on is not reached either
     ("loop-without-exit", "bad-nobody-takes-the-exit", "add-rejection"),  # the other exits take 100 %
     ("limit-without-action", "bad-timer-leads-nowhere", "set-limit"),  # the timer there gets no end
 }

@@ -333,7 +333,7 @@ def test_a_journal_that_fails_is_told_and_the_step_stays(session: Session) -> No
 
 
 SAMPLES = [
-    # bpmn/changes.py, _told: a flow that lost its handoff keeps the documentation of it, which then is a note.
+    # bpmn/changes.py, _told: a flow that lost its handoff keeps its documentation, then a note.
     pytest.param(path, marks=[pytest.mark.xfail(strict=False)] if path.stem.startswith("v1") else [])
     for path in sorted((ROOT / "samples").rglob("*.bpmn"))
 ]
