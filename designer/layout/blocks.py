@@ -15,8 +15,11 @@ _TIMER_INSET = 12.0
 _TIMER_STEP = 48.0
 _ARROW = 26.0
 """The shortest arrow that still reads as one."""
-_DOCUMENT_GAP = 22.0
+_DOCUMENT_GAP = 34.0
+"""Lifts the dotted line that leaves a document over the rejection ends beside it."""
 _LABEL_GAP = 4.0
+_LEAST_GAP = 30.0
+"""What columns keep free between neighbours anyway."""
 _BETWEEN_DOCUMENTS = 26.0
 """Wide enough for the dotted line of a reader."""
 
@@ -77,15 +80,12 @@ def _rejections(scope: Scope, node: Node, made: Block) -> None:
             made.down = max(made.down, high / 2 + _LABEL_GAP + name_high)
             continue
         away = made.high / 2 + max(_ARROW, exit_high + 12)
-        name_room = high + _LABEL_GAP + name_high
         top = -away - high if side == "above" else away
         zone = 0 if side == "above" else 2
         made.add(end_id, Box(-wide / 2, top, wide, high), zone)
-        made.reserve(zone, -max(18, name_wide / 2), max(18, name_wide / 2, exit_wide + 6))
-        if side == "above":
-            made.up = max(made.up, away + name_room)
-        else:
-            made.down = max(made.down, away + name_room)
+        made.reserve(zone, -wide / 2, wide / 2 + _LABEL_GAP + name_wide)
+        # The exit's name stands beside the arrow, as low as the top of the stage that comes next.
+        made.reserve(1, -made.wide / 2, max(made.wide / 2, exit_wide + 12 - _LEAST_GAP))
 
 
 def _name(scope: Scope, node: Node, made: Block) -> None:

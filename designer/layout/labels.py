@@ -31,7 +31,7 @@ _PLACES = {
 }  # fmt: skip
 _BY_ENTRY = {
     "top": ("right", "below", "left", "lower right", "lower left"),
-    "bottom": ("above", "right", "left", "upper right", "upper left", "below"),
+    "bottom": ("right", "above", "left", "upper right", "upper left", "below"),
     "left": ("below", "above", "right", "lower right", "upper right"),
     "right": ("below", "above", "left", "lower left", "upper left"),
     "": ("below", "above", "right", "left", "lower right", "upper right", "lower left", "upper left"),

@@ -109,7 +109,7 @@ def _on_border(host: Box, wide: float, high: float) -> list[Box]:
 
 def _above(process: Process, after: Node, near: Box, size: Box) -> list[Box]:
     """Return the places of a document above its stage, to the right of those that stand there."""
-    level = near.y - 22 - size.height
+    level = near.y - 34 - size.height
     there = [
         node
         for flow in (*process.outgoing(after.id), *process.incoming(after.id))
