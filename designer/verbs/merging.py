@@ -11,7 +11,7 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node
 from designer.verbs.events import set_limit
-from designer.verbs.removing import remove
+from designer.verbs.removing import belongings, remove
 from designer.verbs.step import step
 from designer.verbs.wiring import (
     drop_flow,
@@ -36,6 +36,8 @@ def merge_stages(edit: Edit, kept: str, gone: str) -> None:
     stays, goes = process.node(kept), process.node(gone)
     if kept == gone or not family(stays) == family(goes) == "activity" or stays.parent != goes.parent:
         raise RefusedError(message(N_("Only two stages of one process can be merged")))
+    if kept in belongings(process, gone):
+        raise RefusedError(message(N_("One of them is a part of the other")))
     inner = _inner(process, kept, gone)
     gates = [gate.id for key in (kept, gone) for gate in _own_gates(process, key)]
     edit.put(replace(stays, facts=_united(stays, goes, one_after_other=bool(inner))))

@@ -5,6 +5,7 @@ from designer.model.facts import ExitFacts, HandoffFacts, OutcomeFacts, StageFac
 from designer.model.geometry import Point
 from designer.model.process import Process
 from designer.verbs import flows, stages
+from designer.verbs.events import set_limit
 from designer.verbs.facts import set_handoff
 from designer.verbs.merging import merge_stages
 from designer.verbs.step import carry_out, perform
@@ -185,3 +186,10 @@ def test_a_stage_is_not_merged_with_itself() -> None:
     process = sketch("start -> A -> won")
     with pytest.raises(RefusedError, match="two stages"):
         perform(process, merge_stages, "Stage_1", "Stage_1")
+
+
+def test_a_stage_is_not_merged_with_its_own_reminder() -> None:
+    process = sketch("start -> A -> won")
+    perform(process, set_limit, "Stage_1", "P1D", "calendar", "remind")
+    with pytest.raises(RefusedError, match="part of the other"):
+        perform(process, merge_stages, called(process, "Remind the client"), "Stage_1")
