@@ -5,13 +5,55 @@ words, its words with one of them known only by its beginning or end (a misprint
 is a few lookups.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Hashable, Iterator
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from designer.lint.names import Likeness, Reading, alike, read
 from designer.model.names import fold
 
+K = TypeVar("K", bound=Hashable)
+_WORD = re.compile(r"[^\W_]")
+_surface = attrgetter("surface")
 _CROWD = 100
 """More different names under one key mean that the key says nothing; they are left alone."""
+
+
+class Crowds(Generic[K]):
+    """Sets of texts by key; most have one member, and then there is no set: there are many of them."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._of: dict[K, str | set[str]] = {}
+
+    def add(self, key: K, member: str) -> int:
+        """Add ``member`` and return how many there are under ``key`` now."""
+        known = self._of.setdefault(key, member)
+        if isinstance(known, set):
+            known.add(member)
+            return len(known)
+        if known == member:
+            return 1
+        self._of[key] = {known, member}
+        return 2
+
+    def remove(self, key: K, member: str) -> int:
+        """Take ``member`` out and return how many are left under ``key``."""
+        known = self._of.get(key)
+        if isinstance(known, set):
+            known.discard(member)
+            if known:
+                return len(known)
+        self._of.pop(key, None)
+        return 0
+
+    def members(self, key: K) -> Collection[str]:
+        """Return all that is under ``key``."""
+        known = self._of.get(key)
+        if known is None:
+            return ()
+        return known if isinstance(known, set) else (known,)
 
 
 class NameIndex:
@@ -20,10 +62,10 @@ class NameIndex:
     def __init__(self) -> None:
         """Begin empty."""
         self._names: dict[str, str] = {}
-        self._ids: dict[str, set[str]] = {}
+        self._ids: Crowds[str] = Crowds()
         self._readings: dict[str, Reading] = {}
         self._filed: dict[str, tuple[int, ...]] = {}
-        self._keys: dict[int, list[str]] = {}
+        self._keys: Crowds[int] = Crowds()
         self._near: dict[str, dict[str, Likeness]] = {}
 
     def put(self, key: str, name: str) -> None:
@@ -32,23 +74,19 @@ class NameIndex:
         if self._names.get(key) == folded:
             return
         self.drop(key)
-        if not any(letter.isalnum() for letter in folded):
+        if not _WORD.search(folded):
             return
         self._names[key] = folded
-        holders = self._ids.setdefault(folded, set())
-        if not holders:
+        if self._ids.add(folded, key) == 1:
             # Equal names differ in nothing that matters, so the first spelling speaks for all.
             self._add(folded, name)
-        holders.add(key)
 
     def drop(self, key: str) -> None:
         """Forget the element ``key``, if it is there."""
         folded = self._names.pop(key, None)
         if folded is None:
             return
-        self._ids[folded].discard(key)
-        if not self._ids[folded]:
-            del self._ids[folded]
+        if not self._ids.remove(folded, key):
             self._remove(folded)
 
     def elements(self) -> set[str]:
@@ -58,36 +96,30 @@ class NameIndex:
     def near(self, key: str) -> dict[str, Likeness]:
         """Return the elements whose names are nearly that of ``key``, but not the very same."""
         others = self._near.get(self._names.get(key, ""), {})
-        return {element: why for name, why in others.items() for element in self._ids[name]}
+        return {element: why for name, why in others.items() for element in self._ids.members(name)}
 
     def pairs(self) -> Iterator[tuple[str, str, Likeness]]:
         """Yield each pair of elements once; of elements with equal names the first id speaks for them."""
         for name, others in self._near.items():
             for other, why in others.items():
                 if name < other:
-                    yield min(self._ids[name]), min(self._ids[other]), why
+                    yield min(self._ids.members(name)), min(self._ids.members(other)), why
 
     def _add(self, folded: str, name: str) -> None:
         reading = self._readings[folded] = read(name)
         changed: set[str] = {folded}
         self._filed[folded] = keys(reading)
         for key in self._filed[folded]:
-            crowd = self._keys.setdefault(key, [])
-            crowd.append(folded)
-            if len(crowd) == _CROWD + 1:
-                changed.update(crowd)
+            if self._keys.add(key, folded) == _CROWD + 1:
+                changed.update(self._keys.members(key))
         self._renew(changed)
 
     def _remove(self, folded: str) -> None:
         del self._readings[folded]
         changed: set[str] = set()
         for key in self._filed.pop(folded):
-            crowd = self._keys[key]
-            crowd.remove(folded)
-            if len(crowd) == _CROWD:
-                changed.update(crowd)
-            if not crowd:
-                del self._keys[key]
+            if self._keys.remove(key, folded) == _CROWD:
+                changed.update(self._keys.members(key))
         for other in self._near.pop(folded, {}):
             self._near[other].pop(folded)
         self._renew(changed)
@@ -98,17 +130,16 @@ class NameIndex:
                 self._near[other].pop(name, None)
         for name in changed:
             here = self._readings[name]
-            found = self._near.setdefault(name, {})
             for other in self._candidates(name):
-                why = alike(*sorted((here, self._readings[other]), key=lambda reading: reading.surface))
+                why = alike(*sorted((here, self._readings[other]), key=_surface))
                 if why:
-                    found[other] = why
+                    self._near.setdefault(name, {})[other] = why
                     self._near.setdefault(other, {})[name] = why
 
     def _candidates(self, name: str) -> set[str]:
         found: set[str] = set()
         for key in self._filed[name]:
-            crowd = self._keys[key]
+            crowd = self._keys.members(key)
             if 1 < len(crowd) <= _CROWD:
                 found.update(crowd)
         found.discard(name)

@@ -1,9 +1,7 @@
 """The control flow of one scope: what starts, what ends, what reaches what, and the loops; all linear."""
 
-from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
-import networkx as nx
 from msgspec import Struct
 
 from designer.model.control import family, successors
@@ -12,6 +10,7 @@ from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Node
 
+Edges = dict[str, tuple[str, ...]]
 _PAUSE = 50
 """Nodes between two pauses: a fraction of a millisecond."""
 
@@ -20,8 +19,10 @@ class Structure(Struct, frozen=True):
     """The control flow of one process or sub-process."""
 
     scope: str
-    graph: "nx.DiGraph[str]"
-    """As ``designer.model.control`` gives it, in file order, with link events joined."""
+    after: Edges
+    """Where control goes from each flow node, in file order, as ``designer.model.control`` says it; link
+    events are joined."""
+    before: Edges
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     reached: frozenset[str]
@@ -34,47 +35,58 @@ class Structure(Struct, frozen=True):
     def leaves(self, component: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return the edges that lead out of ``component``."""
         inside = set(component)
-        return [(key, to) for key in component for to in self.graph.succ[key] if to not in inside]
+        return [(key, to) for key in component for to in self.after[key] if to not in inside]
 
     def enters(self, component: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return the edges that lead into ``component``."""
         inside = set(component)
-        return [(by, key) for key in component for by in self.graph.pred[key] if by not in inside]
+        return [(by, key) for key in component for by in self.before[key] if by not in inside]
 
     def is_loop(self, component: tuple[str, ...]) -> bool:
         """Tell whether one can come back to where one was."""
-        return len(component) > 1 or self.graph.has_edge(component[0], component[0])
+        return len(component) > 1 or component[0] in self.after[component[0]]
 
 
 def explore(process: Process, scope: str) -> Generator[None, None, Structure]:
     """Return the structure of ``scope``, pausing now and then."""
     inside = [n for n in process.children(scope) if family(n) in {"activity", "event", "gateway"}]
     yield
-    graph = yield from _graph(process, inside)
+    after = yield from _edges(process, inside)
+    before = _turned(after)
+    yield
     starts = tuple(node.id for node in inside if KINDS[node.kind].position == "start")
     exempt = _exempt(process, inside)
     yield
     return Structure(
         scope=scope,
-        graph=graph,
+        after=after,
+        before=before,
         starts=starts,
         ends=tuple(node.id for node in inside if KINDS[node.kind].position == "end"),
-        reached=(yield from _reach(graph, [*starts, *exempt])) if starts else frozenset(),
-        components=tuple((yield from _components(graph))),
+        reached=(yield from _reach(after, [*starts, *exempt])) if starts else frozenset(),
+        components=tuple((yield from _components(after, before))),
         exempt=frozenset(exempt),
     )
 
 
-def _graph(process: Process, inside: Sequence[Node]) -> Generator[None, None, "nx.DiGraph[str]"]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(node.id for node in inside)
+def _edges(process: Process, inside: Sequence[Node]) -> Generator[None, None, Edges]:
+    here = {node.id for node in inside}
     links = _links(inside)
+    found: Edges = {}
     for count, node in enumerate(inside):
-        onward = [*successors(process, node.id), *links.get(node.id, ())]
-        graph.add_edges_from((node.id, key) for key in onward if key in graph)
+        onward = dict.fromkeys([*successors(process, node.id), *links.get(node.id, ())])
+        found[node.id] = tuple([key for key in onward if key in here])
         if count % _PAUSE == 0:
             yield
-    return graph
+    return found
+
+
+def _turned(edges: Edges) -> Edges:
+    found: dict[str, list[str]] = {key: [] for key in edges}
+    for key, targets in edges.items():
+        for target in targets:
+            found[target].append(key)
+    return {key: tuple(sources) for key, sources in found.items()}
 
 
 def _links(inside: Iterable[Node]) -> dict[str, list[str]]:
@@ -109,25 +121,59 @@ def _is_event_driven(process: Process, node: Node) -> bool:
     return any(KINDS[n.kind].position == "start" and n.trigger for n in process.children(node.id))
 
 
-def _reach(graph: "nx.DiGraph[str]", seeds: Iterable[str]) -> Generator[None, None, frozenset[str]]:
+def _reach(after: Edges, seeds: Iterable[str]) -> Generator[None, None, frozenset[str]]:
     seen = set(seeds)
-    todo = deque(seen)
+    todo = list(seen)
     while todo:
-        for target in graph.succ[todo.popleft()]:
-            if target not in seen:
-                seen.add(target)
-                todo.append(target)
+        fresh = [target for target in after[todo.pop()] if target not in seen]
+        seen.update(fresh)
+        todo += fresh
         if len(seen) % _PAUSE == 0:
             yield
     return frozenset(seen)
 
 
-def _components(graph: "nx.DiGraph[str]") -> Generator[None, None, list[tuple[str, ...]]]:
-    """Return the strongly connected components, each in file order and after all that it leads to."""
-    place = {key: number for number, key in enumerate(graph)}
-    found = []
-    for component in nx.strongly_connected_components(graph):
-        found.append(tuple(sorted(component, key=place.__getitem__)))
-        if len(found) % _PAUSE == 0:
-            yield
+def _components(after: Edges, before: Edges) -> Generator[None, None, list[tuple[str, ...]]]:
+    """Return the strongly connected components (Kosaraju), each in file order and after all it leads to."""
+    place = {key: number for number, key in enumerate(after)}
+    done: list[str] = []
+    seen: set[str] = set()
+    for root in after:
+        if root not in seen:
+            yield from _finish(after, root, seen, done)
+    found: list[tuple[str, ...]] = []
+    taken: set[str] = set()
+    for root in reversed(done):
+        if root not in taken:
+            component = _gather(before, root, taken)
+            found.append(tuple(sorted(component, key=place.__getitem__)))
+            if len(found) % _PAUSE == 0:
+                yield
+    return found[::-1]
+
+
+def _finish(after: Edges, root: str, seen: set[str], done: list[str]) -> Iterator[None]:
+    """Append to ``done`` all that is reached from ``root`` and not seen yet, each after what it leads to."""
+    seen.add(root)
+    stack = [(root, iter(after[root]))]
+    while stack:
+        key, rest = stack[-1]
+        target = next((target for target in rest if target not in seen), None)
+        if target is None:
+            done.append(key)
+            stack.pop()
+            if len(done) % _PAUSE == 0:
+                yield
+        else:
+            seen.add(target)
+            stack.append((target, iter(after[target])))
+
+
+def _gather(before: Edges, root: str, taken: set[str]) -> list[str]:
+    taken.add(root)
+    found = [root]
+    for key in found:  # grows while it is walked
+        fresh = [source for source in before[key] if source not in taken]
+        taken.update(fresh)
+        found += fresh
     return found

@@ -27,11 +27,13 @@ def words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
     found = _WORD.findall(_NUMBERED.sub(r"\1", plain))
     russian = is_russian(plain)
-    return [_fold_twins(word, russian=russian) for word in found]
+    return [_fold_twins(word) for word in found] if russian else found
 
 
-def _fold_twins(word: str, *, russian: bool) -> str:
-    if not russian or word.isdigit():
+@lru_cache(maxsize=65536)
+def _fold_twins(word: str) -> str:
+    """Return a word of a Russian text with Latin letters that look Cyrillic made Cyrillic."""
+    if word.isdigit():
         return word
     if is_russian(word) or (len(word) > 1 and _LOOKS_CYRILLIC.issuperset(word)):
         return word.translate(_TWINS)

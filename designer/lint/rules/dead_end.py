@@ -18,9 +18,9 @@ def check(survey: Survey) -> Iterator[Problem | None]:
         scope = survey.process.get(structure.scope)
         if isinstance(scope, Node) and scope.kind == "adHocSubProcess":
             continue
-        for key in structure.graph:
+        for key in structure.after:
             node = survey.process.node(key)
-            if not structure.graph.succ[key] and not _may_stop(structure, node):
+            if not structure.after[key] and not _may_stop(structure, node):
                 text = message(N_('"{s}" leads to no end'), s=title(nearest(survey, key, back=True)))
                 yield Problem(text, (key,), _fixes(node))
             yield None
@@ -33,7 +33,7 @@ def _may_stop(structure: Structure, node: Node) -> bool:
     if position == "boundary":
         return limit_facts(node) is not None  # limit-without-action says so
     # What nothing leads to either is not joined at all: unreachable says so.
-    return bool(structure.starts) and not structure.graph.pred[node.id] and position != "start"
+    return bool(structure.starts) and not structure.before[node.id] and position != "start"
 
 
 def _fixes(node: Node) -> tuple[Fix, ...]:

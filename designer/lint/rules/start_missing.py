@@ -28,8 +28,8 @@ def check(survey: Survey) -> Iterator[Problem | None]:
 
 def _first(structure: Structure) -> str:
     """Return the node that the start should lead to: the first that nothing leads to."""
-    lonely = (key for key in structure.graph if not structure.graph.pred[key])
-    return next(lonely, next(iter(structure.graph), ""))
+    lonely = (key for key in structure.after if not structure.before[key])
+    return next(lonely, next(iter(structure.after), ""))
 
 
 RULE = Rule(

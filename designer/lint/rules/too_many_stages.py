@@ -41,7 +41,7 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
         onward.update(dict.fromkeys(component, weight + best))
         if count % 50 == 0:
             yield
-    return max((onward[key] for key in structure.starts or structure.graph), default=0)
+    return max((onward[key] for key in structure.starts or structure.after), default=0)
 
 
 def _weight(survey: Survey, key: str) -> int:

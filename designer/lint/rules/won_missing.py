@@ -24,9 +24,9 @@ def check(survey: Survey) -> Iterator[Problem | None]:
 
 def _last(survey: Survey, structure: Structure) -> str:
     """Return the last activity that is reached and that nothing follows, else the last that is reached."""
-    reached = [key for key in structure.graph if key in structure.reached or not structure.starts]
+    reached = [key for key in structure.after if key in structure.reached or not structure.starts]
     activities = [key for key in reached if family(survey.process.get(key)) == "activity"]
-    loose = [key for key in activities if not structure.graph.succ[key]]
+    loose = [key for key in activities if not structure.after[key]]
     return (loose or activities or [""])[-1]
 
 
