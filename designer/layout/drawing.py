@@ -16,9 +16,10 @@ EVERYWHERE: Span = (-1e9, -1e9, 1e9, 1e9)
 class Drawing:
     """What layout knows while it works; ``field`` answers what is where."""
 
-    def __init__(self, process: Process, area: Span = EVERYWHERE) -> None:
-        """Begin with an empty plane, of which only ``area`` matters."""
+    def __init__(self, process: Process, area: Span = EVERYWHERE, *, level: bool = False) -> None:
+        """Begin with an empty plane, of which only ``area`` matters; ``level`` lays all roles flat."""
         self.process = process
+        self._level = level
         self._area = area
         self.field = Field()
         self.boxes: dict[str, Box] = {}
@@ -26,7 +27,7 @@ class Drawing:
         self.labels: dict[str, Box] = {}
         self.floors: dict[str, float] = {}
         """Where the inside of a role, pool, process or sub-process ends below."""
-        self._pools: dict[str, Box] = {}
+        self._pools: dict[str, str] = {}
 
     def place(self, key: str, box: Box) -> None:
         """Let the shape ``key`` stand in ``box``, an obstacle unless others stand inside it."""
@@ -37,7 +38,7 @@ class Drawing:
         elif isinstance(record, Pool) and record.process:
             self._frame(key, box, OUTER)
             self.floors[record.process] = box.bottom
-            self._pools[record.process] = box
+            self._pools[record.process] = key
         elif not (isinstance(record, Node) and record.kind == "group"):
             self.field.put_shape(key, box)
             self.floors[key] = box.bottom
@@ -52,8 +53,7 @@ class Drawing:
             if left <= x <= right:
                 self.field.put_line(f"{prefix}{name} of {key}", (Point(x, top), Point(x, bottom)))
         # The strip with the name of a role is no place for lines or other names.
-        record = self.process.get(key)
-        level = isinstance(record, Role | Pool) and record.horizontal
+        level = self._lies_flat(key)
         strip = (box.x, top, box.x + HEAD, bottom) if level else (left, box.y, right, box.y + HEAD)
         if meet(strip, (left, top, right, bottom)):
             self.field.put_label(f"head of {key}", Box(*strip[:2], strip[2] - strip[0], strip[3] - strip[1]))
@@ -65,11 +65,19 @@ class Drawing:
 
     def frame(self, record: Node | Flow) -> Box | None:
         """Return the inside of the role, sub-process or pool that holds ``record``, its head left out."""
-        lane = self.boxes.get(record.lane) if isinstance(record, Node) and record.lane else None
-        around = lane or self._pools.get(record.parent)
-        if around is not None:
-            return Box(around.x + HEAD, around.y, around.width - HEAD, around.height)
-        return self.boxes.get(record.parent)
+        lane = record.lane if isinstance(record, Node) else ""
+        holder = lane if lane in self.boxes else self._pools.get(record.parent, "")
+        box = self.boxes.get(holder)
+        if box is None:
+            return self.boxes.get(record.parent)
+        if self._lies_flat(holder):
+            return Box(box.x + HEAD, box.y, box.width - HEAD, box.height)
+        return Box(box.x, box.y + HEAD, box.width, box.height - HEAD)
+
+    def _lies_flat(self, key: str) -> bool:
+        """Tell whether the head of a role or pool is at its left, not at its top."""
+        record = self.process.get(key)
+        return self._level or not isinstance(record, Role | Pool) or record.horizontal
 
     def draw(self, key: str, points: tuple[Point, ...]) -> None:
         """Let the flow ``key`` run through ``points``."""

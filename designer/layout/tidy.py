@@ -17,7 +17,7 @@ from designer.model.records import Flow, Node, Pool, Record, Role
 
 def arrange(process: Process) -> list[Record]:
     """Return all records that change when the whole process is drawn anew, pools and roles included."""
-    drawing = Drawing(process)
+    drawing = Drawing(process, level=True)
     for key, box in Frames(process).boxes().items():
         drawing.place(key, box)
     flows = _route_all(drawing, process.flows())
