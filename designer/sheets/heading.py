@@ -26,7 +26,10 @@ def _facts(sheet: Sheet, say: Phrases) -> tuple[tuple[str, str], ...]:
         (say.word(N_("Date")), say.date(max(one.saved for one in known))),
         (say.word(N_("Employee")), sheet.employee),
         (say.word(N_("Position")), sheet.position),
-        (say.word(N_("Employees")), "" if sheet.employee else _people(sheet)),
+        (
+            say.word(N_("Employees") if len(sheet.employees) > 1 else N_("Employee")),
+            "" if sheet.employee else _people(sheet),
+        ),
     )
     return tuple(fact for fact in facts if fact[1])
 

@@ -54,20 +54,31 @@ def line(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
 def receives(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
     """Return the table of what arrives from other roles, and what starts the work."""
     heads = (N_("Document"), N_("From whom"), N_("Where it is"), N_("I start within"), N_("What to check"))
-    rows = tuple(_passed(transfer, say, "from") for part in sheet.parts for transfer in part.receives)
     starts = tuple(dict.fromkeys(name for part in sheet.parts for name in part.starts))
     begin = (
         say.text(message(N_("The work starts with: {events}"), events=", ".join(starts))) if starts else ""
     )
     blocks: list[Block] = [Text(begin)] if begin else []
-    return (*blocks, *_table(heads, rows, say))
+    for part in sheet.parts:
+        rows = tuple(_passed(transfer, say, transfer.other) for transfer in part.receives)
+        blocks += _titled(part, sheet, _table(heads, rows, say))
+    return tuple(blocks)
 
 
 def hands(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
     """Return the table of what leaves to other roles."""
     heads = (N_("Document"), N_("To whom"), N_("Where it is"), N_("Taken up within"), N_("What is checked"))
-    rows = tuple(_passed(transfer, say, "to") for part in sheet.parts for transfer in part.hands)
-    return _table(heads, rows, say)
+    blocks: list[Block] = []
+    for part in sheet.parts:
+        rows = tuple(_passed(transfer, say, transfer.own) for transfer in part.hands)
+        blocks += _titled(part, sheet, _table(heads, rows, say))
+    return tuple(blocks)
+
+
+def _titled(part: values.Part, sheet: values.Sheet, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return ``blocks`` under the name of the process where the sheet speaks of several."""
+    several = len({one.variant for one in sheet.parts}) > 1
+    return (Title(part.variant.name, 3), *blocks) if several and blocks else blocks
 
 
 def _table(
@@ -87,9 +98,8 @@ def _table(
     )
 
 
-def _passed(transfer: values.Transfer, say: Phrases, way: str) -> tuple[tuple[str, ...], ...]:
+def _passed(transfer: values.Transfer, say: Phrases, stage: values.Place) -> tuple[tuple[str, ...], ...]:
     again = (say.word(N_("to be changed")),) if transfer.back else ()
-    stage = transfer.other if way == "from" else transfer.own
     within = say.period(transfer.within, exact=True)
     return (
         (*(transfer.documents or (say.word(N_("The deal")),)), *again),
@@ -125,13 +135,15 @@ def scripts(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
 def figures(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
     """Return the table of the figures that were handed in, nothing without any."""
     heads = (N_("Stage"), N_("Conversion"), N_("Days"), N_("Deals at work"))
-    rows = tuple(
-        ((_numbered(work.place),), *_numbers(work.figure, say))
-        for part in sheet.parts
-        for work in part.works
-        if work.figure
-    )
-    return (Table(tuple(map(say.word, heads)), (5, 2, 2, 2), rows),) if rows else ()
+    blocks: list[Block] = []
+    for part in sheet.parts:
+        rows = tuple(
+            ((_numbered(work.place),), *_numbers(work.figure, say)) for work in part.works if work.figure
+        )
+        if rows:
+            table = Table(tuple(map(say.word, heads)), (5, 2, 2, 2), rows)
+            blocks += _titled(part, sheet, (table,))
+    return tuple(blocks)
 
 
 def _numbers(figure: values.Figure, say: Phrases) -> tuple[tuple[str, ...], ...]:
@@ -188,7 +200,7 @@ def terms(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
         (
             any(one.kind == values.WON for one in exits),
             N_("Deal won"),
-            N_("The client has paid for the order."),
+            N_("The client has bought: the goal of the process."),
         ),
     )
     return (Facts(tuple(Fact(say.word(term), (say.word(means),)) for used, term, means in every if used)),)
