@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -374,12 +374,12 @@ def test_lint_after_an_edit_is_quick_at_2000() -> None:
     for stage in stages[::100]:
         with process.edit(message("Rename")) as edit:
             edit.put(replace(process.node(stage.id), name=stage.name + " again"))
-        begun = perf_counter()
+        begun = process_time()
         board.settle(edit.delta)
-        local.append(perf_counter() - begun)
-        begun = perf_counter()
+        local.append(process_time() - begun)
+        begun = process_time()
         for _ in board.whole():
-            slices.append(perf_counter() - begun)
-            begun = perf_counter()
+            slices.append(process_time() - begun)
+            begun = process_time()
     assert sorted(local)[len(local) // 2] < 0.004
     assert sorted(slices)[len(slices) // 2] < 0.008

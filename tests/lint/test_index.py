@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,9 +81,9 @@ def test_renaming_one_among_2000_takes_a_lookup() -> None:
         )
     times = []
     for number in range(200):
-        begun = perf_counter()
+        begun = process_time()
         index.put(
             f"S{number}", f"Подписание договора {'абвгдежзик'[number % 10] * 4} {'клмноп'[number % 6] * 3}"
         )
-        times.append(perf_counter() - begun)
+        times.append(process_time() - begun)
     assert sorted(times)[len(times) // 2] < 0.001
