@@ -48,7 +48,7 @@ def _colour(node: Node, position: str) -> str:
 
 
 def _rings(node: Node, centre: Point, radius: float, position: str, colour: str) -> tuple[Circle, ...]:
-    thick = 1.8 if lost(node) else _RINGS[position]
+    thick = 2.6 if lost(node) else _RINGS[position]
     dash = () if node.interrupting else _DASH
     style = Style(colour, node.colours.fill or "paper", thick, dash)
     # A thick ring grows inwards, so that arrows meet its outer edge.
