@@ -171,8 +171,32 @@ def fit_lanes(process: Process) -> list[Record]:
     """Return roles and pools grown so that everything is inside, and what had to move for that."""
     spread = Spread(process)
     for key in [role.id for role in process.roles() if not process.nested(role.id)]:
-        spread.fit(key, process.members(key), MARGIN)
+        spread.fit(key, _held(process, key), MARGIN)
     for pool in process.pools():
         if pool.process:
             spread.fit(pool.id, process.children(pool.process), MARGIN)
     return spread.changed()
+
+
+def _held(process: Process, lane: str) -> list[Node]:
+    """Return the nodes of a role and the documents that stand right above them."""
+    found = process.members(lane)
+    for node in process.members(lane):
+        for flow in (*process.outgoing(node.id), *process.incoming(node.id)):
+            other = process.get(flow.target if flow.source == node.id else flow.source)
+            if (
+                isinstance(other, Node)
+                and KINDS[other.kind].family == "data"
+                and _is_above(other.box, node.box)
+            ):
+                found.append(other)
+    return found
+
+
+def _is_above(box: Box | None, below: Box | None) -> bool:
+    return (
+        box is not None
+        and below is not None
+        and 0 <= below.y - box.bottom <= 60
+        and below.x - 60 <= box.centre.x <= below.right + 60
+    )

@@ -1,6 +1,6 @@
 """Pushing part of a drawing away, as with the space tool: what straddles the line grows, lines stretch."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -65,7 +65,10 @@ class Spread:
     def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
         for key in self._frame_ids():
             now = self.get(key)
-            if isinstance(now, Pool | Role) and now.box is not None and way[1] and beyond(now.box):
+            if not isinstance(now, Pool | Role) or now.box is None or not beyond(now.box):
+                continue
+            # Flat frames stand one below the other, upright ones side by side.
+            if way[1] or not now.horizontal:
                 self._new[now.id] = replace(now, box=now.box.moved(*way))
 
     def _lead(
@@ -92,60 +95,51 @@ class Spread:
                 grown = Box(box.x, box.y, box.width + wider, box.height + higher)
                 self._new[now.id] = replace(now, box=grown)
 
-    def fit(self, frame_id: str, members: Iterable[Node], margin: float) -> None:
+    def fit(self, frame_id: str, members: Sequence[Node], margin: float) -> None:
         """Grow the role or pool so that its nodes are inside; what is below or to the right moves away."""
-        boxes = [
-            node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None
-        ]
-        need = around(boxes)
-        frame = self.get(frame_id)
+        frame, need = self.get(frame_id), self._need(members)
         if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
             return
-        head = HEAD if frame.horizontal else 0.0
-        if need.x < frame.box.x + head:
-            self.right(frame.box.x + 1, frame.box.x + head + margin - need.x, [n.id for n in members])
-        above = frame.box.y - need.y
-        if above > 0:
-            self._raise(frame_id, above + margin)
-        frame = self.get(frame_id)
-        boxes = [
-            node.box for n in members if isinstance(node := self.get(n.id), Node) and node.box is not None
-        ]
-        need = around(boxes)
-        if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
-            return
-        if need.bottom > frame.box.bottom:
-            self._lower(frame, {n.id for n in members}, need.bottom + margin - frame.box.bottom)
-        if need.right > frame.box.right:
-            self._widen(need.right + margin)
+        inside = frozenset(node.id for node in members)
+        left, top = (HEAD, 0.0) if frame.horizontal else (0.0, HEAD)
+        if need.x < frame.box.x + left:
+            self.right(frame.box.x + 1, frame.box.x + left + margin - need.x, inside)
+        if need.y < frame.box.y + top:
+            self._raise(frame.box.y + 1, frame.box.y + top + margin - need.y, inside)
+        self._fit_far(frame_id, members, margin)
 
-    def _raise(self, frame_id: str, by: float) -> None:
-        """Grow a frame at its top: its contents and all below go down, its top edge stays."""
-        frame = self.get(frame_id)
-        if not isinstance(frame, Role | Pool) or frame.box is None:
+    def _fit_far(self, frame_id: str, members: Sequence[Node], margin: float) -> None:
+        """Grow the role or pool below and at its right."""
+        frame, need = self.get(frame_id), self._need(members)
+        if need is None or not isinstance(frame, Role | Pool) or frame.box is None:
             return
-        members = self._process.members(frame_id) if isinstance(frame, Role) else []
-        inside = {node.id for node in members}
-        cut = frame.box.y + 1
-        self._push(frozenset(inside), lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
+        edge = frame.box.right
+        kept = {node.id: record for node in members if (record := self.get(node.id)) is not None}
+        if need.bottom > frame.box.bottom:
+            self.down(frame.box.bottom, need.bottom + margin - frame.box.bottom)
+            self._new.update(kept)
+        if need.right > edge and isinstance(frame, Role) and not frame.horizontal:
+            self.right(edge, need.right + margin - edge)
+            self._new.update(kept)
+        elif need.right > edge:
+            self._widen(edge, need.right + margin)
+
+    def _need(self, members: Iterable[Node]) -> Box | None:
+        now = (self.get(node.id) for node in members)
+        return around(node.box for node in now if isinstance(node, Node) and node.box is not None)
+
+    def _raise(self, cut: float, by: float, inside: frozenset[str]) -> None:
+        """Grow a frame at its top: its contents and all below go down, its top edge stays."""
+        self._push(inside, lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
         self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
 
-    def _lower(self, frame: Role | Pool, inside: set[str], by: float) -> None:
-        cut = frame.box.bottom if frame.box else 0.0
-        kept = {key: self.get(key) for key in inside}
-        self.down(cut, by)
-        for key, record in kept.items():
-            if record is not None:
-                self._new[key] = record
-
-    def _widen(self, edge: float) -> None:
-        """Let every pool and role that ends at the right edge of the drawing end at ``edge``."""
-        frames = [r for key in self._frame_ids() if isinstance(r := self.get(key), Role | Pool) and r.box]
-        widest = max((r.box.right for r in frames if r.box), default=edge)
-        for frame in frames:
-            if frame.box is not None and frame.box.right >= widest - 1 and frame.box.right < edge:
+    def _widen(self, edge: float, new: float) -> None:
+        """Let every pool and role that ends at the right at ``edge`` end at ``new``."""
+        for key in self._frame_ids():
+            frame = self.get(key)
+            if isinstance(frame, Role | Pool) and frame.box is not None and abs(frame.box.right - edge) <= 1:
                 box = frame.box
-                self._new[frame.id] = replace(frame, box=Box(box.x, box.y, edge - box.x, box.height))
+                self._new[key] = replace(frame, box=Box(box.x, box.y, new - box.x, box.height))
 
     def _frame_ids(self) -> list[str]:
         return [*(pool.id for pool in self._process.pools()), *(role.id for role in self._process.roles())]

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from designer.layout import room
 from designer.model.geometry import Box
 from designer.model.process import Process
-from designer.model.records import Flow, Node
-from layout.examples import long, pools, v1, wild
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
+from layout.examples import Builder, long, pools, v1, wild
 from layout.quality import faults
 from layout.test_tidy import tidied
 
@@ -154,3 +154,33 @@ def test_the_first_thing_of_an_empty_role_stands_at_its_left() -> None:
     role = process.role("Role_3")
     assert role.box.contains(box)
     assert box.x < role.box.x + 120
+
+
+def test_a_vertical_pool_grows_to_its_own_sides() -> None:
+    b = Builder()
+    b.put(ProcessFacts("Process_1"))
+    b.put(Pool("Pool_1", "Продажи", box=Box(0, 0, 400, 600), horizontal=False, process="Process_1"))
+    for n in range(2):
+        b.put(
+            Role(f"Role_{n}", "Роль", box=Box(200 * n, 30, 200, 570), horizontal=False, process="Process_1")
+        )
+    b.node("A", "userTask", "А", box=Box(150, 560, 120, 80), lane="Role_0")
+    b.node("B", "userTask", "Б", box=Box(240, 100, 120, 80), lane="Role_1")
+    process = b.process()
+    made = changed(process, room.fit_lanes(process))
+    assert [f for f in faults(made) if "outside" in f or "overlaps" in f] == []
+    assert made.role("Role_0").box.right == made.role("Role_1").box.x
+    assert made.role("Role_0").box.bottom == made.role("Role_1").box.bottom == made.pool("Pool_1").box.bottom
+
+
+def test_a_document_that_sticks_out_of_the_top_takes_its_role_along() -> None:
+    process = tidied(v1())
+    step = -80
+    up = [
+        replace(r, box=r.box.moved(0, step), label=None)
+        for key in ("Stage_1", "Limit_1", "Document_1_0")
+        if (r := process.node(key))
+    ]
+    moved = changed(process, up)
+    made = changed(moved, room.fit_lanes(moved))
+    assert made.role("Role_1").box.contains(made.node("Document_1_0").box)
