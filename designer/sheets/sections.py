@@ -163,7 +163,7 @@ def authority(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
     """Return what the role decides by itself."""
     if not sheet.authority:
         return ()
-    return (Text(say.word(N_("Without asking, I may:"))), Points(sheet.authority))
+    return (Text(say.word(N_("Without asking:"))), Points(sheet.authority))
 
 
 def terms(sheet: values.Sheet, say: Phrases) -> tuple[Block, ...]:
