@@ -96,11 +96,7 @@ class Survey:
 
     def is_stage(self, node: Node) -> bool:
         """Tell whether ``node`` is a stage; what only reminds is as of the last refresh."""
-        if family(node) != "activity":
-            return False
-        if isinstance(node.facts, StageFacts) and node.facts.funnel is not None:
-            return is_stage(self.process, node)
-        return KINDS[node.kind].funnel and node.id not in self._quiet
+        return is_stage(self.process, node, self._quiet)
 
     def home(self, record: Record) -> str:
         """Return the id of the process that ``record`` belongs to, empty where there is none."""

@@ -4,7 +4,7 @@ Control flow is the sequence flows plus host → boundary event, per process and
 Rules, sheets and figures all use these functions and never walk raw edges.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import networkx as nx
 from msgspec import Struct
@@ -107,24 +107,22 @@ def _spread(process: Lookup, seeds: set[str], into: set[str]) -> None:
             todo += successors(process, key)
 
 
-def is_stage(process: Lookup, node: object) -> bool:
-    """Tell whether ``node`` is a stage of the funnel: by its fact, else by its kind unless it reminds."""
+def is_stage(process: Lookup, node: object, quiet: Collection[str] | None = None) -> bool:
+    """Tell whether ``node`` is a stage of the funnel: by its fact, else by its kind unless it reminds.
+
+    Who asks about many hands in ``quiet``, the answer of ``reminders``.
+    """
     if not isinstance(node, Node) or family(node) != "activity":
         return False
     if isinstance(node.facts, StageFacts) and node.facts.funnel is not None:
         return node.facts.funnel
-    return KINDS[node.kind].funnel and node.id not in reminders(process)
+    return KINDS[node.kind].funnel and node.id not in (reminders(process) if quiet is None else quiet)
 
 
 def stages(process: Lookup) -> list[Node]:
     """Return the stages of the funnel in work order."""
     quiet = reminders(process)
-    found = []
-    for node in in_work_order(process):
-        fact = node.facts.funnel if isinstance(node.facts, StageFacts) else None
-        if fact or (fact is None and KINDS[node.kind].funnel and node.id not in quiet):
-            found.append(node)
-    return found
+    return [node for node in in_work_order(process) if is_stage(process, node, quiet)]
 
 
 def in_work_order(process: Lookup) -> list[Node]:
