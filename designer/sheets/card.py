@@ -11,7 +11,7 @@ from designer.sheets import sheet as values
 from designer.sheets.brief import refusals
 from designer.sheets.heading import heading, versioned
 from designer.sheets.phrases import Phrases
-from designer.sheets.printed import Card, Group, Heading, Panel, Row, Text
+from designer.sheets.printed import Card, Group, Panel, Row, Text
 
 STEPS = 5
 """So many steps of a stage stand on a card."""
@@ -24,7 +24,7 @@ def card(sheet: values.Sheet, organisation: values.Organisation, catalogue: Cata
     say = Phrases(catalogue)
     return Card(
         catalogue.language,
-        _heading(sheet, organisation, catalogue, say),
+        heading(sheet, say.word(N_("Role card")), organisation, catalogue, merged=False),
         Panel(say.word(N_("Why this role")), tuple(Text(text) for text in sheet.purpose)),
         Panel(say.word(N_("I receive")), _receives(sheet, say)),
         _columns(say),
@@ -33,16 +33,6 @@ def card(sheet: values.Sheet, organisation: values.Organisation, catalogue: Cata
         tuple(map(say.word, (N_("Read and understood"), N_("signature"), N_("full name"), N_("date")))),
         say.word(N_("… The rest is in the work instruction.")),
     )
-
-
-def _heading(
-    sheet: values.Sheet, organisation: values.Organisation, catalogue: Catalogue, say: Phrases
-) -> Heading:
-    """Return the heading; where the groups of the table name the processes, the heading does not."""
-    made = heading(sheet, say.word(N_("Role card")), organisation, catalogue)
-    if len({part.variant for part in sheet.parts}) == 1:
-        return made
-    return replace(made, facts=made.facts[1:])
 
 
 def _columns(say: Phrases) -> tuple[str, ...]:

@@ -9,19 +9,26 @@ from designer.sheets.sheet import Organisation, Sheet, Variant
 BLANK = "____________________"
 
 
-def heading(sheet: Sheet, kind: str, organisation: Organisation, catalogue: Catalogue) -> Heading:
-    """Return the heading of a sheet of this ``kind``, the words for card or full sheet."""
+def heading(
+    sheet: Sheet, kind: str, organisation: Organisation, catalogue: Catalogue, *, merged: bool = True
+) -> Heading:
+    """Return the heading of a sheet of this ``kind``, the words for card or full sheet.
+
+    Several processes are named in it only where ``merged`` is set: a card names them in its table.
+    """
     say = Phrases(catalogue)
     roles = ", ".join(role or say.word(N_("Role without a name")) for role in sheet.roles)
-    return Heading(organisation.name, kind, roles, _facts(sheet, say), _corner(organisation, say))
+    return Heading(
+        organisation.name, kind, roles, _facts(sheet, say, merged=merged), _corner(organisation, say)
+    )
 
 
-def _facts(sheet: Sheet, say: Phrases) -> tuple[tuple[str, str], ...]:
+def _facts(sheet: Sheet, say: Phrases, *, merged: bool) -> tuple[tuple[str, str], ...]:
     known = variants(sheet)
     many = len(known) > 1
-    names = "; ".join(versioned(one, say) if many else one.name for one in known)
+    names = "; ".join(versioned(one, say) if many else one.name for one in known if one.name)
     facts = (
-        (say.word(N_("Processes") if many else N_("Process")), names),
+        (say.word(N_("Processes") if many else N_("Process")), names if merged or not many else ""),
         (say.word(N_("Version")), "" if many else known[0].version),
         (say.word(N_("Date")), say.date(max(one.saved for one in known))),
         (say.word(N_("Employee")), sheet.employee),

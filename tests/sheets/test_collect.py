@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from designer.model.facts import CrmRecord, Employee, LimitFacts, RoleFacts
+from designer.i18n import Catalogue
+from designer.model.facts import CrmRecord, Employee, LimitFacts, ModelFacts, RoleFacts
 from designer.model.process import Process
 from designer.sheets import sheet as values
+from designer.sheets.card import card
 from designer.sheets.produce import sheets
 from sketch import sketch
 
@@ -141,3 +143,11 @@ def test_the_start_of_the_process_is_what_its_first_role_receives(book: list[Pro
     made = sheets(book, "role")
     assert of(made, "Оператор").parts[0].starts == ("Lead received",)
     assert of(made, "Инженер").parts[0].starts == ()
+
+
+def test_processes_without_names_still_have_a_date_on_the_card() -> None:
+    made = sketch("start -> Seller: Draft -> won", name="", model=ModelFacts(saved="2026-11-20"))
+    two = sheets([made, sketch("start -> Seller: Send -> won", name="", model=ModelFacts("2.0"))], "role")
+    (sheet,) = two
+    facts = dict(card(sheet, values.Organisation(), Catalogue("en")).heading.facts)
+    assert facts == {"Date": "20 Nov 2026"}
