@@ -66,6 +66,16 @@ def place_beside(edit: Edit, node: Node, after: str, exit_name: str = "") -> Nod
     return place_node(edit, node, box)
 
 
+def place_behind(edit: Edit, node: Node, before: str) -> Node:
+    """Put ``node`` straight to the right of ``before``, where the flow goes on, if it stays in that role."""
+    near = edit.process.node(before)
+    if near.lane != node.lane or near.host or near.box is None:
+        return place_beside(edit, node, before)
+    wide, high = sizes.size_for(node.kind, node.name)
+    box = Box(near.box.right + GAP, near.box.centre.y - high / 2, wide, high)
+    return place_node(edit, node, box)
+
+
 def _gap(exit_name: str) -> float:
     """Return how far apart two things stand that are joined by an arrow with this name."""
     return max(GAP, sizes.label_size(exit_name, SEQUENCE)[0] + 20) if exit_name else GAP

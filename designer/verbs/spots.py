@@ -15,6 +15,7 @@ from designer.model.records import Flow, Node, Role
 from designer.verbs.drawing import (
     is_flow_node,
     place_before,
+    place_behind,
     place_beside,
     place_between,
     place_node,
@@ -130,7 +131,10 @@ def _put_after(edit: Edit, node: Node, after: str) -> None:
     way = main_exit(process, after)
     unfinished = family(process.node(after)) == "gateway"
     if way is None or unfinished or KINDS[node.kind].max_out == 0 or not is_flow_node(node):
-        place_beside(edit, node, after)
+        if way is None and is_flow_node(node) and not unfinished:
+            place_behind(edit, node, after)
+        else:
+            place_beside(edit, node, after)
         if is_flow_node(node):
             join(edit, after, node.id)
         return
