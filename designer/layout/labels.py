@@ -98,6 +98,12 @@ def for_flow(drawing: Drawing, flow: Flow) -> Box | None:
     return _cheapest(drawing, flow.id, options)[0]
 
 
+def is_crossed(drawing: Drawing, key: str) -> bool:
+    """Tell whether a line runs through the name of ``key``."""
+    label = drawing.labels.get(key)
+    return label is not None and any(True for _ in drawing.field.lines(span(label, -1)))
+
+
 def beside_route(drawing: Drawing, flow: Flow, before: tuple[Point, ...]) -> Flow:
     """Return ``flow`` with its label moved as far as its route moved; kept where the route is still there."""
     if flow.label is None or flow.points == before:

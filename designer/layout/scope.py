@@ -118,6 +118,8 @@ class Scope:
         flowing = [n.id for n in self.nodes if KINDS[n.kind].family in _FLOWING and n.host not in self.ids]
         limits = set(self.limits.values())
         flowing = [key for key in flowing if key not in limits]
+        # The work begins where the start event is, wherever that stands in the file.
+        flowing.sort(key=lambda key: KINDS[self.process.node(key).kind].position != "start")
         self._follows = {key: self._next(key, limits) for key in flowing}
         self._kept = forward(flowing, self._follows)
         self._find_rejections(tails(flowing, self._kept))

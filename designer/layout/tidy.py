@@ -119,7 +119,13 @@ def _route_all(drawing: Drawing, flows: Iterable[Flow]) -> list[Flow]:
         made.append(replace(flow, points=points, label=None, by_hand=False))
     for node in drawing.process.nodes():
         drawing.write(node.id, labels.for_node(drawing, node))
-    return [*(named(drawing, flow) for flow in made), *(routed(drawing, flow) for flow in dotted)]
+    made = [named(drawing, flow) for flow in made]
+    made += [routed(drawing, flow) for flow in dotted]
+    # Where a dotted line had to cross a name, the name may have a better place.
+    for node in drawing.process.nodes():
+        if labels.is_crossed(drawing, node.id):
+            drawing.write(node.id, labels.for_node(drawing, node))
+    return [named(drawing, flow) if labels.is_crossed(drawing, flow.id) else flow for flow in made]
 
 
 def _shapes(drawing: Drawing) -> list[Record]:
