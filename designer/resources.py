@@ -6,7 +6,7 @@ PACKAGE = Path(__file__).parent
 
 
 def root() -> Path:
-    """Return the folder that holds ``resources`` and ``samples``: inside a wheel's package, else beside it."""
+    """Return the folder that holds ``resources`` and ``samples``: in a wheel's package, else beside it."""
     packed = PACKAGE / "files"
     return packed if packed.is_dir() else PACKAGE.parent
 

@@ -49,7 +49,7 @@ def miwg() -> list[Path]:
 
 @pytest.fixture(scope="session")
 def kit() -> Callable[..., list[dict[str, object]]]:
-    """Return ``kit(files, strict=True, require=...)``, which fails unless real tools find every file clean."""
+    """Return ``kit(files, strict=True, require=...)``: it fails unless real tools find all files clean."""
     program = SHARED / "kit" / "check"
     if not program.is_file():
         pytest.skip(f"no kit at {program}")

@@ -48,7 +48,7 @@ class Exit(Struct, frozen=True):
 
 
 def parse_exits(text: str) -> tuple[Exit, ...]:
-    """Return the exits that the cell ``text`` names, those to one place as one; ExitError says what is wrong."""
+    """Return the exits that a cell names, those to one place as one; ExitError says what is wrong."""
     exits = united(_exit(item) for item in _ITEM.findall(text) if item.strip(_LOOSE))
     total = sum(one.share or 0.0 for one in exits)
     if total > 1.001:
