@@ -183,7 +183,8 @@ def _told(plan: Plan) -> set[str]:
             found |= {node.host for node in (was, now) if node and node.host}
         if was and now and was.name != now.name:
             found |= {flow.source for flow in plan.process.incoming(now.id, "dataOutputAssociation")}
-    return {key for key in found if _saying(plan.process.get(key)) != (None, None)}
+    told = plan.source.generated
+    return {key for key in found if key in told or _saying(plan.process.get(key)) != (None, None)}
 
 
 def _saying(record: Record | None) -> tuple[object, object]:

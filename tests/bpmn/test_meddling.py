@@ -12,9 +12,10 @@ from designer.bpmn.compare import differences
 from designer.bpmn.reader import read
 from designer.bpmn.skeleton import skeleton
 from designer.bpmn.writer import write
-from places import SHARED
+from places import ROOT, SHARED
 
-FILES: list[Path | None] = [None, *sorted((SHARED / "data" / "miwg").glob("*.bpmn"))]
+SAMPLES = sorted((ROOT / "samples").glob("*/v*.bpmn"))
+FILES: list[Path | None] = [None, *SAMPLES, *sorted((SHARED / "data" / "miwg").glob("*.bpmn"))]
 
 
 def storm(data: bytes, seed: int, steps: int, saves: int) -> None:
