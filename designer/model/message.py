@@ -30,11 +30,11 @@ def N_(text: str) -> str:
     return text
 
 
-def message(text: str, **args: "str | float | Message") -> Message:
+def message(text: str, /, **args: "str | float | Message") -> Message:
     """Return ``text``, an English message id, with its named arguments."""
     return Message(text, tuple(sorted(args.items())))
 
 
-def plural(one: str, many: str, n: int, **args: "str | float | Message") -> Message:
+def plural(one: str, many: str, n: int, /, **args: "str | float | Message") -> Message:
     """Return a text that depends on the number ``n``."""
     return Message(one, tuple(sorted({"n": n, **args}.items())), many)
