@@ -5,6 +5,7 @@ Apart from reading, which every command does: tomlkit takes longer to import tha
 
 import tomllib
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,9 @@ def rewrite(path: Path, before: msgspec.Struct, after: msgspec.Struct) -> None:
         _merge(document, _plain(before), _plain(after))
         new = document.as_string()
         wanted = _merge(tomllib.loads(text), _plain(before), _plain(after))
-        sound = tomllib.loads(new) == wanted
-    except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError) as error:
+        sound = _bare(tomllib.loads(new)) == _bare(wanted)
+        sound = sound and _bare(_plain(msgspec.convert(wanted, type(after)))) == _bare(_plain(after))
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise TomlError(message("{file} cannot be changed: mend it by hand first", file=path.name)) from error
     if not sound:
         # The writer is young: rather no change than a wrong one.
@@ -52,6 +54,14 @@ def _plain(value: msgspec.Struct) -> Table:
     return plain
 
 
+def _bare(value: Any) -> Any:  # noqa: ANN401 - what TOML holds
+    """Return tables without empty ones, which say nothing and come and go as they are written."""
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _bare(item) for key, item in value.items()}
+    return {key: item for key, item in inner.items() if item != {}}
+
+
 def _lists(value: Any) -> Any:  # noqa: ANN401 - what TOML holds
     if isinstance(value, dict):
         return {key: _lists(item) for key, item in value.items()}
@@ -60,7 +70,10 @@ def _lists(value: Any) -> Any:  # noqa: ANN401 - what TOML holds
 
 def _merge(target: Any, before: Table, after: Table) -> Any:  # noqa: ANN401 - a table of either library
     for key in before.keys() - after.keys():
-        target.pop(key, None)
+        if isinstance(before[key], dict) and isinstance(target.get(key), dict):
+            _merge(target[key], before[key], {})
+        if not isinstance(target.get(key), dict) or not target[key]:
+            target.pop(key, None)
     for key, new in after.items():
         old = before.get(key)
         if new == old:
@@ -75,18 +88,19 @@ def _merge(target: Any, before: Table, after: Table) -> Any:  # noqa: ANN401 - a
 
 
 def _merge_list(target: Any, before: list[Table], after: list[Table]) -> None:  # noqa: ANN401 - the same
-    if len(before) == len(after) == len(target):
-        for item, old, new in zip(target, before, after, strict=True):
-            _merge(item, old, new)
-        return
-    kept = [old for old in before if old in after]
-    if len(before) == len(target):
-        for index in reversed(range(len(before))):
-            if before[index] not in after:
-                del target[index]
-    for new in after:
-        if new not in kept:
-            target.append(new)
+    """Change the tables of a list one by one, so that those which stay keep what is not ours."""
+    was, now = ([repr(sorted(item.items())) for item in items] for items in (before, after))
+    changes = SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes()
+    for what, start, stop, first, last in reversed(changes):
+        if what == "equal":
+            continue
+        pairs = min(stop - start, last - first)
+        for index in reversed(range(start + pairs, stop)):
+            del target[index]
+        for offset, new in enumerate(after[first + pairs : last]):
+            target.insert(start + pairs + offset, new)
+        for offset in range(pairs):
+            _merge(target[start + offset], before[start + offset], after[first + offset])
 
 
 def _tables(value: object) -> bool:
