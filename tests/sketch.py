@@ -5,7 +5,8 @@ a decision and two ends.  Statements are parted by ``;`` or line ends, each is a
 ``->`` or ``-name of the exit->``:
 
 * ``start``; ``won``, ``lost`` and ``end`` are a new end event each time; ``lost(no budget)`` has a reason
-* ``Draft`` a stage, ``Sales: Draft`` a stage of the role Sales (once said, it holds on along the chain)
+* ``Draft`` a stage, ``Sales: Draft`` a stage of the role Sales (which holds on along the chain, and for all
+  that stands before the first role)
 * ``ok?`` a decision; ``+name`` a parallel gateway; ``*name`` a merge (a second entry makes one by itself,
   with ``merge=False`` it does not)
 * ``Draft[P14D]`` a stage with a time limit that ends in a rejection
@@ -108,6 +109,9 @@ class _Draft:
             return ""
         if name not in self.roles:
             self.roles[name] = Role(self.id("Role"), name, len(self.roles), process="Process_1")
+            if len(self.roles) == 1:  # what came before the first role is said is its too
+                lane = self.roles[name].id
+                self.nodes = {k: msgspec.structs.replace(n, lane=lane) for k, n in self.nodes.items()}
         return self.roles[name].id
 
     def make(self, name: str, lane: str) -> str:

@@ -1,9 +1,12 @@
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from designer.model.errors import RefusedError
+from designer.model.geometry import Box, Point
 from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.verbs.events import set_limit
 from designer.verbs.moving import resize
 from designer.verbs.roles import add_role, remove_role, reorder_roles
@@ -108,7 +111,7 @@ def test_a_lane_grows_with_what_is_below_going_down(process: Process) -> None:
     box = process.role("Role_1").box
     assert box
     below = process.node(called(process, "Brief")).box
-    perform(process, resize, "Role_1", type(box)(box.x, box.y, box.width, box.height + 90))
+    perform(process, resize, "Role_1", Box(box.x, box.y, box.width, box.height + 90))
     after = process.node(called(process, "Brief")).box
     assert below
     assert after
@@ -119,7 +122,7 @@ def test_a_lane_grows_with_what_is_below_going_down(process: Process) -> None:
 def test_a_lane_is_never_smaller_than_what_it_holds(process: Process) -> None:
     box = process.role("Role_1").box
     assert box
-    perform(process, resize, "Role_1", type(box)(box.x, box.y, box.width, 30))
+    perform(process, resize, "Role_1", Box(box.x, box.y, box.width, 30))
     assert whole(process)
 
 
@@ -127,7 +130,7 @@ def test_a_limit_at_the_bottom_makes_its_lane_grow() -> None:
     process = sketch("start -> Seller: A -> Engineer: B -> won")
     box = process.role("Role_1").box
     assert box
-    perform(process, resize, "Role_1", type(box)(box.x, box.y, box.width, 30))
+    perform(process, resize, "Role_1", Box(box.x, box.y, box.width, 30))
     perform(process, set_limit, "Stage_1", "P1D")
     assert whole(process)
 
@@ -150,3 +153,43 @@ def test_a_role_needs_a_process() -> None:
     perform(process, new_process, "Sales", "en")
     perform(process, add_role, "Seller")
     assert whole(process)
+
+
+def upright(process: Process) -> Process:
+    """The same process in lanes that run downwards."""
+
+    def turned(box: Box | None, *, frame: bool = False) -> Box | None:
+        if box is None:
+            return None
+        if frame:
+            return Box(box.y, box.x, box.height, box.width)
+        return Box(box.centre.y - box.width / 2, box.centre.x - box.height / 2, box.width, box.height)
+
+    records: list[Record] = []
+    for record in process.records.values():
+        if isinstance(record, Role | Pool):
+            records.append(replace(record, box=turned(record.box, frame=True), horizontal=False))
+        elif isinstance(record, Node):
+            records.append(replace(record, box=turned(record.box), label=None))
+        elif isinstance(record, Flow):
+            records.append(replace(record, points=tuple(Point(p.y, p.x) for p in record.points)))
+        else:
+            records.append(record)
+    return Process(records)
+
+
+def test_upright_lanes_change_places_and_go_too() -> None:
+    process = upright(sketch("start -> Operator: A -> Seller: B -> Engineer: C -> won"))
+    assert not misplaced(process)
+    perform(process, reorder_roles, "Role_3", "Role_1")
+    assert not broken(process)
+    assert not misplaced(process)
+    lanes = [role.box for role in process.roles() if role.box]
+    assert [role.name for role in process.roles()] == ["Engineer", "Operator", "Seller"]
+    assert [box.x for box in lanes] == sorted(box.x for box in lanes)
+    lawyer = carry_out(process, add_role, "Lawyer", after="Role_3").answer
+    assert [role.name for role in process.roles()] == ["Engineer", "Lawyer", "Operator", "Seller"]
+    perform(process, remove_role, "Role_1", lawyer)
+    assert {process.node("Stage_1").lane, process.node("Start_1").lane} == {lawyer}
+    assert not broken(process)
+    assert not misplaced(process)
