@@ -34,13 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     door = Door(Catalogue(_language(words)))
     try:
         status = _run(words, door)
-        sys.stdout.flush()
+        door.flush()
     except VoronkaError as error:
         door.error(error.message)
         return FAILED
     except BrokenPipeError:
-        # The reader of our output went away; Python would complain once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _close_output()
+        return FAILED
+    except OSError as error:
+        _close_output()
+        door.error(message("the output cannot be written: {why}", why=error.strerror or str(error)))
         return FAILED
     except KeyboardInterrupt:
         return 130
@@ -51,6 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         door.error(message("the program made a mistake, please report it: {why}", why=why))
         return FAILED
     return status
+
+
+def _close_output() -> None:
+    """Send the rest of the output nowhere, so that Python does not complain once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _language(words: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ case "${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}" in ru*) lang=ru ;; *) l
 table=samples/funnel-table.csv
 bad=samples/bad/funnel.bpmn
 process=$(ls samples/$lang/v1*.bpmn | head -n 1)
-rm -rf out
 mkdir -p out
 
 echo "1. A table of stages becomes a process: $table"

@@ -33,15 +33,21 @@ class Door:
     @property
     def utf8(self) -> bool:
         """Whether standard output takes any letter."""
-        return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        return (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
 
     def text(self, text: Message) -> str:
         """Return ``text`` in the user's language."""
         return self.catalogue.text(text)
 
     def say(self, line: str) -> None:
-        """Print one line of the result."""
-        sys.stdout.write(f"{line}\n")
+        """Print one line of the result; a program started without an output has nobody to tell."""
+        if sys.stdout is not None:
+            sys.stdout.write(f"{line}\n")
+
+    def flush(self) -> None:
+        """Have all lines written; OSError where they cannot be."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
     def note(self, text: Message, path: str | Path) -> None:
         """Tell something about ``path`` that is no error, on standard error."""

@@ -104,6 +104,16 @@ def test_a_reader_that_goes_away_is_no_mistake() -> None:
     assert "Exception" not in done.stderr
 
 
+def test_an_output_that_takes_nothing_is_one_line() -> None:
+    command = f"{sys.executable} -m designer --help"
+    for target, told in ((">/dev/full", "voronka: the output cannot be written: "), (">&-", "")):
+        words = ["bash", "-c", f"{command} {target}"]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
+        assert done.returncode == (2 if told else 0)
+        assert done.stderr.startswith(told)
+        assert done.stderr.count("\n") == bool(told)
+
+
 def test_a_mistake_of_the_program_is_one_line(voronka, monkeypatch) -> None:
     monkeypatch.setattr("designer.cli._run", lambda *_: 1 / 0)
     ran = voronka("check", "x")
