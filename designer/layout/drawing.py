@@ -92,6 +92,12 @@ class Drawing:
         else:
             self.labels[key] = label
 
+    def take(self, node: Node, top: float, bottom: float) -> None:
+        """Let ``node`` stand as it is drawn, between two levels; its name also outside them."""
+        if node.box is not None and node.box.y < bottom and top < node.box.bottom:
+            self.place(node.id, node.box)
+        self.write(node.id, node.label)
+
     def box(self, key: str) -> Box | None:
         """Return where ``key`` stands; a flow stands in the middle of its route."""
         found = self.boxes.get(key)
@@ -137,19 +143,19 @@ def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
             drawing.place(key, record.box)
     # One plain pass over all records: this loop is what a single route on a large process costs.
     for key, record in process.records.items():
-        if isinstance(record, Flow):
-            points = record.points
-            if points and not (
-                (points[0].x < left and points[-1].x < left) or (points[0].x > right and points[-1].x > right)
-            ):
+        kind = type(record)
+        if kind is Flow:
+            points = record.points  # type: ignore[union-attr]
+            if not points:
+                continue
+            first, last = points[0].x, points[-1].x
+            if (first >= left or last >= left) and (first <= right or last <= right):
                 drawing.draw(key, points)
-                drawing.write(key, record.label)
-        elif isinstance(record, Node):
-            box = record.box
+                drawing.write(key, record.label)  # type: ignore[union-attr]
+        elif kind is Node:
+            box = record.box  # type: ignore[union-attr]
             if box is not None and box.x < right and left < box.x + box.width:
-                if box.y < bottom and top < box.y + box.height:
-                    drawing.place(key, box)
-                drawing.write(key, record.label)
+                drawing.take(record, top, bottom)  # type: ignore[arg-type]
         elif isinstance(record, Role | Pool) and record.box is not None:
             drawing.place(key, record.box)
     return drawing

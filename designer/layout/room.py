@@ -170,26 +170,26 @@ def _lane_at(process: Process, box: Box) -> Role | Pool | None:
 def fit_lanes(process: Process) -> list[Record]:
     """Return roles and pools grown so that everything is inside, and what had to move for that."""
     spread = Spread(process)
-    for key in [role.id for role in process.roles() if not process.nested(role.id)]:
-        spread.fit(key, _held(process, key), MARGIN)
+    above = _documents(process)
+    for role in process.roles():
+        if not process.nested(role.id):
+            spread.fit(role.id, [*process.members(role.id), *above.get(role.id, ())], MARGIN)
     for pool in process.pools():
         if pool.process:
             spread.fit(pool.id, process.children(pool.process), MARGIN)
     return spread.changed()
 
 
-def _held(process: Process, lane: str) -> list[Node]:
-    """Return the nodes of a role and the documents that stand right above them."""
-    found = process.members(lane)
-    for node in process.members(lane):
-        for flow in (*process.outgoing(node.id), *process.incoming(node.id)):
-            other = process.get(flow.target if flow.source == node.id else flow.source)
-            if (
-                isinstance(other, Node)
-                and KINDS[other.kind].family == "data"
-                and _is_above(other.box, node.box)
-            ):
-                found.append(other)
+def _documents(process: Process) -> dict[str, list[Node]]:
+    """Return the documents that stand right above a stage, by the role of the stage."""
+    found: dict[str, list[Node]] = {}
+    for kind in KINDS.values():
+        for item in process.of_kind(kind.tag) if kind.family == "data" else ():
+            for flow in (*process.incoming(item.id), *process.outgoing(item.id)):
+                other = process.get(flow.source if flow.target == item.id else flow.target)
+                if isinstance(other, Node) and other.lane and _is_above(item.box, other.box):
+                    found.setdefault(other.lane, []).append(item)
+                    break
     return found
 
 
