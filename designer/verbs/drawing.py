@@ -49,7 +49,9 @@ def box_of(node: Node) -> Box:
 def place_node(edit: Edit, node: Node, box: Box) -> Node:
     """Put ``node`` into ``box``, after making room there; its name is placed by ``settle``."""
     put_all(edit, room.make_room(edit.process, box))
-    placed = replace(node, box=box, label=None)
+    # A gateway may have been made since the node got its order: no two have the same.
+    order = node.order if edit.process.get(node.id) else edit.process.next_order()
+    placed = replace(node, box=box, label=None, order=order)
     edit.put(placed)
     return placed
 

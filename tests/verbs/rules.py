@@ -12,7 +12,7 @@ SEQUENCE = "sequenceFlow"
 
 def broken(process: Process) -> list[str]:
     """Return a line for each rule that does not hold."""
-    return [*_graph(process), *_flows(process), *_nodes(process), *_drawn(process)]
+    return [*_graph(process), *_orders(process), *_flows(process), *_nodes(process), *_drawn(process)]
 
 
 def _graph(process: Process) -> Iterator[str]:
@@ -27,6 +27,13 @@ def _graph(process: Process) -> Iterator[str]:
     for key in process.graph:
         if key not in process.records:
             yield f"{key} is in the graph only"
+
+
+def _orders(process: Process) -> Iterator[str]:
+    for records in (process.nodes(), process.flows(), process.roles()):
+        orders = [record.order for record in records]
+        if len(orders) != len(set(orders)):
+            yield f"two of {records[0].id}'s kind have the same order"
 
 
 def _flows(process: Process) -> Iterator[str]:
