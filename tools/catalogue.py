@@ -35,16 +35,30 @@ class Marked(NamedTuple):
 def marked(folder: Path) -> Iterator[Marked]:
     """Yield every text marked by ``N_``, ``message`` or ``plural`` under ``folder``."""
     for path in sorted(folder.rglob("*.py")):
+        inner: set[int] = set()  # an N_ inside a message or plural is marked with it
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call):
+            if isinstance(call, ast.Call) and id(call) not in inner:
+                inner |= {id(arg) for arg in call.args if _marker(call) and _marker(arg)}
                 yield from _marked_in(call, f"{path.relative_to(ROOT)}:{call.lineno}")
 
 
+def _marker(node: ast.expr) -> int:
+    """Return how many texts the call ``node`` marks."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return MARKERS.get(getattr(function, "id", getattr(function, "attr", "")), 0)
+
+
 def _marked_in(call: ast.Call, place: str) -> Iterator[Marked]:
-    wanted = MARKERS.get(getattr(call.func, "id", getattr(call.func, "attr", "")), 0)
-    texts = [arg.value for arg in call.args[:wanted] if isinstance(arg, ast.Constant)]
-    if wanted and texts and len(texts) == wanted and all(isinstance(text, str) for text in texts):
-        yield Marked(str(texts[0]), str(texts[1]) if wanted == 2 else "", place)
+    wanted = _marker(call)
+    texts = [_text(arg) for arg in call.args[:wanted]]
+    if wanted and len(texts) == wanted and all(texts):
+        yield Marked(texts[0], texts[1] if wanted == 2 else "", place)
+
+
+def _text(arg: ast.expr) -> str:
+    if _marker(arg) and isinstance(arg, ast.Call):
+        arg = arg.args[0]
+    return arg.value if isinstance(arg, ast.Constant) and isinstance(arg.value, str) else ""
 
 
 def merge() -> tuple[Catalog, list[str]]:
