@@ -1,7 +1,7 @@
 """Where names stand that are written outside a shape or at a flow: off lines, shapes and other names."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import TypeVar
 
@@ -57,6 +57,34 @@ def place(process: Process, key: str) -> Record:
     drawing = survey(process, neighbourhood(process, (key,), 160))
     drawing.write(key, None)
     return replace(record, label=for_node(drawing, record))
+
+
+def displaced(process: Process, ids: Iterable[str]) -> list[Record]:
+    """Return the records whose name a changed shape or line (one of ``ids``) now covers, with a new place."""
+    changed = frozenset(ids)
+    drawing = survey(process, neighbourhood(process, _ends(process, changed), 160))
+    found: list[Record] = []
+    for key in list(drawing.labels):
+        record = process.get(key)
+        if isinstance(record, Node | Flow) and _is_covered(drawing, key, changed):
+            drawing.write(key, None)
+            label = for_node(drawing, record) if isinstance(record, Node) else for_flow(drawing, record)
+            drawing.write(key, label)
+            found.append(replace(record, label=label))
+    return found
+
+
+def _ends(process: Process, ids: Iterable[str]) -> Iterator[str]:
+    for key in ids:
+        record = process.get(key)
+        yield from (record.source, record.target) if isinstance(record, Flow) else (key,)
+
+
+def _is_covered(drawing: Drawing, key: str, changed: frozenset[str]) -> bool:
+    area = span(drawing.labels[key], -1)
+    shapes = drawing.field.shapes(area).keys() & changed
+    lines = {flow for flow, _ in drawing.field.lines(area)} & changed
+    return bool(shapes - drawing.around(key) or lines)
 
 
 def for_node(drawing: Drawing, node: Node) -> Box | None:

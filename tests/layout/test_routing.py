@@ -119,3 +119,17 @@ def test_one_route_on_a_large_process_takes_milliseconds() -> None:
         routing.route(process, flow)
         spent.append(time.process_time() - begun)
     assert min(spent) < 0.02
+
+
+def test_a_name_gives_way_to_what_now_covers_it() -> None:
+    process = tidied(v1())
+    label = next(f.label for f in process.flows() if f.source == "Decision_3" and f.target == "Merge_2")
+    new = Node(
+        "New", "endEvent", "", 999, Box(label.x + 10, label.y - 4, 36, 36), parent="Process_1", lane="Role_1"
+    )
+    covered = Process({**process.records, "New": new}.values())
+    given = labels.displaced(covered, ["New"])
+    assert [r.source for r in given if isinstance(r, Flow)] == ["Decision_3"]
+    whole = Process({**covered.records, **{r.id: r for r in given}}.values())
+    assert not [f for f in faults(whole) if "the name of" in f]
+    assert labels.displaced(whole, ["New"]) == []
