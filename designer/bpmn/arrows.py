@@ -1,7 +1,7 @@
 """Flows of all kinds; their ends are looked up when everything they may join is known."""
 
 from designer.bpmn.extension import Sayings
-from designer.bpmn.reading import Reading
+from designer.bpmn.reading import Reading, called
 from designer.bpmn.shapes import colours_of, label_of, points_of
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
@@ -52,7 +52,7 @@ def _end(reading: Reading, flow: Element, reference: str, flows: set[str]) -> st
     element = reading.document.resolve(reference) if reference else None
     if element is None:
         text = N_("the arrow {element} leads to {other}, which is not in the file")
-        reading.warn(text, element=flow.id, other=reference or "?")
+        reading.warn(text, element=called(flow), other=reference or "?")
         return ""
     key = element.attributes["id"]
     record = reading.records.get(key)

@@ -1,7 +1,7 @@
 """What holds the rest: pools, processes and roles, with the lanes' lists of their members."""
 
 from designer.bpmn.extension import Sayings
-from designer.bpmn.reading import Reading
+from designer.bpmn.reading import Reading, called
 from designer.bpmn.shapes import box_of, colours_of, flag
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
@@ -42,7 +42,7 @@ def _members(reading: Reading, lane: Element, depth: int) -> None:
         held = reading.document.resolve(key)
         if held is None:
             text = N_("the role {element} holds {other}, which is not in the file")
-            reading.warn(text, element=lane.id, other=key)
+            reading.warn(text, element=called(lane), other=key)
         elif reading.lanes.get(held.id, (0, ""))[0] < depth:
             reading.lanes[held.id] = (depth, lane.id)
 
@@ -55,7 +55,7 @@ def read_pool(reading: Reading, participant: Element) -> None:
     process = reading.document.resolve(reference) if reference else None
     if reference and (process is None or process.tag != "bpmn:process"):
         text = N_("the pool {element} shows the process {other}, which is not in the file")
-        reading.warn(text, element=participant.id, other=reference)
+        reading.warn(text, element=called(participant), other=reference)
         process = None
     sayings, shape = Sayings(reading.document, participant), reading.shape(participant.id)
     level, colours = _turned(shape)

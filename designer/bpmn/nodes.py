@@ -3,7 +3,7 @@
 import msgspec
 
 from designer.bpmn.extension import Sayings
-from designer.bpmn.reading import Reading
+from designer.bpmn.reading import Reading, called
 from designer.bpmn.schema import EVENT_DEFINITIONS
 from designer.bpmn.shapes import box_of, colours_of, flag, label_of
 from designer.bpmn.source import content
@@ -127,7 +127,7 @@ def attach(reading: Reading) -> None:
         host = reading.records.get(element.id) if element else None
         if not isinstance(host, Node):
             text = N_("{element} hangs on {other}, which is not in the file")
-            reading.warn(text, element=key, other=record.host)
+            reading.warn(text, element=called(reading.elements[key]), other=record.host)
             host = None
         reading.records[key] = msgspec.structs.replace(
             record, host=host.id if host else "", lane=record.lane or (host.lane if host else "")

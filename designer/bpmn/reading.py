@@ -16,6 +16,11 @@ def documentation(texts: list[str]) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
+def called(element: Element) -> str:
+    """Return what users call an element: its name on one line, the id where it has none."""
+    return " ".join(element.attributes.get("name", "").split()) or element.id
+
+
 class Reading:
     """One document on its way into records; ``own`` files say which routes are a hand's."""
 

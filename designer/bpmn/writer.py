@@ -8,6 +8,7 @@ from designer.bpmn.order import settle
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import Opened, read
 from designer.bpmn.source import Source
+from designer.bpmn.spans import uncollected
 from designer.bpmn.splicing import spliced
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
@@ -21,8 +22,11 @@ def write(source: Source | bytes, process: Process) -> bytes:
     Bytes, such as a skeleton's, stand for their own source. The result is read again and compared:
     VoronkaError where it would not come back the same.
     """
-    if isinstance(source, bytes):
-        source = read(source).source
+    with uncollected():
+        return _write(read(source).source if isinstance(source, bytes) else source, process)
+
+
+def _write(source: Source, process: Process) -> bytes:
     plan = Plan(source, process)
     if not (plan.new or plan.dropped or plan.changed):
         return source.data

@@ -5,10 +5,11 @@ import contextlib
 import random
 import time
 
+import msgspec
 import pytest
 from lxml import etree
 
-from bpmn.judges import BPMN, small
+from bpmn.judges import BPMN, edited, small
 from designer.bpmn import hostile
 from designer.bpmn.hostile import UnreadableError
 from designer.bpmn.reader import read
@@ -126,6 +127,11 @@ def test_latin1_in_name_only_keeps_its_bytes_and_takes_any_letter() -> None:
     opened = read(data)
     assert opened.warnings == ()
     assert write(opened.source, opened.process) == data
+    after = edited(data, msgspec.structs.replace(opened.process.node("A"), name="Сделка №1"))
+    assert after.isascii()
+    assert b'encoding="ISO-8859-1"' in after
+    assert etree.fromstring(after).xpath("//*[@id='A']/@name") == ["Сделка №1"]
+    assert read(after).process.node("A").name == "Сделка №1"
 
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])

@@ -193,6 +193,12 @@ def test_a_reference_that_leads_nowhere_is_a_warning(process: str, warning: str)
     assert opened.process.taken >= ({"F"} if 'id="F"' in process else set()), "its id is not free"
 
 
+def test_a_warning_says_the_name() -> None:
+    flow = '<bpmn:sequenceFlow id="F" name="if&#10;agreed" sourceRef="T" targetRef="gone"/>'
+    opened = made('<bpmn:task id="T"/>' + flow)
+    assert told(opened) == ["the arrow if agreed leads to gone, which is not in the file"]
+
+
 def test_many_broken_references_are_counted() -> None:
     flows = "".join(f'<bpmn:sequenceFlow id="F{n}" sourceRef="a" targetRef="T"/>' for n in range(50))
     lines = told(made('<bpmn:task id="T"/>' + flows))
