@@ -30,10 +30,9 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
         return _first(process, lane, wide, high)
     area = span(after.box, 400)
     drawing = survey(process, area)
-    border = KINDS[kind].position == "boundary"
     options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
-    free = [box for box in options if _is_free(drawing, box, after, on_border=border)]
-    role = process.get(lane)
+    free = [box for box in options if _is_free(drawing, box, after, kind)]
+    role = process.get(lane or after.lane)
     held = role.box if isinstance(role, Role) else None
     inside = (box for box in free if held is None or held.contains(box))
     return next(inside, free[0] if free else options[0])
@@ -75,8 +74,9 @@ def _options(process: Process, after: Node, near: Box, size: Box, kind: str, lan
     if family == "data":
         return _above(process, after, near, size)
     if family == "artifact":
-        up = near.y - _AWAY - high
-        return [Box(near.x + dx, up - dy, wide, high) for dy in (0, 60, 120) for dx in (0, 90, -90)]
+        up, down = near.y - _AWAY - high, near.bottom + _AWAY
+        levels = (up, up - 60, down, down + 30, up - 120)
+        return [Box(round(near.x + dx), round(y), wide, high) for y in levels for dx in (0, 70, 140, -90)]
     if after.host:
         return [Box(round(near.centre.x - wide / 2), near.bottom + _AWAY, wide, high)]
     return _onward(process, after, near, size, kind, lane)
@@ -128,12 +128,19 @@ def _above(process: Process, after: Node, near: Box, size: Box) -> list[Box]:
     return [Box(round(edge + max(10, half - 12)), level, size.width, size.height)]
 
 
-def _is_free(drawing: Drawing, box: Box, after: Node, *, on_border: bool) -> bool:
+def _is_free(drawing: Drawing, box: Box, after: Node, kind: str) -> bool:
     """Tell whether nothing but ``after`` stands there; its events count only on its border."""
     left_out = {after.id, *drawing.around(after.id)}
-    if not on_border:
-        left_out |= {event.id for event in drawing.process.attached(after.id)}
-    return not (drawing.field.shapes(span(box, _CLEAR)).keys() - left_out)
+    if KINDS[kind].position == "boundary":
+        return not (drawing.field.shapes(span(box, _CLEAR)).keys() - left_out)
+    left_out |= {event.id for event in drawing.process.attached(after.id)}
+    if drawing.field.shapes(span(box, _CLEAR)).keys() - left_out:
+        return False
+    if drawing.field.labels(span(box, 2)).keys() - {after.id}:
+        return False
+    # A stage may stand on an arrow, which then goes round it; what stands aside must not.
+    goes_on = KINDS[kind].max_out != 0 and KINDS[kind].family in {"activity", "event", "gateway"}
+    return goes_on or not any(True for _ in drawing.field.lines(span(box, 2)))
 
 
 def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Record]:
