@@ -3,7 +3,7 @@
 from designer.layout.drawing import HEAD
 from designer.layout.lanes import Plan, plan
 from designer.layout.scope import Scope
-from designer.model.geometry import Box
+from designer.model.geometry import Box, around
 from designer.model.process import Process
 from designer.model.records import Node, Pool, Role
 
@@ -39,6 +39,7 @@ class Frames:
             if key not in owned:
                 y = self._contents(key, x, y, widths[key]) + _BETWEEN_POOLS
         self._loose(x, y)
+        self._groups()
         return self._boxes
 
     def _origin(self) -> tuple[float, float]:
@@ -118,6 +119,17 @@ class Frames:
                 size = Scope(self._process, node.parent, [""], {}).size(node)
                 self._boxes[node.id] = Box(x, y, *size)
                 x += size[0] + 40
+
+    def _groups(self) -> None:
+        """Draw each group round the nodes that it held before."""
+        nodes = [node for node in self._process.nodes() if node.id in self._boxes and node.box is not None]
+        for group in self._process.of_kind("group"):
+            if group.box is None:
+                continue
+            held = [node.id for node in nodes if node.box is not None and group.box.contains(node.box)]
+            box = around(self._boxes[key] for key in held)
+            if box is not None:
+                self._boxes[group.id] = box.grown(14)
 
     def _is_loose(self, node: Node) -> bool:
         return node.parent not in self._plans and not isinstance(self._process.get(node.parent), Node)

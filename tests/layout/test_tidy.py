@@ -144,3 +144,15 @@ def test_layout_grows_no_worse_than_n_log_n() -> None:
 
     small = min(seconds(40) for _ in range(2))
     assert seconds(320) < 8 * 3 * small
+
+
+def test_a_group_stays_round_what_it_held() -> None:
+    process = tidied(v1())
+    frame = process.node("Stage_4").box.grown(30)
+    group = Node("Group_1", "group", "Торг", 999, frame, parent="Process_1")
+    far = process.node("Stage_4")
+    shifted = [replace(r, box=r.box.moved(700, 300)) if r.id in {"Stage_4", "Group_1"} else r
+               for r in (*process.records.values(), group)]  # fmt: skip
+    again = {record.id: record for record in arrange(Process(shifted))}
+    assert again["Stage_4"].box == far.box
+    assert again["Group_1"].box.contains(far.box)
