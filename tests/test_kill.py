@@ -101,7 +101,7 @@ def kill_and_recover(tmp_path: Path, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     with nursery(state, file, seed) as children:
         for _ in range(kills):
-            done = children.live_and_die(following, chance.randrange(1, 12), chance.random() * 0.01)
+            done = children.live_and_die(following, chance.randrange(1, 8), chance.random() * 0.01)
             following = done.edit + 1
             between += recovered(state, file, done)
             saved += file.exists()
