@@ -69,7 +69,10 @@ def data(
     if flow.kind == "messageFlow":
         return _upright(box, other)
     if isinstance(record, Pool) or KINDS[record.kind].family in {"data", "event", "gateway"}:
-        return tuple(side(box, name) for name in ("bottom", "right", "left", "top"))
+        # Below a document is the line of the stage that writes it.
+        below = 90.0 if flow.kind == "dataInputAssociation" else 0.0
+        sides = {"bottom": below, "right": 0.0, "left": 0.0, "top": 0.0}
+        return tuple(side(box, name, cost=cost) for name, cost in sides.items())
     middle = other.centre
     above = box.x + 6 <= middle.x <= box.right - 6
     along = (middle.x - box.x) / box.width if above else 0.5

@@ -10,7 +10,7 @@ from designer.layout.frames import Frames
 from designer.layout.room import fit_lanes, make_room, next_place
 from designer.layout.routing import course, in_turn, named, routed
 from designer.model.geometry import Box, around
-from designer.model.message import message
+from designer.model.message import Message
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
@@ -30,7 +30,7 @@ def complete(process: Process) -> list[Record]:
         return arrange(process)
     lacking = [node for node in process.nodes() if node.box is None and is_visible(process, node)]
     trial = Process(process.records.values())
-    with trial.edit(message("complete")) as edit:
+    with trial.edit(Message("")) as edit:
         for node in lacking:
             _set_beside(edit, node)
         frame_all(edit)
