@@ -20,7 +20,9 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the widest piece of ``text`` that is never broken without need."""
-    return max((width(piece, size, bold=bold) for piece in _PIECES.findall(text.replace("\n", " "))), default=0.0)
+    return max(
+        (width(piece, size, bold=bold) for piece in _PIECES.findall(text.replace("\n", " "))), default=0.0
+    )
 
 
 def _fill(paragraph: str, room: float, size: float, *, bold: bool) -> list[str]:
