@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,7 +22,7 @@ from designer.verbs.step import perform
 from designer.verbs.structure import new_process
 from tests.sketch import sketch
 from tests.verbs.acts import ACTS, Act, Chance, NothingError
-from tests.verbs.rules import broken
+from tests.verbs.rules import broken, torn
 
 MOST = 45
 """Nodes; a larger process only makes the same mistakes more slowly."""
@@ -30,13 +31,14 @@ MOST = 45
 class Storm:
     """A process with its history, and what was tried."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, source: Source | bytes = b"") -> None:
         self.process = process
+        self.source = source or skeleton("Sales", "en")
+        self.rules = torn if source else broken
         self.history = History()
         self.tried: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.first = dict(process.records)
-        self.source: Source | bytes = skeleton("Sales", "en")
 
     def act(self, act: Act, chance: Chance) -> bool:
         """Do one act, take it back and do it again; False where there was nothing to do it with."""
@@ -60,7 +62,7 @@ class Storm:
         assert dict(process.records) == after, f"{verb}{args} is not redone wholly"
         if delta.changes:
             self.history.push(delta)
-        wrong = broken(process)
+        wrong = self.rules(process)
         assert not wrong, f"{verb}{args}{named}: {wrong}"
         return True
 
@@ -70,7 +72,7 @@ class Storm:
         self.source = opened.source
         wrong = differences(self.process, opened.process)
         assert not wrong
-        assert not broken(opened.process)
+        assert not self.rules(opened.process)
 
     def undo(self, steps: int = 1) -> None:
         for _ in range(steps):
@@ -101,10 +103,10 @@ def funnel() -> Process:
     )
 
 
-def run(seed: int, steps: int) -> Storm:
+def run(seed: int, steps: int, storm: Storm | None = None) -> Storm:
     """Return a storm after ``steps`` random steps, undo and redo among them."""
     chance = Chance(random.Random(seed).choice)
-    storm = Storm(funnel() if seed % 2 else begun())
+    storm = storm or Storm(funnel() if seed % 2 else begun())
     shrinking = [act for act in ACTS if act.__name__ in {"remove", "merge_stages", "remove_role"}]
     for _ in range(steps):
         kind = chance.pick(range(20))
@@ -115,7 +117,8 @@ def run(seed: int, steps: int) -> Storm:
         elif kind == 2 and chance.pick((0, 1)):
             storm.save()
         else:
-            acts = shrinking if len(storm.process.nodes()) > MOST or len(storm.process.roles()) > 6 else ACTS
+            crowded = len(storm.process.nodes()) > MOST or len(storm.process.roles()) > 6
+            acts = shrinking if crowded and storm.rules is broken else ACTS
             while not storm.act(chance.pick(acts), chance):
                 pass
     return storm
@@ -126,6 +129,14 @@ def test_a_short_storm(seed: int) -> None:
     storm = run(seed, 100)
     assert sum(storm.tried.values()) > 50
     everything_undone(storm)
+
+
+def test_a_storm_over_drawings_made_elsewhere(miwg: list[Path]) -> None:
+    for seed, path in enumerate(miwg):
+        opened = read(path.read_bytes())
+        storm = run(seed, 15, Storm(opened.process, opened.source))
+        storm.save()
+        everything_undone(storm)
 
 
 @pytest.mark.slow
@@ -147,7 +158,7 @@ def everything_undone(storm: Storm) -> None:
     while delta := storm.history.undo():
         storm.process.apply(delta)
     assert dict(storm.process.records) == storm.first
-    assert not broken(storm.process)
+    assert not storm.rules(storm.process)
     while delta := storm.history.redo():
         storm.process.apply(delta)
     assert dict(storm.process.records) == after

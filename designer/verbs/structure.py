@@ -16,6 +16,8 @@ from designer.verbs.drawing import SEQUENCE, put_all
 from designer.verbs.naming import set_box
 from designer.verbs.step import step
 
+_FIXED = {"boundary", "dataInput", "dataOutput", "textAnnotation", "group", "foreign"}
+"""What stays what it is: it stands elsewhere in a file, or is drawn unlike all others."""
 _POOL = Box(160, 80, 1000, 260)
 
 
@@ -71,7 +73,8 @@ def change_kind(edit: Edit, key: str, kind: str) -> None:
     process = edit.process
     node = process.node(key)
     before, after = KINDS[node.kind], KINDS.get(kind)
-    if after is None or after.family != before.family or "boundary" in {before.position, after.position}:
+    fixed = {before.position, after.position, before.tag, after.tag} if after else set()
+    if after is None or after.family != before.family or fixed & _FIXED:
         raise RefusedError(message(N_("It cannot become this")))
     _demand_flows(process, node, kind)
     if before.scope and not after.scope and process.children(key):

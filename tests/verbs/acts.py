@@ -126,7 +126,7 @@ def insert_into_flow(p: Process, c: Chance) -> Call:
 
 
 def set_route(p: Process, c: Chance) -> Call:
-    flow = c.one(p.flows())
+    flow = c.one([flow for flow in p.flows() if flow.points])
     middle = Point((flow.points[0].x + flow.points[-1].x) / 2, flow.points[0].y - 30)
     return flows.set_route, (flow.id, c.one(((), (flow.points[0], middle, flow.points[-1])))), {}
 

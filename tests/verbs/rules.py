@@ -15,6 +15,15 @@ def broken(process: Process) -> list[str]:
     return [*_graph(process), *_orders(process), *_flows(process), *_nodes(process), *_drawn(process)]
 
 
+def torn(process: Process) -> list[str]:
+    """Return what is wrong with any drawing at all, one made elsewhere too."""
+    return [*_graph(process), *(f"{f.id} has no end" for f in process.flows() if not _has_ends(process, f))]
+
+
+def _has_ends(process: Process, flow: Flow) -> bool:
+    return flow.source in process.records and flow.target in process.records
+
+
 def _graph(process: Process) -> Iterator[str]:
     """The graph agrees with the records."""
     edges = {key: (a, b, data["record"]) for a, b, key, data in process.graph.edges(keys=True, data=True)}

@@ -56,10 +56,16 @@ def test_an_end_that_becomes_something_else_has_no_outcome() -> None:
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [("Stage_1", "endEvent"), ("Start_1", "endEvent"), ("End_1", "startEvent"), ("Stage_1", "x")],
+    [
+        ("Stage_1", "endEvent"),
+        ("Start_1", "endEvent"),
+        ("End_1", "startEvent"),
+        ("Stage_1", "x"),
+        ("Document_1", "dataOutput"),
+    ],
 )
 def test_what_cannot_become_something_is_refused(key: str, kind: str) -> None:
-    process = sketch("start -> Draft -> won")
+    process = sketch("start -> Draft -> won", documents={"Draft": ("Brief",)})
     with pytest.raises(RefusedError):
         perform(process, change_kind, key, kind)
 
