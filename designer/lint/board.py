@@ -1,10 +1,12 @@
 """The board of findings of one open process, brought up to date edit by edit."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from time import perf_counter
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
 from designer.lint.nearby import nearby
@@ -31,6 +33,8 @@ from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
+MOST_AT_ONCE = 300
+"""Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
 _ASPECTS = frozenset((STRUCTURE, NAMES, FACTS))
 _STRUCTURAL = (
     "kind",
@@ -103,10 +107,13 @@ class Board:
         for change in delta.changes:
             self._stale |= _aspects(change)
             self._note_silences(change)
-        near = nearby(self.process, delta)
+        near = nearby(self.process, _telling(delta))
         if near is None:
             self._todo = None
-            near = delta.touched
+            near = _telling(delta).touched
+        elif len(near) > MOST_AT_ONCE and self._todo is not None:
+            self._todo |= dict.fromkeys(near)
+        near = frozenset(islice(near, MOST_AT_ONCE))
         before: set[Finding] = set()
         after: set[Finding] = set()
         for key in near:
@@ -244,6 +251,13 @@ class Board:
 def check(process: Process, rules: Iterable[Rule], settings: Settings | None = None) -> Report:
     """Return everything that ``rules`` find in ``process``."""
     return Board(process, rules, settings).report()
+
+
+def _telling(delta: Delta) -> Delta:
+    """Return a large ``delta`` without what only moved: making room moves thousands and says nothing new."""
+    if len(delta.changes) <= MOST_AT_ONCE:
+        return delta
+    return replace(delta, changes=tuple(change for change in delta.changes if _aspects(change)))
 
 
 def _crash(rule: Rule, error: Exception, elements: tuple[str, ...]) -> Finding:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from designer.lint.board import Board, check
+from designer.lint.board import MOST_AT_ONCE, Board, check
 from designer.lint.catalogue import RULES, rule
 from designer.lint.finding import Finding, Problem
 from designer.lint.rule import STAGE, Rule, Settings, settings
@@ -383,3 +383,17 @@ def test_lint_after_an_edit_is_quick_at_2000() -> None:
             begun = process_time()
     assert sorted(local)[len(local) // 2] < 0.004
     assert sorted(slices)[len(slices) // 2] < 0.008
+
+
+def test_a_very_large_edit_is_looked_at_later_and_wholly() -> None:
+    names = " -> ".join(f"Stage {n}" for n in range(MOST_AT_ONCE))
+    process = sketch(f"start -> {names} -> won")
+    board = Board(process, RULES)
+    with process.edit(message("Clear")) as edit:
+        for node in process.of_kind("userTask"):
+            edit.put(replace(node, name=""))
+    for delta in (edit.delta, edit.delta.inverse()):
+        process.apply(delta)
+        board.settle(delta)
+        board.run()
+        assert board.report() == check(process, RULES)
