@@ -22,7 +22,10 @@ def settle(plan: Plan) -> None:
     members = _touched(plan)
     for group in sorted(members, key=lambda g: (_FILED.index(g[0]), g)):
         found = members[group]
-        if isinstance(found[0], Depiction) or (isinstance(found[0], Node) and found[0].kind == "foreign"):
+        if isinstance(found[0], Depiction):
+            continue
+        if isinstance(found[0], Node) and found[0].kind == "foreign":
+            _refuse_foreign(plan, found)
             continue
         if _inside_new(plan, found[0]):
             continue
@@ -33,6 +36,13 @@ def settle(plan: Plan) -> None:
             _settle(plan, parent, here)
     if plan.loose:
         _new_collaboration(plan)
+
+
+def _refuse_foreign(plan: Plan, members: list[Record]) -> None:
+    """Raise where a foreign box is new: only a file can bring one."""
+    for record in members:
+        if record.id in plan.new:
+            born(plan, record)
 
 
 def _touched(plan: Plan) -> dict[tuple[str, ...], list[Record]]:

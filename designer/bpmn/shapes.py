@@ -79,7 +79,7 @@ def points_of(edge: Element) -> tuple[Point, ...]:
 
 def colours_of(shape: Element) -> Colours:
     """Return fill and stroke as ``#rrggbb``; names of colours are left to the tools that write them."""
-    if len(shape.attributes) < 3:
+    if not any(" " in name for name in shape.attributes):
         return Colours()
     return Colours(_colour(shape, _FILLS), _colour(shape, _STROKES))
 

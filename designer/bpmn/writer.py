@@ -30,8 +30,7 @@ def _write(source: Source, process: Process) -> bytes:
     plan = Plan(source, process)
     if not (plan.new or plan.dropped or plan.changed):
         return source.data
-    data = splice(plan)
-    return data if data == source.data else prove(data, process).source.data
+    return prove(splice(plan), process).source.data
 
 
 def splice(plan: Plan) -> bytes:
