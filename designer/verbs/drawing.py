@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from designer.layout import labels, room, routing, sizes
-from designer.layout.drawing import neighbourhood, survey
+from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.field import span
 from designer.model.control import family
 from designer.model.geometry import Box, Point
@@ -207,12 +207,26 @@ def settle(edit: Edit) -> None:
     if any(_sticks_out(process, record) for record in _touched(edit)):
         put_all(edit, room.fit_lanes(process))
     clear(edit, [change.id for change in edit.delta.changes if change.before is None])
-    flows = [r for r in _touched(edit) if isinstance(r, Flow) and not r.points]
-    if flows:
-        put_all(edit, _routes(process, flows))
-    for record in _touched(edit):
-        if _wants_label(record):
-            put_all(edit, (labels.place(process, record.id),))
+    touched = _touched(edit)
+    flows = [r for r in touched if isinstance(r, Flow) and not r.points]
+    named = [r for r in touched if _wants_label(r)]
+    ends = [end for r in (*flows, *named) if isinstance(r, Flow) for end in (r.source, r.target)]
+    keys = [*ends, *(r.id for r in named)]
+    if keys:
+        drawing = survey(process, neighbourhood(process, keys), ends)
+        put_all(edit, [routing.routed(drawing, flow) for flow in routing.in_turn(drawing, flows)])
+        put_all(edit, [_labelled(drawing, record) for record in named])
+
+
+def _labelled(drawing: Drawing, record: Record) -> Record:
+    """Return a named flow or node with its name where it covers nothing that is drawn by now."""
+    drawing.write(record.id, None)
+    if isinstance(record, Flow):
+        record = replace(record, label=labels.for_flow(drawing, record))
+    elif isinstance(record, Node):
+        record = replace(record, label=labels.for_node(drawing, record))
+    drawing.write(record.id, getattr(record, "label", None))
+    return record
 
 
 def clear(edit: Edit, placed: Iterable[str]) -> None:
@@ -257,10 +271,3 @@ def _wants_label(record: Record) -> bool:
     if not isinstance(record, Node) or record.box is None or record.label is not None:
         return False
     return bool(record.name.strip()) and KINDS[record.kind].outside_label
-
-
-def _routes(process: Process, flows: list[Flow]) -> list[Flow]:
-    """Return new routes for ``flows``, found together so that they keep clear of one another."""
-    ends = [end for flow in flows for end in (flow.source, flow.target)]
-    drawing = survey(process, neighbourhood(process, ends), ends)
-    return [routing.routed(drawing, flow) for flow in routing.in_turn(drawing, flows)]
