@@ -14,7 +14,7 @@ from designer.model.names import same_name
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import place_beside, place_node
+from designer.verbs.drawing import box_of, place_beside, place_node
 from designer.verbs.lanes import headroom, inside
 from designer.verbs.spots import home_at
 from designer.verbs.step import step
@@ -78,13 +78,18 @@ def hand_over(edit: Edit, stage: str) -> None:
     papers = [node for node in documents(process, stage) if node.kind == "dataObjectReference"]
     for way in ways(process, stage):
         taker = process.node(way.target)
-        if way.timer or family(taker) != "activity" or taker.lane == giver.lane or taker.id == stage:
+        if way.timer or family(taker) != "activity" or taker.lane == giver.lane or _is_return(giver, taker):
             continue
         read = {flow.source for flow in process.incoming(taker.id, INPUT)}
         written = {flow.target for flow in process.outgoing(taker.id, OUTPUT)}
         for paper in papers:
             if paper.id not in read | written:
                 add_flow(edit, paper.id, taker.id, INPUT)
+
+
+def _is_return(giver: Node, taker: Node) -> bool:
+    """Tell whether work goes back to ``taker``, drawn before ``giver``: it gets nothing new then."""
+    return giver.id == taker.id or box_of(taker).right <= box_of(giver).x
 
 
 @step(N_("Add document"))

@@ -116,6 +116,12 @@ def test_documents_are_drawn_and_the_next_role_reads_them(process: Process) -> N
     assert sound(process)
 
 
+def test_a_return_hands_nothing_new_over() -> None:
+    process = sketch("start -> Engineer: Solve -> Seller: Offer -> ok? -yes-> won; ok? -change-> Solve")
+    perform(process, set_documents, "Stage_2", ("Offer",))
+    assert inputs(process, "Stage_1") == []
+
+
 def test_a_document_that_is_there_is_kept(process: Process) -> None:
     (brief,) = carry_out(process, set_documents, "Stage_1", ("Brief",)).answer
     after = carry_out(process, set_documents, "Stage_1", ("brief", "Offer", "")).answer
