@@ -1,9 +1,9 @@
 """Shapes and edges in step with the records: moved ones changed, new ones added, lost ones taken out."""
 
 from designer.bpmn.changes import fit, reset
-from designer.bpmn.draft import Draft, boolean, draft
+from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.plan import Plan
-from designer.bpmn.shapes import born, planes, shape_of
+from designer.bpmn.shapes import born, box_of, planes, shape_of
 from designer.bpmn.spans import Element
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
@@ -70,6 +70,21 @@ def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
             plan.splices.delete(shape)
     else:
         _reshape(plan, element, old or Draft(new.tag), new)
+        if isinstance(before, Pool | Role) and isinstance(after, Pool | Role):
+            _carry_label(plan, element, before, after)
+
+
+def _carry_label(plan: Plan, element: Element, before: Pool | Role, after: Pool | Role) -> None:
+    """Let the label that another tool gave a pool or a role move with its corner."""
+    label = element.first("bpmndi:BPMNLabel")
+    bounds = label.first("dc:Bounds") if label is not None else None
+    place = box_of(label) if label is not None else None
+    if bounds is None or place is None or before.box is None or after.box is None:
+        return
+    moved = place.moved(after.box.x - before.box.x, after.box.y - before.box.y)
+    for name, old, new in (("x", place.x, moved.x), ("y", place.y, moved.y)):
+        if old != new:
+            plan.splices.set(bounds, name, number(new))
 
 
 def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:

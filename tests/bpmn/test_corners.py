@@ -196,3 +196,13 @@ def test_colours_keep_to_the_spelling_of_the_file() -> None:
     opened = made('<bpmn:task id="T"/>', shape)
     after = edited(opened.source.data, replace(opened.process.node("T"), colours=Colours("#aabbcc")))
     assert after == opened.source.data.replace(b"#ffffff", b"#aabbcc")
+
+
+def test_the_label_of_a_role_moves_with_it() -> None:
+    data = reference("A.4.0")
+    role = read(data).process.roles()[0]
+    assert role.box
+    after = edited(data, replace(role, box=role.box.moved(0, 5)))
+    gone, come = differing(data, after)
+    assert (len(gone), len(come)) == (2, 2)
+    assert all("Bounds" in line for line in gone)
