@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
@@ -61,7 +60,7 @@ def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -
     solid = (process.node(key) for key in group)
     make_free(
         edit,
-        [n.id for n in solid if not n.host and n.parent not in group and family(n) != "artifact"],
+        [n.id for n in solid if not n.host and n.parent not in group and n.kind != "group"],
         group,
     )
     clear(edit, group)
