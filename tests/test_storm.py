@@ -22,7 +22,7 @@ from designer.verbs.step import perform
 from designer.verbs.structure import new_process
 from tests.sketch import sketch
 from tests.verbs.acts import ACTS, Act, Chance, NothingError
-from tests.verbs.rules import broken, torn
+from tests.verbs.rules import broken, misplaced, torn
 
 MOST = 45
 """Nodes; a larger process only makes the same mistakes more slowly."""
@@ -129,6 +129,15 @@ def test_a_short_storm(seed: int) -> None:
     storm = run(seed, 100)
     assert sum(storm.tried.values()) > 50
     everything_undone(storm)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_covers_anything_whatever_is_done(seed: int) -> None:
+    chance = Chance(random.Random(seed).choice)
+    storm = Storm(funnel() if seed % 2 else begun())
+    for _ in range(40):
+        storm.act(chance.pick(ACTS), chance)
+        assert not misplaced(storm.process), storm.history.done[-1].label.id
 
 
 def test_a_storm_over_drawings_made_elsewhere(miwg: list[Path]) -> None:
