@@ -10,16 +10,19 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 MERGED = LOCALE / "ru" / "LC_MESSAGES" / "voronka.po"
+WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""Babel writes the time of compiling; the same parts are to give the same bytes."""
 MARKERS = {"N_": 1, "message": 1, "plural": 2}
 PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*\}")
 
@@ -94,9 +97,15 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(po: bytes) -> bytes:
     """Return the compiled form of a ``.po`` text."""
-    out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po), locale="ru"))
+    out, catalog = io.BytesIO(), read_po(io.BytesIO(po), locale="ru")
+    catalog.creation_date = catalog.revision_date = WHENEVER
+    write_mo(out, catalog)
     return out.getvalue()
+
+
+def said(mo: bytes) -> set[tuple[object, object]]:
+    """Return what a compiled catalogue says; its heading names the version of Babel."""
+    return {(entry.id, entry.string) for entry in read_mo(io.BytesIO(mo)) if entry.id}
 
 
 def problems() -> list[str]:
@@ -113,7 +122,7 @@ def problems() -> list[str]:
     po = as_po(catalog)
     fresh = MERGED.is_file() and MERGED.read_bytes() == po
     compiled = MERGED.with_suffix(".mo")
-    if not fresh or not compiled.is_file() or compiled.read_bytes() != as_mo(po):
+    if not fresh or not compiled.is_file() or said(compiled.read_bytes()) != said(as_mo(po)):
         found.append("voronka.po or voronka.mo is not fresh: run tools/catalogue.py build")
     return list(dict.fromkeys(found))
 
