@@ -103,9 +103,9 @@ def as_mo(po: bytes) -> bytes:
     return out.getvalue()
 
 
-def said(mo: bytes) -> set[tuple[object, object]]:
+def said(mo: bytes) -> set[tuple[str, str]]:
     """Return what a compiled catalogue says; its heading names the version of Babel."""
-    return {(entry.id, entry.string) for entry in read_mo(io.BytesIO(mo)) if entry.id}
+    return {(str(entry.id), str(entry.string)) for entry in read_mo(io.BytesIO(mo)) if entry.id}
 
 
 def problems() -> list[str]:
