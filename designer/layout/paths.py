@@ -260,10 +260,12 @@ def _met(ask: Ask, key: str, cost: float) -> float:
 
 
 def _shape(line: Span, box: Span, *, own: bool) -> float:
+    if own:
+        # Borders of other tools lie between whole numbers, our ends do not.
+        inside = (box[0] + 0.5, box[1] + 0.5, box[2] - 0.5, box[3] - 0.5)
+        return _THROUGH_SHAPE if meet(line, inside) else 0.0
     if meet(line, box):
         return _THROUGH_SHAPE
-    if own:
-        return 0.0
     close = (line[0] - 5, line[1] - 5, line[2] + 5, line[3] + 5)
     return _ALONG_SHAPE if meet(close, box) else _BESIDE_SHAPE
 

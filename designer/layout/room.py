@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from designer.layout.company import ROOMY
 from designer.layout.drawing import HEAD, Drawing, survey
 from designer.layout.field import span
 from designer.layout.sizes import label_size, size_for
@@ -143,26 +144,72 @@ def _is_free(drawing: Drawing, box: Box, after: Node, kind: str) -> bool:
     return goes_on or not any(True for _ in drawing.field.lines(span(box, 2)))
 
 
-def make_room(process: Process, box: Box, ignore: Iterable[str] = ()) -> list[Record]:
-    """Return what must move so that ``box`` is free: things right of it go right, lower roles go down."""
+def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str = "") -> list[Record]:
+    """Return what must move so that ``box`` is free: things right of it go right, lower roles go down.
+
+    ``home`` is the process or sub-process that the box is for: an open sub-process grows round it, any
+    other makes way.  Where it is not said the sub-processes wholly round the box count as its home.
+    """
     spread = Spread(process)
     lane = _lane_at(process, box)
     if lane is not None and lane.box is not None and lane.horizontal:
         missing = box.bottom + MARGIN - lane.box.bottom
         if missing > MARGIN / 2:
             spread.down(lane.box.bottom, missing)
-    left = frozenset(ignore)
-    hit = [node for node in spread.nodes() if _hit(process, node, box, left)]
+    homes = _homes(process, home)
+    for key in homes:
+        _hold(spread, key, box)
+    left = frozenset((*ignore, *homes))
+    hit = [node for node in spread.nodes() if _hit(process, node, box, left, open_around=not home)]
     if hit:
         cut = min(node.box.x for node in hit if node.box)
         spread.right(cut, box.right + GAP - cut, {node.id for node in hit})
     return spread.changed()
 
 
-def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str]) -> bool:
+def push(process: Process, key: str, x: float) -> list[Record]:
+    """Return what moves so that ``key``, and all that stands right of its left edge, begins at ``x``."""
+    spread = Spread(process)
+    node = process.get(key)
+    if isinstance(node, Node) and node.box is not None and node.box.x < x:
+        spread.right(node.box.x, x - node.box.x, {key})
+    return spread.changed()
+
+
+def _hold(spread: Spread, key: str, box: Box) -> None:
+    """Grow the sub-process ``key`` to the right and below round ``box``; what stands there moves away."""
+    holder = spread.get(key)
+    if not isinstance(holder, Node) or holder.box is None:
+        return
+    if box.right + MARGIN > holder.box.right:
+        spread.right(holder.box.right, box.right + MARGIN - holder.box.right)
+    if box.bottom + MARGIN > holder.box.bottom:
+        spread.down(holder.box.bottom, box.bottom + MARGIN - holder.box.bottom)
+
+
+def _homes(process: Process, home: str) -> list[str]:
+    """Return what ``home`` is drawn in, the innermost first: sub-processes, activities that call it."""
+    found = [node.id for node in process.nodes() if _shows(process, node, home)]
+    while isinstance(node := process.get(home), Node):
+        found.append(home)
+        home = node.parent
+    return found
+
+
+def _shows(process: Process, caller: Node, home: str) -> bool:
+    """Tell whether ``caller``, an activity of another process, has the process ``home`` drawn inside it."""
+    box = caller.box
+    if box is None or box.width < ROOMY or KINDS[caller.kind].family != "activity":
+        return False
+    if home in {"", caller.id, caller.parent} or isinstance(process.get(home), Node):
+        return False
+    return any(node.box is not None and box.contains(node.box) for node in process.children(home))
+
+
+def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str], *, open_around: bool) -> bool:
     if node.box is None or node.id in ignore or node.kind == "group" or (node.host in ignore and node.host):
         return False
-    if node.expanded and node.box.contains(box):
+    if node.expanded and open_around and node.box.contains(box):
         return False
     return node.box.grown(_CLEAR).overlaps(box) and not (node.host and process.node(node.host).box is None)
 

@@ -1,10 +1,12 @@
 """Pushing part of a drawing away, as with the space tool: what straddles the line grows, lines stretch."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil
 
 from msgspec.structs import replace
 
 from designer.layout import labels
+from designer.layout.company import companions, holds
 from designer.layout.docking import is_docked, redock
 from designer.layout.drawing import HEAD, Drawing
 from designer.layout.field import meet, span
@@ -21,6 +23,8 @@ class Spread:
         """Begin with nothing changed."""
         self._process = process
         self._new: dict[str, Record] = {}
+        nodes = process.nodes()
+        self._holders = [node.id for node in nodes if holds(node, nodes)]
 
     def get(self, key: str) -> Record | None:
         """Return the record as it is by now."""
@@ -32,11 +36,14 @@ class Spread:
 
     def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
         """Move everything from x = ``cut`` on (and the nodes ``always``) right; pools and roles grow."""
-        self._push(frozenset(always), lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0))
+        by = ceil(by)
+        goes, stays = companions(self._process, self.get, cut, frozenset(always))
+        self._push(goes, lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0), stays)
         self._stretch(lambda box: box.x < cut <= box.right, by, 0)
 
     def down(self, cut: float, by: float) -> None:
         """Move everything from y = ``cut`` on down; roles and pools that end there or reach over it grow."""
+        by = ceil(by)
         self._push(frozenset(), lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
         self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
 
@@ -46,9 +53,11 @@ class Spread:
         beyond: Callable[[Box], bool],
         past: Callable[[Point], bool],
         way: tuple[float, float],
+        never: frozenset[str] = frozenset(),
     ) -> None:
         dx, dy = way
         moved = {n.id for n in self.nodes() if n.box is not None and (n.id in always or beyond(n.box))}
+        moved -= never
         # Events go with their stage, contents with their sub-process.
         hosted = {node.id: node.host in moved for node in self.nodes() if node.host}
         moved = {key for key in moved if hosted.get(key, True)} | {
@@ -87,7 +96,7 @@ class Spread:
         self._new[key] = replace(flow, points=points, label=label)
 
     def _stretch(self, reaches: Callable[[Box], bool], wider: float, higher: float) -> None:
-        holders = [*self._frame_ids(), *(n.id for n in self.nodes() if n.expanded)]
+        holders = [*self._frame_ids(), *self._holders]
         for key in holders:
             now = self.get(key)
             if isinstance(now, Pool | Role | Node) and now.box is not None and reaches(now.box):

@@ -59,7 +59,7 @@ def _set_beside(edit: Edit, node: Node) -> None:
     after = node.host or next(iter(drawn), "")
     box = next_place(trial, after, node.kind, node.name, node.lane)
     if not node.host:
-        for record in make_room(trial, box):
+        for record in make_room(trial, box, home=node.parent):
             edit.put(record)
     edit.put(replace(node, box=box))
 

@@ -63,7 +63,7 @@ def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[st
     by = _inside(process, home, whole.moved(*by), by)
     ids = {node.id: process.new_id(_stem(node)) for node in clipboard.nodes}
     area = whole.moved(*by)
-    put_all(edit, room.make_room(process, area))
+    put_all(edit, room.make_room(process, area, home=home))
     for node in _hosts_first(clipboard.nodes):
         edit.put(_pasted(process, node, ids, home, by, dict(clipboard.roles)))
     for flow in clipboard.flows:

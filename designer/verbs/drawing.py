@@ -48,7 +48,8 @@ def box_of(node: Node) -> Box:
 
 def place_node(edit: Edit, node: Node, box: Box) -> Node:
     """Put ``node`` into ``box``, after making room there; its name is placed by ``settle``."""
-    put_all(edit, room.make_room(edit.process, box))
+    box = Box(round(box.x), round(box.y), box.width, box.height)
+    put_all(edit, room.make_room(edit.process, box, home=node.parent))
     # A gateway may have been made since the node got its order: no two have the same.
     order = node.order if edit.process.get(node.id) else edit.process.next_order()
     placed = replace(node, box=box, label=None, order=order)
@@ -96,6 +97,10 @@ def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
     wide, high = sizes.size_for(node.kind, node.name)
     left = box_of(giver)
     x = left.right + _gap(flow.name)
+    if not (backward or flow.by_hand):
+        # In another role the way onward leaves a decision by its lower or upper corner.
+        turns = node.lane != taker.lane and family(node) == "gateway"
+        put_all(edit, room.push(process, taker.id, x + (wide / 2 if turns else wide) + GAP))
     return place_node(edit, node, Box(x, left.centre.y - high / 2, wide, high))
 
 
@@ -127,7 +132,7 @@ def free(edit: Edit, key: str, held: frozenset[str]) -> bool:
     """Make room for ``key`` where it stands, the nodes ``held`` stay; tell whether something moved."""
     process = edit.process
     box = process.node(key).box
-    found = room.make_room(process, box, held) if box else []
+    found = room.make_room(process, box, held, process.node(key).parent) if box else []
     kept = [r for r in found if not (isinstance(r, Node) and r.id in held)]
     torn = [r for r in kept if isinstance(r, Flow) and (r.source in held or r.target in held)]
     put_all(edit, (r for r in kept if r not in torn))

@@ -1,0 +1,71 @@
+"""What goes along when something moves: papers and ends with their stage, contents with what holds them."""
+
+from collections.abc import Callable, Iterable
+
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS
+from designer.model.process import Process
+from designer.model.records import Node, Record
+
+_BESIDE = 200.0
+"""Nearer than this to the cut, a document may stand on the other side of it than its stage."""
+ROOMY = 200.0
+"""The least width of a call activity that shows what it calls."""
+
+
+def companions(
+    process: Process, get: Callable[[str], Record | None], cut: float, always: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what moves right with its stage, ``always`` included, and what stays, whatever their x.
+
+    ``get`` gives the records as they are by now; all from x = ``cut`` on is about to move.
+    """
+    goes, stays = set(always), set[str]()
+    for key in process.graph:
+        node = get(key)
+        if not isinstance(node, Node) or node.box is None or key in always:
+            continue
+        if abs(node.box.x - cut) > _BESIDE:
+            continue
+        home = _home(process, get, node)
+        if home is None or home.box is None:
+            continue
+        moves = home.id in always or home.box.x >= cut
+        if moves != (node.box.x >= cut):
+            (goes if moves else stays).add(key)
+    return frozenset(goes), frozenset(stays)
+
+
+def _home(process: Process, get: Callable[[str], Record | None], node: Node) -> Node | None:
+    """Return the stage that a document, note or end with one entry stands right above or below."""
+    kind = KINDS[node.kind]
+    ins = process.incoming(node.id)
+    single = kind.position == "end" and len(ins) == 1
+    if node.kind == "group" or not (single or kind.family in {"data", "artifact"}):
+        return None
+    for flow in (*ins, *process.outgoing(node.id)):
+        other = get(flow.source if flow.target == node.id else flow.target)
+        if isinstance(other, Node) and other.host:
+            other = get(other.host)
+        if isinstance(other, Node) and _is_stacked(node.box, other.box):
+            return other
+    return None
+
+
+def _is_stacked(box: Box | None, home: Box | None) -> bool:
+    """Tell whether ``box`` stands above or below ``home``, not beside it."""
+    if box is None or home is None:
+        return False
+    apart = max(home.y - box.bottom, box.y - home.bottom)
+    return 0 <= apart <= 70 and home.x - 30 <= box.centre.x <= home.right + 30
+
+
+def holds(node: Node, others: Iterable[Node]) -> bool:
+    """Tell whether others stand in ``node``, be they its own or those of the process that it calls."""
+    box = node.box
+    if node.expanded or node.kind == "group":
+        return True
+    if box is None or box.width < ROOMY or KINDS[node.kind].family != "activity":
+        return False
+    inner = (other.box for other in others if other.box and node.id not in (other.id, other.host))
+    return any(box.contains(other) for other in inner)
