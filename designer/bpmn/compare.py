@@ -7,26 +7,11 @@ import msgspec
 
 from designer.model.kinds import KINDS
 from designer.model.lookup import Lookup
+from designer.model.normal import siblings
 from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
-
-
-def family_group(record: Record) -> tuple[str, ...]:
-    """Return which siblings ``record`` is ordered among: those that the schema lets stand in any order."""
-    name = type(record).__name__
-    if isinstance(record, Role):
-        return (name, record.process, record.parent)
-    if isinstance(record, Node):
-        family = KINDS[record.kind].family
-        return (name, record.parent, family if family in {"artifact", "foreign"} else "")
-    if isinstance(record, Flow):
-        if record.kind == "messageFlow":
-            return (name, "", record.kind)
-        holder = {"dataInputAssociation": record.target, "dataOutputAssociation": record.source}
-        return (name, holder.get(record.kind, record.parent), record.kind)
-    return (name, record.element) if isinstance(record, Depiction) else (name,)
 
 
 @dataclass(frozen=True)
@@ -55,7 +40,7 @@ def normalised(process: Lookup) -> dict[str, Record]:
     """Return the records by id as a file can hold them, ``order`` replaced by the rank among siblings."""
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in process.records.values():
-        groups.setdefault(family_group(record), []).append(record)
+        groups.setdefault(siblings(record), []).append(record)
     found: dict[str, Record] = {}
     for members in groups.values():
         ordered = sorted(members, key=lambda r: (r.order, r.id)) if len(members) > 1 else members

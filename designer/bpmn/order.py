@@ -3,7 +3,6 @@
 from bisect import bisect_left
 
 from designer.bpmn.births import born, lane_set
-from designer.bpmn.compare import family_group
 from designer.bpmn.draft import Draft
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import rank
@@ -12,6 +11,7 @@ from designer.bpmn.spans import Element
 from designer.bpmn.views import tag_of
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
+from designer.model.normal import siblings
 from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
 
 _FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction")
@@ -47,13 +47,13 @@ def _refuse_foreign(plan: Plan, members: list[Record]) -> None:
 
 def _touched(plan: Plan) -> dict[tuple[str, ...], list[Record]]:
     """Return the groups of siblings that a record joined or changed its place in."""
-    groups = {family_group(record) for record in plan.new.values()}
+    groups = {siblings(record) for record in plan.new.values()}
     for before, after in plan.changed.values():
-        if before.order != after.order or family_group(before) != family_group(after):
-            groups.add(family_group(after))
+        if before.order != after.order or siblings(before) != siblings(after):
+            groups.add(siblings(after))
     members: dict[tuple[str, ...], list[Record]] = {}
     for record in plan.process.records.values():
-        if (group := family_group(record)) in groups:
+        if (group := siblings(record)) in groups:
             members.setdefault(group, []).append(record)
     return members
 

@@ -120,8 +120,10 @@ class Drawing:
         return key in self.boxes
 
     def around(self, key: str) -> frozenset[str]:
-        """Return the sub-processes that ``key`` stands in."""
-        holders = []
+        """Return the sub-processes that ``key`` stands in, and the activity that calls and shows it."""
+        box = self.boxes.get(key)
+        over = self.field.shapes(span(box)) if box is not None else ()
+        holders = [other for other in over if other != key and box and self.boxes[other].contains(box)]
         record = self.process.get(key)
         while isinstance(record, Node | Flow) and record.parent:
             holders.append(record.parent)
@@ -141,24 +143,26 @@ def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
         record = process.get(key)
         if isinstance(record, Node | Pool) and record.box is not None:
             drawing.place(key, record.box)
-    # One plain pass over all records: this loop is what a single route on a large process costs.
-    for key, record in process.records.items():
-        kind = type(record)
-        if kind is Flow:
-            points = record.points  # type: ignore[union-attr]
-            if not points:
-                continue
-            first, last = points[0].x, points[-1].x
-            if (first >= left or last >= left) and (first <= right or last <= right):
-                drawing.draw(key, points)
-                drawing.write(key, record.label)  # type: ignore[union-attr]
-        elif kind is Node:
-            box = record.box  # type: ignore[union-attr]
-            if box is not None and box.x < right and left < box.x + box.width:
-                drawing.take(record, top, bottom)  # type: ignore[arg-type]
-        elif isinstance(record, Role | Pool) and record.box is not None:
-            drawing.place(key, record.box)
+    whole: list[Node | Flow] = [*process.nodes(), *process.flows()] if area is EVERYWHERE else []
+    near = whole or process.across(left, right)
+    for record in near:
+        if isinstance(record, Node):
+            if record.box is not None and record.box.x < right and left < record.box.right:
+                drawing.take(record, top, bottom)
+        elif record.points and _reaches(record.points, area):
+            drawing.draw(record.id, record.points)
+            drawing.write(record.id, record.label)
+    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
+    for frame in frames:
+        if frame.box is not None:
+            drawing.place(frame.id, frame.box)
     return drawing
+
+
+def _reaches(points: tuple[Point, ...], area: Span) -> bool:
+    left, top, right, bottom = area
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    return max(xs) >= left and min(xs) <= right and max(ys) >= top and min(ys) <= bottom
 
 
 def neighbourhood(process: Process, keys: Iterable[str], by: float = 220.0) -> Span:

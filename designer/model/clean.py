@@ -7,10 +7,13 @@ from typing import TypeVar
 import msgspec
 
 from designer.model.errors import RefusedError
+from designer.model.geometry import Box
 from designer.model.message import N_, message
+from designer.model.records import Colours
 
 S = TypeVar("S", bound=msgspec.Struct)
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = Colours()
 _RETURN = re.compile("\r\n?")
 
 
@@ -23,6 +26,8 @@ def clean_text(text: str) -> str:
 
 def clean(record: S) -> S:
     """Return the record, or a mended copy where a text needs it; raise RefusedError on NaN or infinity."""
+    if all(map(_sound, msgspec.structs.astuple(record))):
+        return record
     changed = {}
     for name in record.__struct_fields__:
         before = getattr(record, name)
@@ -30,6 +35,18 @@ def clean(record: S) -> S:
         if after is not before:
             changed[name] = after
     return msgspec.structs.replace(record, **changed) if changed else record
+
+
+def _sound(value: object) -> bool:
+    """Tell quickly that there is nothing to clean in ``value``; this runs for every field of every file."""
+    kind = value.__class__
+    if kind is str:
+        return not value or value.isprintable()  # type: ignore[attr-defined]
+    if kind is float:
+        return math.isfinite(value)  # type: ignore[arg-type]
+    if kind is Box:
+        return math.isfinite(sum(msgspec.structs.astuple(value)))  # type: ignore[arg-type]
+    return value is None or kind is bool or kind is int or not value or value == _PLAIN
 
 
 def _clean(value: object) -> object:

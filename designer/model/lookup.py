@@ -8,6 +8,7 @@ from typing import TypeVar
 import networkx as nx
 
 from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.strips import Strips
 
 R = TypeVar("R", bound=Record)
 _ORDER = attrgetter("order")
@@ -77,10 +78,20 @@ class Lookup(Shelves):
         """Begin empty."""
         super().__init__()
         self._inside: dict[tuple[str, str], dict[str, None]] = {}
+        self._strips: Strips | None = None
+        """Made when first asked for: reading and checking a file needs no places."""
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         # The raw dicts: networkx's views take three times as long, and every rule asks here.
         self._after: _Neighbours = self.graph._succ  # type: ignore[attr-defined]  # noqa: SLF001
         self._before: _Neighbours = self.graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def across(self, left: float, right: float) -> list[Node | Flow]:
+        """Return the nodes and flows that may reach between two x, in no particular order."""
+        if self._strips is None:
+            self._strips = Strips()
+            for record in self._records.values():
+                self._strips.put(record)
+        return [self._records[key] for key in self._strips.across(left, right)]  # type: ignore[misc]
 
     def outgoing(self, key: str, kind: str = "") -> list[Flow]:
         """Return the flows (of one ``kind`` if given) that leave the node or pool ``key``."""

@@ -4,15 +4,16 @@ from collections import defaultdict
 
 import msgspec
 
+from designer.model.kinds import KINDS
 from designer.model.lookup import Lookup
-from designer.model.records import Flow, Node, Record, Role
+from designer.model.records import Depiction, Flow, Node, Record, Role
 
 
 def normal(process: Lookup) -> dict[str, Record]:
-    """Return the records by id with ``order`` replaced by the rank among siblings of the same type."""
+    """Return the records by id with ``order`` replaced by the rank among siblings."""
     groups: dict[tuple[str, ...], list[Record]] = defaultdict(list)
     for record in process.records.values():
-        groups[_group(record)].append(record)
+        groups[siblings(record)].append(record)
     ranked: dict[str, Record] = {}
     for members in groups.values():
         for rank, record in enumerate(sorted(members, key=lambda r: (r.order, r.id))):
@@ -20,8 +21,17 @@ def normal(process: Lookup) -> dict[str, Record]:
     return ranked
 
 
-def _group(record: Record) -> tuple[str, ...]:
+def siblings(record: Record) -> tuple[str, ...]:
+    """Return the group that ``record`` is ordered in: what the schema lets stand in any order."""
     name = type(record).__name__
     if isinstance(record, Role):
         return (name, record.process, record.parent)
-    return (name, record.parent) if isinstance(record, Node | Flow) else (name,)
+    if isinstance(record, Node):
+        family = KINDS[record.kind].family
+        return (name, record.parent, family if family in {"artifact", "foreign"} else "")
+    if isinstance(record, Flow):
+        if record.kind == "messageFlow":
+            return (name, "", record.kind)
+        holder = {"dataInputAssociation": record.target, "dataOutputAssociation": record.source}
+        return (name, holder.get(record.kind, record.parent), record.kind)
+    return (name, record.element) if isinstance(record, Depiction) else (name,)

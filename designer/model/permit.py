@@ -41,7 +41,19 @@ def may_connect(process: Lookup, source: str, target: str, kind: str = "sequence
         return _may_flow(process, giver, taker)
     if kind == "messageFlow":
         return _may_send(process, giver, taker)
+    if _mute(giver) & (kind == "dataOutputAssociation") or _deaf(taker) & (kind == "dataInputAssociation"):
+        return _no(N_("By BPMN's schema this event cannot hold a document"))
     return _no(N_("It is joined already")) if _joined(process, source, target, kind) else YES
+
+
+def _mute(giver: object) -> bool:
+    """Tell whether the schema gives this event no data output."""
+    return isinstance(giver, Node) and KINDS[giver.kind].position in {"end", "throw"}
+
+
+def _deaf(taker: object) -> bool:
+    """Tell whether the schema gives this event no data input."""
+    return isinstance(taker, Node) and KINDS[taker.kind].position in {"start", "catch", "boundary"}
 
 
 def _may_flow(process: Lookup, giver: object, taker: object) -> Verdict:

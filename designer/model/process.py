@@ -99,6 +99,8 @@ class Process(Lookup):
         self._count(key)
         self._last_order = max(self._last_order, record.order)
         self._records[key] = self._typed[type(record)][key] = record
+        if self._strips is not None:
+            self._strips.put(record)
         for place in _places(record):
             self._inside.setdefault(place, {})[key] = None
         if isinstance(record, Node | Pool):
@@ -109,6 +111,8 @@ class Process(Lookup):
     def _forget(self, record: Record) -> None:
         key = record.id
         del self._typed[type(record)][key]
+        if self._strips is not None:
+            self._strips.drop(key)
         for place in _places(record):
             here = self._inside[place]
             del here[key]

@@ -103,3 +103,12 @@ def test_the_pool_of_what_lies_in_a_sub_process() -> None:
     assert pool_of(process, process.get("in")) == "ours"
     assert pool_of(process, process.get("q")) == "theirs"
     assert pool_of(process, process.get("client")) == "client"
+
+
+def test_the_schema_gives_some_events_no_documents() -> None:
+    process = two_pools()
+    assert not may_connect(process, "e", "d", "dataOutputAssociation").ok
+    assert may_connect(process, "d", "e", "dataInputAssociation").ok
+    assert not may_connect(process, "d", "s", "dataInputAssociation").ok
+    assert may_connect(process, "s", "d", "dataOutputAssociation").ok
+    assert not may_connect(process, "d", "t", "dataInputAssociation").ok
