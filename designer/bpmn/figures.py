@@ -173,6 +173,9 @@ def frame(plan: Plan) -> None:
     root = plan.document.root
     shown = plan.collaboration or root.first("bpmn:process")
     key = shown.id if shown is not None else next((r.id for r in plan.process.processes()), "")
+    if shown is not None and not key:
+        key = plan.new_id("Collaboration", "")
+        plan.splices.set(shown, "id", key)
     plane = Draft(
         "bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(plan.figures)
     )

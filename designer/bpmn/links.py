@@ -137,9 +137,9 @@ def _unneeded_property(plan: Plan, owner: Element) -> None:
 
 def sweep(plan: Plan) -> None:
     """Take out what still names a deleted element: shapes, list entries, arrows that are no records."""
-    lost = {
-        e.id for element in plan.splices.deleted for e in element.walk() if e.id
-    } - plan.process.records.keys()
+    deleted = {e.id for element in plan.splices.deleted for e in element.walk() if e.id}
+    lost = deleted - plan.process.records.keys()
+    _undock(plan, deleted)
     if not lost:
         return
     for element in plan.document.elements:
@@ -153,6 +153,21 @@ def sweep(plan: Plan) -> None:
                 _release(plan, element, name)
 
 
+def _undock(plan: Plan, deleted: set[str]) -> None:
+    """Let no arrow name the shape that it begins or ends at where that shape is gone."""
+    for key, edge in plan.source.shapes.items():
+        for name, end in (("sourceElement", "source"), ("targetElement", "target")):
+            named = edge.attributes.get(name, "").strip()
+            if not named or plan.splices.gone(edge):
+                continue
+            before, after = (getattr(record, end, "") for record in plan.pair(key))
+            if before != after or named.rpartition(":")[2] in deleted:
+                shape = plan.source.shapes.get(after)
+                there = shape is not None and shape.id and not plan.splices.gone(shape)
+                prefix = named[: named.rfind(":") + 1]
+                plan.splices.set(edge, name, prefix + shape.id if there and shape is not None else None)
+
+
 def _release(plan: Plan, element: Element, name: str) -> None:
     if element.id in plan.process.records and element.id in plan.source.records:
         return  # the record decides
@@ -160,3 +175,7 @@ def _release(plan: Plan, element: Element, name: str) -> None:
         plan.splices.set(element, name, None)
     elif element.tag != "bpmndi:BPMNPlane":
         plan.splices.delete(element)
+    elif all(plan.splices.gone(shape) for shape in element.children) and not plan.splices.filled(element):
+        diagrams = plan.document.root.all("bpmndi:BPMNDiagram")
+        if element.parent is not None and sum(not plan.splices.gone(one) for one in diagrams) > 1:
+            plan.splices.delete(element.parent)

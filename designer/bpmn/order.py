@@ -63,10 +63,13 @@ def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
     if parent is None:
         _first(plan, members)
         return
-    there = [(record, plan.element(record.id)) for record in members]
+    pairs = [(record, plan.element(record.id)) for record in members]
+    there = [(record, element) for record, element in pairs if not _specified(element)]
+    if not there:
+        return
     home = [element for _, element in there if element is not None and element.parent is parent]
     staying = set(_longest(home))
-    after = _start(plan, parent, tag_of(members[0]), staying)
+    after = _start(plan, parent, tag_of(there[0][0]), staying)
     for record, element in there:
         if element in staying:
             after = element
@@ -75,6 +78,11 @@ def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
         else:
             for item in born(plan, record):
                 plan.splices.insert(parent, item, after)
+
+
+def _specified(element: Element | None) -> bool:
+    """Tell whether a data input or output stands in a specification, which keeps it."""
+    return element is not None and element.parent is not None and element.parent.tag == "bpmn:ioSpecification"
 
 
 def _start(plan: Plan, parent: Element, tag: str, staying: set[Element]) -> Element | None:

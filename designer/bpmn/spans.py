@@ -73,6 +73,8 @@ class Document:
         self.twice: list[str] = []
         for element in elements:
             key = element.attributes.get("id")
+            if key is not None and key != key.strip():
+                key = element.attributes["id"] = key.strip()  # the schema's type for ids is without them
             if key is None or self.ids.setdefault(key, element) is element:
                 continue
             if element.tag.startswith("bpmn:"):
