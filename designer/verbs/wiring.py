@@ -253,7 +253,9 @@ def limit_branch(process: Process, timer: Node) -> list[str]:
         key = todo.pop()
         ways = entries(process, key)
         belongs = KINDS[process.node(key).kind].max_out == 0 or not timer.interrupting
-        if belongs and key not in found and all(way.source in (*found, timer.id) for way in ways):
+        if key == timer.host or key in found:
+            continue  # a branch that leads back to its own stage does not own it
+        if belongs and all(way.source in (*found, timer.id) for way in ways):
             found.append(key)
             todo += [flow.target for flow in exits(process, key)]
     return found

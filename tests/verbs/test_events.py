@@ -5,6 +5,8 @@ from designer.model.errors import RefusedError
 from designer.model.facts import LimitFacts, ModelFacts, OutcomeFacts, RoleFacts, StageFacts
 from designer.verbs.events import add_event, set_event, set_limit
 from designer.verbs.facts import set_role
+from designer.verbs.flows import reconnect
+from designer.verbs.removing import remove
 from designer.verbs.roles import add_role
 from designer.verbs.spots import Spot
 from designer.verbs.step import carry_out, perform
@@ -68,6 +70,18 @@ def test_a_reminder_lets_the_client_stay() -> None:
     assert ("2 days", "Time is up", "") in arrows(process)
     assert not any(node.name == "Remind the client" for node in process.nodes())
     assert sound(process)
+
+
+def test_a_stage_that_only_its_own_reminder_leads_to_stays() -> None:
+    process = sketch("start -> Draft -> won")
+    timer = carry_out(process, set_limit, "Stage_1", "P3D", expiry="remind").answer
+    task = process.outgoing(timer)[0].target
+    perform(process, remove, [process.of_kind("startEvent")[0].id])
+    perform(process, reconnect, process.outgoing(task)[0].id, target="Stage_1")
+    perform(process, set_limit, "Stage_1", "P1D")
+    limit = limit_of(process, "Stage_1")
+    assert limit
+    assert (limit.duration, limit.expiry) == ("P1D", "reject")
 
 
 def test_an_escalation_goes_to_the_head() -> None:
