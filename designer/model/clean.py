@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from designer.model.errors import RefusedError
-from designer.model.geometry import Box
+from designer.model.geometry import Box, Point
 from designer.model.message import N_, message
 from designer.model.records import Colours
 
@@ -44,8 +44,10 @@ def _sound(value: object) -> bool:
         return not value or value.isprintable()  # type: ignore[attr-defined]
     if kind is float:
         return math.isfinite(value)  # type: ignore[arg-type]
-    if kind is Box:
+    if kind is Box or kind is Point:
         return math.isfinite(sum(msgspec.structs.astuple(value)))  # type: ignore[arg-type]
+    if kind is tuple:
+        return all(map(_sound, value))  # type: ignore[call-overload]
     return value is None or kind is bool or kind is int or not value or value == _PLAIN
 
 
