@@ -47,17 +47,17 @@ def _home(process: Process, get: Callable[[str], Record | None], node: Node) -> 
         other = get(flow.source if flow.target == node.id else flow.target)
         if isinstance(other, Node) and other.host:
             other = get(other.host)
-        if isinstance(other, Node) and _is_stacked(node.box, other.box):
+        if isinstance(other, Node) and is_stacked(node.box, other.box):
             return other
     return None
 
 
-def _is_stacked(box: Box | None, home: Box | None) -> bool:
-    """Tell whether ``box`` stands above or below ``home``, not beside it."""
+def is_stacked(box: Box | None, home: Box | None, aside: float = 30.0) -> bool:
+    """Tell whether ``box`` stands above or below ``home``, at most ``aside`` units beside it."""
     if box is None or home is None:
         return False
     apart = max(home.y - box.bottom, box.y - home.bottom)
-    return 0 <= apart <= 70 and home.x - 30 <= box.centre.x <= home.right + 30
+    return 0 <= apart <= 70 and home.x - aside <= box.centre.x <= home.right + aside
 
 
 def holds(node: Node, others: Iterable[Node]) -> bool:

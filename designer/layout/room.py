@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from designer.layout.company import ROOMY
 from designer.layout.drawing import HEAD, Drawing, survey
-from designer.layout.field import span
-from designer.layout.sizes import label_size, size_for
+from designer.layout.field import INNER, OUTER, span
+from designer.layout.papers import paper_place
+from designer.layout.sizes import size_for
 from designer.layout.spread import Spread
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
 from designer.model.process import Process
-from designer.model.records import Node, Pool, Record, Role
+from designer.model.records import Flow, Node, Pool, Record, Role
 
 GAP = 40.0
 """Between two shapes that an arrow joins."""
@@ -29,6 +30,8 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
     after = process.get(after_id)
     if not isinstance(after, Node) or after.box is None:
         return _first(process, lane, wide, high)
+    if KINDS[kind].family == "data":
+        return paper_place(process, after, after.box, kind, name)
     area = span(after.box, 400)
     drawing = survey(process, area)
     options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
@@ -72,8 +75,6 @@ def _options(process: Process, after: Node, near: Box, size: Box, kind: str, lan
     family = KINDS[kind].family
     if KINDS[kind].position == "boundary":
         return _on_border(near, wide, high)
-    if family == "data":
-        return _above(process, after, near, size)
     if family == "artifact":
         up, down = near.y - _AWAY - high, near.bottom + _AWAY
         levels = (up, up - 60, down, down + 30, up - 120)
@@ -108,40 +109,43 @@ def _on_border(host: Box, wide: float, high: float) -> list[Box]:
     return [box for box in places if box.right <= host.right] or places[:1]
 
 
-def _above(process: Process, after: Node, near: Box, size: Box) -> list[Box]:
-    """Return the places of a document above its stage, to the right of those that stand there."""
-    level = near.y - 34 - size.height
-    there = [
-        node
-        for flow in (*process.outgoing(after.id), *process.incoming(after.id))
-        if isinstance(node := process.get(flow.target if flow.source == after.id else flow.source), Node)
-        and KINDS[node.kind].family == "data"
-        and node.box is not None
-        and abs(node.box.y - level) < 40
-    ]
-    middle = round(near.centre.x - size.width / 2)
-    if not there:
-        return [Box(middle + step, level, size.width, size.height) for step in (0, 48, -48, 96)]
-    last = max(there, key=lambda node: node.box.right if node.box else 0)
-    edge = last.box.right if last.box else 0
-    edge = max(edge, last.label.right if last.label else edge)
-    half = label_size("документ", after.kind)[0] / 2
-    return [Box(round(edge + max(10, half - 12)), level, size.width, size.height)]
-
-
-def _is_free(drawing: Drawing, box: Box, after: Node, kind: str) -> bool:
-    """Tell whether nothing but ``after`` stands there; its events count only on its border."""
-    left_out = {after.id, *drawing.around(after.id)}
+def _is_free(drawing: Drawing, box: Box, after: Node, kind: str, ignore: str = "") -> bool:
+    """Tell whether nothing but ``after`` and ``ignore`` stands there; events count only on their border."""
+    left_out = {after.id, ignore, *drawing.around(after.id)}
     if KINDS[kind].position == "boundary":
         return not (drawing.field.shapes(span(box, _CLEAR)).keys() - left_out)
     left_out |= {event.id for event in drawing.process.attached(after.id)}
     if drawing.field.shapes(span(box, _CLEAR)).keys() - left_out:
         return False
-    if drawing.field.labels(span(box, 2)).keys() - {after.id}:
+    if drawing.field.labels(span(box, 2)).keys() - {after.id, ignore}:
         return False
     # A stage may stand on an arrow, which then goes round it; what stands aside must not.
     goes_on = KINDS[kind].max_out != 0 and KINDS[kind].family in {"activity", "event", "gateway"}
-    return goes_on or not any(True for _ in drawing.field.lines(span(box, 2)))
+    return goes_on or not any(
+        not key.startswith((INNER, OUTER)) and not _is_at(drawing.process, key, ignore)
+        for key, _ in drawing.field.lines(span(box, 2))
+    )
+
+
+def _is_at(process: Process, key: str, node: str) -> bool:
+    """Tell whether the flow ``key`` begins or ends at ``node``."""
+    flow = process.get(key)
+    return isinstance(flow, Flow) and node in {flow.source, flow.target}
+
+
+def place_aside(process: Process, after: str, key: str) -> Box | None:
+    """Return a free place for the end ``key`` above or below the decision ``after``, where there is one."""
+    near, end = process.node(after), process.node(key)
+    if near.box is None or end.box is None:
+        return None
+    drawing = survey(process, span(near.box, 400))
+    wide, high = end.box.width, end.box.height
+    middle = round(near.box.centre.x - wide / 2)
+    for y in (near.box.y - _AWAY - high, near.box.bottom + _AWAY):
+        box = Box(middle, round(y), wide, high)
+        if _is_free(drawing, box, near, end.kind, key):
+            return box
+    return None
 
 
 def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str = "") -> list[Record]:

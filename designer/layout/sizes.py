@@ -14,6 +14,8 @@ OUTSIDE_FONT = 11.0
 SPARE = 1.15
 PADDING = 7.0
 """What stays free between the border of a shape and the text inside it."""
+_UPRIGHT = 18.0
+"""What stays free above and below the text of a stage: its symbol and half of its timers are there."""
 _WIDEST_LABEL = {"exclusiveGateway": 104.0, "dataObjectReference": 84.0, "dataStoreReference": 84.0}
 _MOST_LINES = 4
 
@@ -24,17 +26,17 @@ def size_for(kind: str, name: str) -> tuple[float, float]:
     if known.outside_label:
         return known.width, known.height
     if known.family == "artifact":
-        return _grown(name, known.width, known.height, 320)
-    return _grown(name, known.width, known.height, 200)
+        return _grown(name, known.width, known.height, 320, PADDING)
+    return _grown(name, known.width, known.height, 200, _UPRIGHT)
 
 
-def _grown(name: str, wide: float, high: float, widest: float) -> tuple[float, float]:
+def _grown(name: str, wide: float, high: float, widest: float, spare: float) -> tuple[float, float]:
     need = ceil((longest_word(name, INSIDE_FONT) * SPARE + 2 * PADDING) / 10) * 10
     wide = max(wide, min(need, widest))
     while len(inside_lines(name, wide)) > _MOST_LINES and wide + 20 <= widest:
         wide += 20
     lines = len(inside_lines(name, wide))
-    return wide, max(high, ceil((lines * INSIDE_FONT * LINE + 2 * PADDING) / 10) * 10)
+    return wide, max(high, ceil((lines * INSIDE_FONT * LINE + 2 * spare) / 10) * 10)
 
 
 def inside_lines(name: str, wide: float) -> list[str]:

@@ -134,8 +134,10 @@ class Spread:
             self._widen(edge, need.right + margin)
 
     def _need(self, members: Iterable[Node]) -> Box | None:
-        now = (self.get(node.id) for node in members)
-        return around(node.box for node in now if isinstance(node, Node) and node.box is not None)
+        now = [node for one in members if isinstance(node := self.get(one.id), Node) and node.box]
+        need = around(node.box for node in now if node.box)
+        right = max((node.label.right for node in now if node.label), default=0.0)
+        return need and Box(need.x, need.y, max(need.width, right - need.x), need.height)
 
     def _raise(self, cut: float, by: float, inside: frozenset[str]) -> None:
         """Grow a frame at its top: its contents and all below go down, its top edge stays."""

@@ -21,7 +21,7 @@ from designer.verbs.spots import home_at
 from designer.verbs.step import step
 
 _STEP = 40.0
-"""How far a copy that is pasted at no place stands below what was copied."""
+"""How far a copy that is pasted at no place stands behind all else."""
 
 
 class Clipboard(Struct, frozen=True):
@@ -53,13 +53,13 @@ def copy(process: Process, ids: Iterable[str]) -> Clipboard:
 
 @step(N_("Paste"))
 def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[str, ...]:
-    """Put a copy, its middle at ``at`` (a little below the original without it), and return the new ids."""
+    """Put a copy, its middle at ``at`` (without it behind all else), and return the new ids."""
     process = edit.process
     whole = around(node.box for node in clipboard.nodes if node.box)
     if not clipboard.nodes or whole is None:
         raise RefusedError(message(N_("There is nothing to paste")))
     home = home_at(process, at or whole.centre)
-    by = (at.x - whole.centre.x, at.y - whole.centre.y) if at else (_STEP, _STEP)
+    by = (at.x - whole.centre.x, at.y - whole.centre.y) if at else (_free_way(process, home, whole), 0.0)
     by = _inside(process, home, whole.moved(*by), by)
     ids = {node.id: process.new_id(_stem(node)) for node in clipboard.nodes}
     area = whole.moved(*by)
@@ -72,6 +72,13 @@ def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[st
         led = replace(flow, id=key, source=ids[flow.source], target=ids[flow.target], parent=parent)
         edit.put(replace(moved_flow(led, *by), order=process.next_order(), silences=()))
     return tuple(ids.values())
+
+
+def _free_way(process: Process, home: str, whole: Box) -> float:
+    """Return how far right ``whole`` stands in nobody's way."""
+    boxes = (node.box for node in process.children(home) if node.box)
+    edge = max((box.right for box in boxes), default=whole.x - _STEP)
+    return max(0.0, edge + _STEP - whole.x)
 
 
 def _stem(node: Node) -> str:

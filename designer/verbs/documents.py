@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from designer.layout import room, sizes
+from designer.layout import papers, room, sizes
 from designer.model.control import documents, family, ways
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point
@@ -14,7 +14,7 @@ from designer.model.names import same_name
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import box_of, place_beside, place_node
+from designer.verbs.drawing import box_of, place_beside, place_node, shift
 from designer.verbs.lanes import headroom, inside
 from designer.verbs.spots import home_at
 from designer.verbs.step import step
@@ -41,7 +41,19 @@ def set_documents(edit: Edit, stage: str, names: Sequence[str]) -> tuple[str, ..
             edit.put(replace(process.node(key), name=name, label=None))
         found.append(key)
     hand_over(edit, stage)
+    _put_in_row(edit, stage)
     return tuple(found)
+
+
+def _put_in_row(edit: Edit, stage: str) -> None:
+    """Set the documents of ``stage`` side by side over its middle where there is room for all."""
+    process = edit.process
+    drawn = [node for node in documents(process, stage) if len(process.incoming(node.id, OUTPUT)) == 1]
+    for key, box in papers.paper_row(process, process.node(stage), drawn).items():
+        node = process.node(key)
+        if node.box and node.box != box:
+            shift(edit, {key: (box.x - node.box.x, box.y - node.box.y)})
+            edit.put(replace(process.node(key), label=None))
 
 
 def _demand_stage(process: Process, stage: str) -> None:
@@ -54,7 +66,7 @@ def _write(edit: Edit, stage: str, name: str, kind: str) -> str:
     host = process.node(stage)
     node = Node(process.new_id(KINDS[kind].stem), kind, name, process.next_order(), parent=host.parent)
     box = room.next_place(process, stage, kind, name, "")
-    if headroom(edit, host.lane, box):
+    if headroom(edit, host.lane, papers.with_name(box, kind, name)):
         box = room.next_place(process, stage, kind, name, "")
     place_node(edit, node, box)
     add_flow(edit, stage, node.id, OUTPUT)
@@ -75,14 +87,14 @@ def hand_over(edit: Edit, stage: str) -> None:
     """Let the next stages of other roles read the documents of ``stage``."""
     process = edit.process
     giver = process.node(stage)
-    papers = [node for node in documents(process, stage) if node.kind == "dataObjectReference"]
+    handed = [node for node in documents(process, stage) if node.kind == "dataObjectReference"]
     for way in ways(process, stage):
         taker = process.node(way.target)
         if way.timer or family(taker) != "activity" or taker.lane == giver.lane or _is_return(giver, taker):
             continue
         read = {flow.source for flow in process.incoming(taker.id, INPUT)}
         written = {flow.target for flow in process.outgoing(taker.id, OUTPUT)}
-        for paper in papers:
+        for paper in handed:
             if paper.id not in read | written:
                 add_flow(edit, paper.id, taker.id, INPUT)
 

@@ -12,7 +12,8 @@ from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.field import span
 from designer.model.control import family
-from designer.model.geometry import Box, Point
+from designer.model.delta import Change
+from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
@@ -21,6 +22,10 @@ Shift = tuple[float, float]
 GAP = 40.0
 """Between things that follow one another."""
 SEQUENCE = "sequenceFlow"
+_FEW = 12
+"""More things that move at once take their arrows along."""
+_WORTH = 30.0
+"""What a bend counts, in units of length."""
 _MANY = 60
 """Placed at once, things are taken to have come with their arrows."""
 MARGIN = 20.0
@@ -66,7 +71,41 @@ def place_beside(edit: Edit, node: Node, after: str, exit_name: str = "") -> Nod
     before = edit.process.get(after)
     if isinstance(before, Node) and before.box and exit_name and box.x > before.box.right:
         box = box.moved(max(0, before.box.right + _gap(exit_name) - box.x), 0)
-    return place_node(edit, node, box)
+    if isinstance(before, Node) and before.box:
+        box = _apart(before.box, box, exit_name)
+    placed = place_node(edit, node, box)
+    if exit_name and isinstance(before, Node):
+        _clear_name(edit, edit.process.node(before.id), edit.process.node(node.id), exit_name)
+    return placed
+
+
+def _apart(before: Box, box: Box, name: str) -> Box:
+    """Return ``box``, above or below ``before``, so far away that the name of an arrow has room."""
+    high = sizes.label_size(name, SEQUENCE)[1] + 12 if name.strip() else 0
+    if box.x > before.right or box.right < before.x:
+        return box
+    if box.bottom <= before.y:
+        return box.moved(0, min(0, before.y - high - box.bottom))
+    return box.moved(0, max(0, before.bottom + high - box.y)) if box.y >= before.bottom else box
+
+
+def _clear_name(edit: Edit, before: Node, node: Node, name: str) -> None:
+    """Push away what stands beside an arrow up or down where its name will stand."""
+    process = edit.process
+    a, b = box_of(before), box_of(node)
+    if b.right < a.x or b.x > a.right:
+        return
+    top, bottom = min(a.bottom, b.bottom), max(a.y, b.y)
+    wide = sizes.label_size(name, SEQUENCE)[0]
+    area = Box(a.centre.x + 4, top, wide, bottom - top)
+    field = survey(process, span(area)).field
+    near = [key for key in field.shapes(span(area)) if isinstance(process.get(key), Node)]
+    near = [
+        key for key in near if key not in {before.id, node.id} and box_of(process.node(key)).x > a.centre.x
+    ]
+    if near:
+        first = min(near, key=lambda key: box_of(process.node(key)).x)
+        put_all(edit, room.push(process, first, area.right + 8))
 
 
 def place_behind(edit: Edit, node: Node, before: str) -> Node:
@@ -96,12 +135,33 @@ def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
         return place_before(edit, node, taker.id, flow.name)
     wide, high = sizes.size_for(node.kind, node.name)
     left = box_of(giver)
-    x = left.right + _gap(flow.name)
+    x = max(left.right + _gap(flow.name), _step_aside(edit, giver.id))
     if not (backward or flow.by_hand):
         # In another role the way onward leaves a decision by its lower or upper corner.
         turns = node.lane != taker.lane and family(node) == "gateway"
         put_all(edit, room.push(process, taker.id, x + (wide / 2 if turns else wide) + GAP))
     return place_node(edit, node, Box(x, left.centre.y - high / 2, wide, high))
+
+
+def _step_aside(edit: Edit, gate: str) -> float:
+    """Let the ends right of a decision stand above or below it; return the x where the names of exits end."""
+    process = edit.process
+    near = process.node(gate)
+    edge = 0.0
+    if family(near) != "gateway":
+        return edge
+    for way in process.outgoing(gate, SEQUENCE):
+        end = process.node(way.target)
+        beside = box_of(end).x > box_of(near).right and box_of(end).holds(
+            Point(box_of(end).centre.x, box_of(near).centre.y)
+        )
+        if not beside or way.by_hand or KINDS[end.kind].max_out != 0 or len(process.incoming(end.id)) > 1:
+            continue
+        if box := room.place_aside(process, gate, end.id):
+            edit.put(replace(end, box=_apart(box_of(near), box, way.name), label=None))
+            edit.put(unrouted(way))
+            edge = max(edge, box_of(near).centre.x + 12 + sizes.label_size(way.name, SEQUENCE)[0])
+    return edge
 
 
 def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> Node:
@@ -219,8 +279,64 @@ def settle(edit: Edit) -> None:
     keys = [*ends, *(r.id for r in named)]
     if keys:
         drawing = survey(process, neighbourhood(process, keys), ends)
-        put_all(edit, [routing.routed(drawing, flow) for flow in routing.in_turn(drawing, flows)])
+        put_all(edit, _lead(drawing, [flow for flow in flows if flow.kind == SEQUENCE]))
+        # Names stand between the arrows, dotted lines go round them.
         put_all(edit, [_labelled(drawing, record) for record in named])
+        put_all(edit, _lead(drawing, [flow for flow in flows if flow.kind != SEQUENCE]))
+    _shorten(edit)
+
+
+def _lead(drawing: Drawing, flows: list[Flow]) -> list[Record]:
+    """Return new routes; names of decisions at their ends make way where an arrow needs their place."""
+    process = drawing.process
+    ends = dict.fromkeys(end for flow in flows for end in (flow.source, flow.target))
+    gates = [node for key in ends if isinstance(node := process.get(key), Node) and family(node) == "gateway"]
+    gates = [gate for gate in gates if gate.label is not None]
+    for gate in gates:
+        drawing.write(gate.id, None)
+    led = []
+    for flow in routing.in_turn(drawing, flows):
+        if points := routing.course(drawing, flow):
+            drawing.draw(flow.id, points)
+            led.append(replace(flow, points=points, by_hand=False))
+    for gate in gates:
+        drawing.write(gate.id, gate.label)
+    moved = [_labelled(drawing, gate) for gate in gates if labels.is_crossed(drawing, gate.id)]
+    return [*moved, *(routing.named(drawing, flow) for flow in led)]
+
+
+def _shorten(edit: Edit) -> None:
+    """Lead arrows of ours anew that went round something which is gone from there."""
+    process = edit.process
+    changes = edit.delta.changes
+    left = [c.before.box for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c)]
+    area = around(left)
+    if area is None or len(left) > _FEW:
+        return
+    field = survey(process, span(area, 40)).field
+    near = dict.fromkeys(key for box in left for key, _ in field.lines(span(box, 40)))
+    for key in near:
+        flow = process.get(key)
+        if isinstance(flow, Flow) and not flow.by_hand and len(flow.points) > 3:
+            drawing = survey(
+                process, neighbourhood(process, (flow.source, flow.target)), (flow.source, flow.target)
+            )
+            drawing.draw(key, ())
+            drawing.write(key, None)
+            led = routing.routed(drawing, flow)
+            if _price(led) + _WORTH <= _price(flow):
+                edit.put(led)
+
+
+def _is_gone(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, Node) and not (isinstance(after, Node) and after.box == before.box)
+
+
+def _price(flow: Flow) -> float:
+    """Return how long a route is, each bend counted as some units more."""
+    pairs = zip(flow.points, flow.points[1:], strict=False)
+    return sum(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairs) + _WORTH * len(flow.points)
 
 
 def _labelled(drawing: Drawing, record: Record) -> Record:
@@ -267,7 +383,9 @@ def _sticks_out(process: Process, record: Record) -> bool:
     lane = process.get(record.lane) or next(
         (pool for pool in process.pools() if pool.process == record.parent), None
     )
-    return isinstance(lane, Role | Pool) and lane.box is not None and not lane.box.contains(record.box)
+    if not isinstance(lane, Role | Pool) or lane.box is None:
+        return False
+    return not lane.box.contains(record.box) or bool(record.label and record.label.right > lane.box.right)
 
 
 def _wants_label(record: Record) -> bool:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from designer.layout import papers
 from designer.model.control import family, limit_of
 from designer.model.errors import RefusedError
 from designer.model.facts import OutcomeFacts, StageFacts
@@ -10,6 +11,7 @@ from designer.model.names import same_name
 from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node
+from designer.verbs.drawing import shift
 from designer.verbs.events import set_limit
 from designer.verbs.removing import belongings, remove
 from designer.verbs.step import step
@@ -144,8 +146,11 @@ def _take_papers(edit: Edit, kept: str, gone: str) -> None:
         if flow.kind == "sequenceFlow":
             continue
         twin = _twin(process, [f.target for f in process.outgoing(kept, flow.kind)], flow.target)
+        if twin and twin != flow.target:
+            _take_readers(edit, twin, flow.target)
         if not twin and may_connect(process, kept, flow.target, flow.kind).ok:
             relead(edit, flow.id, source=kept)
+            _bring(edit, flow.target, kept)
     written = [f.target for f in process.outgoing(kept, "dataOutputAssociation")]
     for flow in process.incoming(kept, "dataInputAssociation"):
         if flow.source in written:
@@ -161,9 +166,31 @@ def _take_papers(edit: Edit, kept: str, gone: str) -> None:
             relead(edit, flow.id, target=kept)
 
 
-def _twin(process: Process, keys: list[str], key: str) -> bool:
+def _twin(process: Process, keys: list[str], key: str) -> str:
+    """Return which of ``keys`` is ``key`` or has its name, empty where none is."""
     name = getattr(process.get(key), "name", "")
-    return key in keys or any(name and same_name(name, getattr(process.get(k), "name", "")) for k in keys)
+    same = (k for k in keys if name and same_name(name, getattr(process.get(k), "name", "")))
+    return key if key in keys else next(same, "")
+
+
+def _take_readers(edit: Edit, twin: str, paper: str) -> None:
+    """Let who reads ``paper`` read its twin; a document that nobody writes is none."""
+    process = edit.process
+    for flow in process.outgoing(paper):
+        if may_connect(process, twin, flow.target, flow.kind).ok:
+            relead(edit, flow.id, source=twin)
+        else:
+            drop_flow(edit, flow.id)
+
+
+def _bring(edit: Edit, paper: str, kept: str) -> None:
+    """Set a document above the stage that has taken it over."""
+    process = edit.process
+    node, host = process.node(paper), process.node(kept)
+    if family(node) != "data" or node.box is None or host.box is None:
+        return
+    box = papers.paper_place(process, host, host.box, node.kind, node.name)
+    shift(edit, {paper: (box.x - node.box.x, box.y - node.box.y)})
 
 
 def _united(stays: Node, goes: Node, *, one_after_other: bool) -> StageFacts | None:

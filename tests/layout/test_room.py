@@ -126,7 +126,9 @@ def test_a_document_stands_above_its_stage_beside_the_others() -> None:
     box = room.next_place(process, "Stage_5", "dataObjectReference", "Накладная", "Role_0")
     there = process.node("Document_5_1")
     assert box.y == there.box.y
-    assert box.x > there.box.right
+    beside = [process.node(key).box for key in ("Document_5_0", "Document_5_1")]
+    assert not any(box.grown(10).overlaps(other) for other in beside)
+    assert abs(box.centre.x - process.node("Stage_5").box.centre.x) < 160
 
 
 def test_a_second_timer_stands_beside_the_first_on_the_border() -> None:
