@@ -17,6 +17,8 @@ _APART = (10.0, 30.0, 10.0)
 """Between neighbours that nothing joins: top, middle, bottom."""
 _FORGIVEN = 80.0
 """How far a block may be pushed right before it gets a row of its own."""
+_LOOKED_AT = 50
+"""The lowest rows of a role, which a block may still join: a thousand loose stages are a thousand rows."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ def set_columns(scope: Scope, blocks: dict[str, Block], lanes: int) -> Grid:
         least = max((_after(scope, blocks, grid, p, key) for p in before[key]), default=0.0)
         if not before[key]:
             least = -min((zone[0] for zone in made.zones if zone), default=0.0)
-        number = _row(grid, made, least, before[key], heirs)
+        hung = {source for source in before[key] if _by_event(scope, source, key)}
+        number = _row(grid, made, least, before[key], {**heirs, **dict.fromkeys(hung, key)})
         _settle(grid, made, number, least, joined=_joined(grid, made.lane, number, before[key]))
         for source in before[key]:
             if blocks[source].lane == made.lane and grid.row[source] == number:
@@ -71,6 +74,9 @@ def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key:
     left = b.zones[1][0] if b.zones[1] else 0.0
     node = scope.process.node(source)
     at = grid.x[source]
+    if a.lane == b.lane and (event := _by_event(scope, source, key)):
+        # What a timer sets off stands straight below it.
+        return max(at + a.parts[event].centre.x, -min((zone[0] for zone in b.zones if zone), default=0.0))
     beside = a.lane == b.lane or scope.turns_right(source, key)
     if KINDS[node.kind].family == "gateway" and not beside:
         turn = max(_TURN - left, 12.0 - min((zone[0] for zone in b.zones if zone), default=0.0))
@@ -79,6 +85,13 @@ def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key:
     if a.lane == b.lane:
         gap = max(gap, _named(scope, source, key))
     return at + a.wide / 2 + gap - left
+
+
+def _by_event(scope: Scope, source: str, key: str) -> str:
+    """Return the event at the bottom of ``source`` from which alone ``key`` is reached, empty without one."""
+    ways = scope.process.incoming(key, "sequenceFlow")
+    here = {event.id for event in scope.events.get(source, ())}
+    return ways[0].source if len(ways) == 1 and ways[0].source in here else ""
 
 
 def _named(scope: Scope, source: str, key: str) -> float:
@@ -95,7 +108,8 @@ def _row(grid: Grid, made: Block, least: float, before: list[str], heirs: dict[s
     taken = {grid.row[source] for source in near if source in heirs}
     if free:
         return min(free)
-    for number, row in enumerate(rows):
+    first = max(0, len(rows) - _LOOKED_AT)
+    for number, row in enumerate(rows[first:], first):
         push = row.edge[1] + _APART[1] - left - least if row.blocks else 0.0
         if number not in taken and push <= _FORGIVEN:
             return number

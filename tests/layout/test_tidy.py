@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from designer.layout.tidy import arrange, complete
+from designer.model.facts import OutcomeFacts
 from designer.model.process import Process
-from designer.model.records import Flow, Node
-from layout.examples import EN, RU, long, pools, v1, wild
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
+from layout.examples import EN, RU, Builder, long, pools, v1, wild
 from layout.quality import faults
 
 
@@ -156,3 +157,30 @@ def test_a_group_stays_round_what_it_held() -> None:
     again = {record.id: record for record in arrange(Process(shifted))}
     assert again["Stage_4"].box == far.box
     assert again["Group_1"].box.contains(far.box)
+
+
+def test_what_a_timer_sets_off_stands_below_it() -> None:
+    b = Builder()
+    b.put(ProcessFacts("Process_1", "Sales"))
+    b.put(Pool("Pool_1", "Sales", process="Process_1"))
+    b.put(Role("Role_1", "Shop", process="Process_1"))
+    b.put(Role("Role_2", "Operator", process="Process_1"))
+    b.node("Start", "startEvent", "Start", lane="Role_1")
+    b.node("Cart", "userTask", "Cart", lane="Role_1")
+    b.node(
+        "Timer", "boundaryEvent", "2 hours", lane="Role_1", host="Cart", trigger="timer", interrupting=False
+    )
+    b.node("Letter", "sendTask", "Letter", lane="Role_1")
+    b.node("Told", "endEvent", "Told", lane="Role_1")
+    b.node("Ready", "exclusiveGateway", "Ready?", lane="Role_1")
+    b.node("Lost", "endEvent", "Rejected", lane="Role_1", facts=OutcomeFacts("lost"))
+    b.node("Call", "userTask", "Call", lane="Role_2")
+    for ends in ("Start Cart", "Cart Ready", "Ready Call", "Ready Lost", "Timer Letter", "Letter Told"):
+        b.flow(*ends.split())
+    process = tidied(b.process())
+    assert process.node("Letter").box.centre.x == process.node("Timer").box.centre.x
+    (down,) = process.incoming("Letter")
+    assert len(down.points) == 2
+    (onward,) = process.incoming("Call")
+    assert len(onward.points) == 3
+    assert faults(process) == []
