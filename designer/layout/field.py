@@ -12,6 +12,9 @@ INNER = "inner "
 OUTER = "outer "
 """How the ids of lines begin that no sequence flow may cross: the borders of a pool."""
 
+PATIENCE = 3_000_000
+"""Lines that are looked at in one drawing, about three seconds; real ones of 150 arrows need a million."""
+
 Span = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -35,6 +38,8 @@ class Field:
         self._labels: dict[tuple[int, int], dict[str, Span]] = {}
         self._lines: dict[tuple[int, int], list[tuple[str, Span]]] = {}
         self._where: dict[str, list[Span]] = {}
+        self.patience = PATIENCE
+        """What may still be looked at; a drawing that nobody could read uses it up."""
 
     def put_shape(self, key: str, box: Box) -> None:
         """Let the shape ``key`` stand in ``box``."""
@@ -77,7 +82,9 @@ class Field:
         left, top, right, bottom = area
         found: dict[tuple[str, Span], None] = {}
         for cell in _cells(area):
-            for entry in self._lines.get(cell, ()):
+            here = self._lines.get(cell, ())
+            self.patience -= len(here) + 1
+            for entry in here:
                 x0, y0, x1, y1 = entry[1]
                 if x0 <= right and left <= x1 and y0 <= bottom and top <= y1:
                     found[entry] = None

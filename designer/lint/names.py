@@ -17,6 +17,8 @@ from designer.text.inflect import is_russian, stem, words
 
 NAME = "name"
 OBJECT = "object"
+MOST_LETTERS = 500
+"""Letters of a name that are compared: a hostile file has names of megabytes."""
 _ENOUGH = 85.0
 _MISPRINT = 5
 """Shorter words are too different when one letter differs."""
@@ -101,7 +103,8 @@ def _mark(word: str, root: str) -> str:
 
 
 def read(name: str) -> Reading:
-    """Return what ``name`` says (about 20 µs for words seen before)."""
+    """Return what ``name`` says (about 20 µs for words seen before), what its start says if it is endless."""
+    name = name[:MOST_LETTERS]
     every = [part for word in words(name) for part in lexicon().abbreviations.get(word, (word,))]
     marks: set[str] = set()
     if len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(name.strip()):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from designer.lint.index import NameIndex
+from designer.lint.names import MOST_LETTERS
 from designer.lint.structure import Structure, explore
 from designer.model.control import family, is_stage, reminders, role_of, scopes, successors
 from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts, StageFacts
@@ -220,7 +221,7 @@ def nearest(survey: Survey, key: str, *, back: bool) -> Node | None:
 
 def name_key(name: str) -> str:
     """Return what two names have in common that differ only in case, ё, punctuation and spaces."""
-    folded = fold(name)
+    folded = fold(name[:MOST_LETTERS])
     return _NO_WORD.sub(" ", folded).strip() or folded
 
 

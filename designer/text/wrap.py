@@ -8,10 +8,14 @@ _PIECES = re.compile(r"[^ \t-]*-+(?=[^\W\d_])|[^ \t-]+-*|[ \t]+|-+")
 """Words with the hyphen that ends them, and the spaces between; a no-break space holds a word together."""
 _VOWELS = frozenset("аеёиоуыэюяaeiouy")
 _NO_START = frozenset("ьъй")
+MOST_LETTERS = 5_000
+"""Letters of a text that are set, three pages of a book: whoever writes more means no picture."""
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines of ``text``, each at most ``room`` units wide; its own line breaks stay."""
+    if len(text) > MOST_LETTERS:
+        text = text[: MOST_LETTERS - 1] + "…"
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lines += _fill(paragraph, room, size, bold=bold)
@@ -20,9 +24,8 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the widest piece of ``text`` that is never broken without need."""
-    return max(
-        (width(piece, size, bold=bold) for piece in _PIECES.findall(text.replace("\n", " "))), default=0.0
-    )
+    pieces = _PIECES.findall(text[:MOST_LETTERS].replace("\n", " "))
+    return max((width(piece, size, bold=bold) for piece in pieces), default=0.0)
 
 
 def _fill(paragraph: str, room: float, size: float, *, bold: bool) -> list[str]:

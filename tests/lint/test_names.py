@@ -1,8 +1,12 @@
 """Pairs of stage names: those that are one stage, and those that are not however much they look alike."""
 
+from time import process_time
+
 import pytest
 
+from designer.lint.index import keys
 from designer.lint.names import NAME, OBJECT, alike, read
+from designer.lint.survey import name_key
 
 SAME = """
 согласование договора | договор в разработке
@@ -196,3 +200,11 @@ def test_says_why() -> None:
 def test_names_of_stop_words_only_are_compared_as_written() -> None:
     assert not alike(read("У клиента"), read("Договор"))
     assert not alike(read("…"), read("?"))
+
+
+@pytest.mark.parametrize("name", ["а" * 4_000_000, "договор клиента " * 250_000], ids=["one word", "many"])
+def test_an_endless_name_costs_no_time(name: str) -> None:
+    start = process_time()
+    assert keys(read(name))
+    assert name_key(name)
+    assert process_time() - start < 2

@@ -1,7 +1,9 @@
+from time import process_time
+
 import pytest
 
 from designer.text.metrics import width
-from designer.text.wrap import longest_word, wrap
+from designer.text.wrap import MOST_LETTERS, longest_word, wrap
 
 
 def test_cyrillic_and_latin_have_widths_of_their_own() -> None:
@@ -47,3 +49,13 @@ def test_empty_text_is_one_empty_line() -> None:
 
 def test_longest_word_is_measured_between_breaks() -> None:
     assert longest_word("от счёта\nдо спецификации", 12) == width("спецификации", 12)
+
+
+@pytest.mark.parametrize("letters", ["a" * 9_000_000, "ab " * 3_000_000, "a\n" * 4_000_000], ids=len)
+def test_an_endless_text_is_cut_and_costs_no_time(letters: str) -> None:
+    start = process_time()
+    lines = wrap(letters, 100, 12)
+    longest_word(letters, 12)
+    assert process_time() - start < 2
+    assert lines[-1].endswith("…")
+    assert sum(map(len, lines)) < 2 * MOST_LETTERS
