@@ -14,8 +14,9 @@ from designer.model.names import same_name
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import box_of, place_beside, place_node, shift
+from designer.verbs.drawing import box_of, shift
 from designer.verbs.lanes import headroom, inside
+from designer.verbs.placing import place_beside, place_node
 from designer.verbs.spots import home_at
 from designer.verbs.step import step
 from designer.verbs.wiring import add_flow, drop_flow, drop_node

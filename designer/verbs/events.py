@@ -12,7 +12,8 @@ from designer.model.permit import may_attach
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Role
 from designer.verbs import words
-from designer.verbs.drawing import box_of, place_beside
+from designer.verbs.drawing import box_of
+from designer.verbs.placing import place_beside
 from designer.verbs.spots import NOWHERE, Spot, put_in
 from designer.verbs.step import step
 from designer.verbs.wiring import add_flow, drop_node, limit_branch, new_node, prune

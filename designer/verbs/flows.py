@@ -14,7 +14,8 @@ from designer.model.permit import may_connect, pool_of
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, place_beside, unrouted
+from designer.verbs.drawing import SEQUENCE, unrouted
+from designer.verbs.placing import place_beside
 from designer.verbs.spots import NOWHERE, Spot, main_exit, put_in, split_flow
 from designer.verbs.step import step
 from designer.verbs.wiring import (

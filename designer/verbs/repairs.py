@@ -8,11 +8,11 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import place_before, place_beside
 from designer.verbs.events import set_limit
 from designer.verbs.facts import set_stage
 from designer.verbs.lanes import lanes_of
 from designer.verbs.moving import assign
+from designer.verbs.placing import place_before, place_beside
 from designer.verbs.removing import remove
 from designer.verbs.spots import main_exit
 from designer.verbs.step import step

@@ -12,16 +12,9 @@ from designer.model.message import N_, message
 from designer.model.permit import may_connect, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
-from designer.verbs.drawing import (
-    is_flow_node,
-    place_before,
-    place_behind,
-    place_beside,
-    place_between,
-    place_node,
-    unrouted,
-)
+from designer.verbs.drawing import is_flow_node, unrouted
 from designer.verbs.lanes import inside, lane_at
+from designer.verbs.placing import place_before, place_behind, place_beside, place_between, place_node
 from designer.verbs.wiring import (
     add_flow,
     entries,

@@ -12,7 +12,8 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.drawing import is_flow_node, place_beside
+from designer.verbs.drawing import is_flow_node
+from designer.verbs.placing import place_beside
 from designer.verbs.spots import Spot, put_in
 from designer.verbs.step import step
 from designer.verbs.wiring import add_flow, exit_name, leave, new_node

@@ -15,7 +15,8 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, place_beside, place_between, unrouted
+from designer.verbs.drawing import SEQUENCE, unrouted
+from designer.verbs.placing import place_beside, place_between
 
 DECISION = "exclusiveGateway"
 

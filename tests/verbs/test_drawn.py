@@ -1,11 +1,13 @@
 """What a head of sales sees after a step: no detours, no torn papers, nothing pushed that need not be."""
 
 import pytest
+from msgspec.structs import replace
 
 from designer.bpmn.reader import read
 from designer.bpmn.skeleton import skeleton
-from designer.model.geometry import Point
+from designer.model.geometry import Box, Point
 from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record
 from designer.verbs.clipboard import copy, paste
 from designer.verbs.documents import set_documents
 from designer.verbs.events import add_event
@@ -19,7 +21,7 @@ from designer.verbs.step import carry_out
 from designer.verbs.structure import new_process
 from layout.quality import faults
 from places import ROOT
-from sketch import called
+from sketch import called, sketch
 
 STAGES = (("Квалификация", 0), ("Потребность", 1), ("Подбор решения", 2), ("КП", 1), ("Договор", 1))
 
@@ -153,3 +155,37 @@ def test_a_long_name_keeps_off_symbol_and_timer(lang: str) -> None:
     name = "Согласование бюджета и условий финансирования с лицом, принимающим решение"
     key = carry_out(process, add_stage, name).answer
     assert process.node(key).box.height >= 100
+
+
+def test_nothing_new_stands_on_an_arrow_drawn_by_hand(foreign: Process) -> None:
+    gate = called(foreign, "Ok?")
+    by_hand = next(f for f in foreign.outgoing(gate, "sequenceFlow") if f.name == "no")
+    back = next(f for f in foreign.outgoing(gate, "sequenceFlow") if f.name == "yes")
+    new = carry_out(foreign, add_stage, "Call back", flow=back.id).answer
+    assert foreign.flow(by_hand.id).by_hand
+    assert foreign.flow(by_hand.id).points == by_hand.points
+    assert [fault for fault in faults(foreign) if "runs through" in fault] == []
+    assert not foreign.node(new).box.overlaps(foreign.node(gate).box)
+
+
+@pytest.fixture
+def foreign() -> Process:
+    """A drawing made elsewhere: «no» leads far right, «yes» back over the top."""
+    points = {
+        "yes": (Point(425, 175), Point(425, 100), Point(160, 100), Point(160, 160)),
+        "no": (Point(450, 200), Point(900, 200)),
+        "": (Point(220, 200), Point(400, 200)),
+    }
+    boxes = {"First": Box(100, 160, 120, 80), "Ok?": Box(400, 175, 50, 50), "Rejected": Box(900, 182, 36, 36)}
+    drawn = sketch("First -> Ok? -yes-> First; Ok? -no-> lost", merge=False)
+    records: list[Record] = []
+    for record in drawn.records.values():
+        if isinstance(record, Flow):
+            records.append(replace(record, points=points[record.name], by_hand=True, label=None))
+        elif isinstance(record, Node):
+            records.append(replace(record, box=boxes[record.name], label=None))
+        elif isinstance(record, Pool):
+            records.append(replace(record, box=Box(20, 20, 1000, 400)))
+        else:
+            records.append(record)
+    return Process(records)
