@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from designer import __version__
 from designer.commands.arguments import Arguments, NotYetError, UsageError
@@ -28,6 +28,9 @@ LATER: Final = ("funnel", "compare", "deals")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``voronka`` with the words ``argv``, by default those of the process; return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # Whoever started us may have closed them.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a terminal may lack Cyrillic
@@ -54,6 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         door.error(message("the program made a mistake, please report it: {why}", why=why))
         return FAILED
     return status
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _close_output() -> None:

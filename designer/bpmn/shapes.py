@@ -1,6 +1,5 @@
 """The drawing: shapes and edges of all diagram planes, read for each element they draw."""
 
-import math
 import re
 
 from msgspec import Struct
@@ -13,6 +12,8 @@ from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record,
 
 _FILLS = (f"{NAMESPACES['bioc']} fill", f"{NAMESPACES['color']} background-color")
 _STROKES = (f"{NAMESPACES['bioc']} stroke", f"{NAMESPACES['color']} border-color")
+_FARTHEST = 1e7
+"""Units from the origin, two kilometres of paper; farther, and no number at all, is no place."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
 
@@ -57,7 +58,7 @@ def box_of(shape: Element) -> Box | None:
         box = Box(float(given["x"]), float(given["y"]), float(given["width"]), float(given["height"]))
     except (KeyError, ValueError):
         return None
-    return box if math.isfinite(box.x + box.y + box.width + box.height) else None
+    return box if all(abs(value) <= _FARTHEST for value in (box.x, box.y, box.width, box.height)) else None
 
 
 def label_of(shape: Element) -> Box | None:
@@ -74,7 +75,8 @@ def points_of(edge: Element) -> tuple[Point, ...]:
         )
     except (KeyError, ValueError):
         return ()
-    return points if all(math.isfinite(p.x + p.y) for p in points) and len(points) > 1 else ()
+    near = all(abs(p.x) <= _FARTHEST and abs(p.y) <= _FARTHEST for p in points)
+    return points if near and len(points) > 1 else ()
 
 
 def colours_of(shape: Element) -> Colours:

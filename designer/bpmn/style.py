@@ -97,10 +97,24 @@ class Scope:
         return f"{prefix}:{local}" if prefix else local
 
 
+    def declare(self, short: str) -> None:
+        """Declare the namespace of ``short`` here, for what stands inside, under a prefix that is free."""
+        if NAMESPACES[short] not in self.prefixes.values():
+            prefix = short
+            while prefix in self.prefixes:
+                prefix += "_"
+            self.prefixes[prefix] = NAMESPACES[short]
+            self.fresh.append((f"xmlns:{prefix}", NAMESPACES[short]))
+
+
 def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str | None) -> str:
     """Return ``item`` as markup; ``indent`` is that of its own line, None where all stands on one line."""
     inside = Scope(scope)
     tag = inside.name(item.tag)
+    if item.tag == "bpmndi:BPMNDiagram":
+        # Not on each of thousands of shapes.
+        inside.declare("dc")
+        inside.declare("di")
     attributes = [
         (inside.name(n, attribute=True), _value(n, v, inside)) for n, v in (*item.attributes, *item.born)
     ]

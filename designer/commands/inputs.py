@@ -13,7 +13,7 @@ def each_file(paths: Iterable[str], door: Door) -> Iterator[Path]:
     """Yield the files that ``paths`` name, of a folder its BPMN files; tell of a folder without any."""
     for name in paths:
         path = Path(name)
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
         try:
@@ -24,3 +24,11 @@ def each_file(paths: Iterable[str], door: Door) -> Iterator[Path]:
         if not found:
             door.error(message("there is no .bpmn file in this folder"), name)
         yield from found
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether ``path`` is a folder; what cannot even be looked at is told when it is opened."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -1,11 +1,15 @@
 """What stands where: boxes and lines in a grid of cells; a question looks at its neighbourhood only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from designer.model.geometry import Box, Point
 
 _CELL = 160.0
+_MOST_CELLS = 1_000
+"""Cells that one thing is entered in; what reaches farther is found from anywhere."""
+_ANYWHERE = (1 << 62, 0)
+"""The cell of what reaches too far for cells of its own."""
 
 INNER = "inner "
 """How the ids of lines begin that may be crossed freely: the borders of roles."""
@@ -81,7 +85,7 @@ class Field:
         """Return the flow segments that reach into ``area`` or touch it, with the ids of their flows."""
         left, top, right, bottom = area
         found: dict[tuple[str, Span], None] = {}
-        for cell in _cells(area):
+        for cell in _near(self._lines, area):
             here = self._lines.get(cell, ())
             self.patience -= len(here) + 1
             for entry in here:
@@ -94,7 +98,7 @@ class Field:
 def _boxes(cells: dict[tuple[int, int], dict[str, Span]], area: Span) -> dict[str, Span]:
     left, top, right, bottom = area
     found: dict[str, Span] = {}
-    for cell in _cells(area):
+    for cell in _near(cells, area):
         here = cells.get(cell)
         if here:
             found.update(
@@ -105,12 +109,20 @@ def _boxes(cells: dict[tuple[int, int], dict[str, Span]], area: Span) -> dict[st
     return found
 
 
+def _near(cells: Collection[tuple[int, int]], area: Span) -> Iterable[tuple[int, int]]:
+    """Return the cells whose things may meet ``area``."""
+    found = _cells(area)
+    return list(cells) if found == [_ANYWHERE] else [*found, _ANYWHERE]
+
+
 def _cells(area: Span) -> list[tuple[int, int]]:
     left, top, right, bottom = area
     i, j = int(left // _CELL), int(top // _CELL)
     across, down = int(right // _CELL), int(bottom // _CELL)
     if i == across and j == down:
         return [(i, j)]
+    if (across - i + 1) * (down - j + 1) > _MOST_CELLS:
+        return [_ANYWHERE]
     return [(u, v) for u in range(i, across + 1) for v in range(j, down + 1)]
 
 

@@ -148,6 +148,8 @@ def make_folder(folder: Path) -> None:
     """Make ``folder`` and those above it where they are missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FileError(message("this is no folder")) from error
     except (OSError, ValueError) as error:
         raise FileError(_writing(error)) from error
 

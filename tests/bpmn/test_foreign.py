@@ -1,5 +1,6 @@
 """Habits of other programs that took files of theirs to find, each in the smallest file that has it."""
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,7 @@ from lxml import etree
 from bpmn.judges import BPMN, assert_valid, reread
 from designer.model.process import Process
 from designer.storage import files
-from designer.verbs import naming, removing, stages
+from designer.verbs import moving, naming, removing, stages, structure
 from designer.verbs.step import perform
 
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -119,3 +120,34 @@ def test_a_drawing_of_a_collaboration_without_an_id_gives_it_one() -> None:
     root = etree.fromstring(made)
     [plane] = root.iter(f"{{{DI}}}BPMNPlane")
     assert plane.get("bpmnElement") == root[0].get("id") != ""
+
+
+@pytest.mark.parametrize("taken", ["", ' xmlns:dc="urn:other" xmlns:di="urn:another"'])
+def test_a_new_drawing_declares_its_namespaces_once(taken: str) -> None:
+    tasks = "".join(f'<task id="T{n}"/>' for n in range(40))
+    head = f'<definitions xmlns="{BPMN}"{taken} targetNamespace="urn:x">'
+    data = f'{head}\n<process id="P">{tasks}</process>\n</definitions>'
+    made = after(data.encode(), lambda process: perform(process, naming.rename, "T1", "Renamed"))
+    assert made.count(b"http://www.omg.org/spec/DD/20100524/DC") == 1
+    assert len(list(etree.fromstring(made).iter(f"{{{DI}}}BPMNShape"))) == 40
+
+
+@pytest.mark.parametrize("far", ["1e308", "-2e9", "1e8"])
+def test_a_place_beyond_any_sheet_is_no_place(far: str) -> None:
+    body = '<process id="P"><task id="A"/><task id="B"/></process>'
+    data = file(body, shape("A", 0) + shape("B", 200).replace("200", far))
+    process = files.open_bytes(data).process
+    box = process.node("B").box
+    assert box is not None
+    assert box.x < 1000
+
+
+def test_a_shape_larger_than_a_house_costs_no_memory() -> None:
+    body = CHAIN
+    drawn = shape("A", 0).replace('width="100" height="80"', 'width="1000000" height="1000000"')
+    document = files.open_bytes(file(body, drawn + shape("B", 200) + shape("C", 400)))
+    tracemalloc.start()
+    perform(document.process, structure.tidy)
+    perform(document.process, moving.move, ["B"], 10, 0)
+    assert tracemalloc.get_traced_memory()[1] < 50 * 2**20
+    tracemalloc.stop()

@@ -150,3 +150,25 @@ def test_a_large_file_takes_neither_time_nor_memory(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert main(["check", str(path)]) == 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_the_folder_for_sheets_is_a_file(voronka, funnel: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.write_bytes(b"old")
+    ran = voronka("sheets", funnel, "-o", there, "--lang", "en")
+    assert (ran.status, ran.err) == (2, f"voronka: {there}: this is no folder\n")
+    assert there.read_bytes() == b"old"
+
+
+def test_what_cannot_even_be_looked_at_is_told(voronka, tmp_path: Path) -> None:
+    # Longer than a path may be: like a closed folder, asking what it is fails, for root too.
+    name = "x/" * 4000
+    ran = voronka("check", name, "--lang", "en")
+    assert ran.status == 2
+    assert ran.err == f"voronka: {name.rstrip('/')}: the name is too long\n"
+
+
+def test_nobody_listens() -> None:
+    program = [sys.executable, "-m", "designer", "check", "missing.bpmn"]
+    ran = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *program], cwd=ROOT, check=False)  # noqa: S603, S607
+    assert ran.returncode == 2
