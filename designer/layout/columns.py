@@ -13,6 +13,8 @@ _OVER = 56.0
 """Between stages of different roles: an arrow and a dotted line run down side by side."""
 _TURN = 40.0
 """From the middle of a decision to the next shape in another role."""
+_FORKED = 60.0
+"""The same where two ways turn to the same side."""
 _APART = (10.0, 30.0, 10.0)
 """Between neighbours that nothing joins: top, middle, bottom."""
 _FORGIVEN = 80.0
@@ -79,7 +81,17 @@ def _after(scope: Scope, blocks: dict[str, Block], grid: Grid, source: str, key:
         return max(at + a.parts[event].centre.x, -min((zone[0] for zone in b.zones if zone), default=0.0))
     beside = a.lane == b.lane or scope.turns_right(source, key)
     if KINDS[node.kind].family == "gateway" and not beside:
-        turn = max(_TURN - left, 12.0 - min((zone[0] for zone in b.zones if zone), default=0.0))
+        side = scope.turn(source, key) > 0
+        ways = [
+            way
+            for way in scope.edges[source]
+            if scope.turn(source, way) and (scope.turn(source, way) > 0) == side
+        ]
+        # Of two ways to the same side one leaves at the right, and wants room to turn down or up.
+        turn = max(
+            (_TURN if len(ways) < 2 else _FORKED) - left,
+            12.0 - min((zone[0] for zone in b.zones if zone), default=0.0),
+        )
         return at + turn
     gap = _ARROW if a.lane == b.lane else _OVER
     if a.lane == b.lane:

@@ -69,3 +69,13 @@ def holds(node: Node, others: Iterable[Node]) -> bool:
         return False
     inner = (other.box for other in others if other.box and node.id not in (other.id, other.host))
     return any(box.contains(other) for other in inner)
+
+
+def shows(process: Process, caller: Node, home: str) -> bool:
+    """Tell whether ``caller``, an activity of another process, has the process ``home`` drawn inside it."""
+    box = caller.box
+    if box is None or box.width < ROOMY or KINDS[caller.kind].family != "activity":
+        return False
+    if home in {"", caller.id, caller.parent} or isinstance(process.get(home), Node):
+        return False
+    return any(node.box is not None and box.contains(node.box) for node in process.children(home))

@@ -1,5 +1,6 @@
 """Pools, roles and sub-processes round their contents."""
 
+from designer.layout.company import ROOMY, shows
 from designer.layout.drawing import HEAD
 from designer.layout.lanes import Plan, plan
 from designer.layout.scope import Scope
@@ -22,6 +23,15 @@ class Frames:
         self._process = process
         self._plans: dict[str, Plan] = {}
         self._boxes: dict[str, Box] = {}
+        owned = {pool.process for pool in process.pools()}
+        self._shown = {
+            node.id: facts.id
+            for facts in process.processes()
+            if facts.id not in owned
+            for node in process.nodes()
+            if shows(process, node, facts.id)
+        }
+        """The processes that are drawn inside the activity that calls them, by its id."""
 
     def boxes(self) -> dict[str, Box]:
         """Return a box for every pool, role and node that is drawn."""
@@ -30,7 +40,8 @@ class Frames:
         pools = process.pools()
         owned = {pool.process for pool in pools}
         scopes = [pool.process for pool in pools if pool.process]
-        scopes += [facts.id for facts in process.processes() if facts.id not in owned]
+        inside = set(self._shown.values())
+        scopes += [facts.id for facts in process.processes() if facts.id not in owned | inside]
         widths = {key: self._plan(key).width + HEAD * self._depth(key) for key in dict.fromkeys(scopes)}
         widest = max((width + HEAD for width in widths.values()), default=600.0)
         for pool in pools:
@@ -91,7 +102,10 @@ class Frames:
         if scope not in self._plans:
             inner = {}
             for node in self._process.children(scope):
-                if self._process.children(node.id) and (node.expanded or node.box is None):
+                if node.id in self._shown:
+                    self._plans[node.id] = made = self._plan(self._shown[node.id])
+                    inner[node.id] = (max(made.width, ROOMY), made.edges[-1] + _PART_HEAD)
+                elif self._process.children(node.id) and (node.expanded or node.box is None):
                     made = self._plan(node.id)
                     inner[node.id] = (max(made.width, 120.0), max(made.edges[-1] + _PART_HEAD, 80.0))
             lanes = [role.id for role in self._leaves(scope, "")] or [""]

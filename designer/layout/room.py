@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from designer.layout.company import ROOMY
+from designer.layout.company import shows
 from designer.layout.drawing import HEAD, Drawing, survey
 from designer.layout.field import INNER, OUTER, span
 from designer.layout.papers import paper_place
@@ -193,21 +193,11 @@ def _hold(spread: Spread, key: str, box: Box) -> None:
 
 def _homes(process: Process, home: str) -> list[str]:
     """Return what ``home`` is drawn in, the innermost first: sub-processes, activities that call it."""
-    found = [node.id for node in process.nodes() if _shows(process, node, home)]
+    found = [node.id for node in process.nodes() if shows(process, node, home)]
     while isinstance(node := process.get(home), Node):
         found.append(home)
         home = node.parent
     return found
-
-
-def _shows(process: Process, caller: Node, home: str) -> bool:
-    """Tell whether ``caller``, an activity of another process, has the process ``home`` drawn inside it."""
-    box = caller.box
-    if box is None or box.width < ROOMY or KINDS[caller.kind].family != "activity":
-        return False
-    if home in {"", caller.id, caller.parent} or isinstance(process.get(home), Node):
-        return False
-    return any(node.box is not None and box.contains(node.box) for node in process.children(home))
 
 
 def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str], *, open_around: bool) -> bool:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from designer.layout.company import shows
 from designer.layout.sizes import OUTSIDE_FONT, SPARE
 from designer.model.geometry import Box, Point, crosses
 from designer.model.kinds import KINDS
@@ -32,12 +33,14 @@ def drawn(process: Process) -> list[Node]:
 
 
 def holders(process: Process, key: str) -> set[str]:
-    found = set()
+    found, root = set(), ""
     record = process.get(key)
     while isinstance(record, Node | Flow) and record.parent:
         found.add(record.parent)
+        root = record.parent
         record = process.get(record.parent)
-    return found
+    # An activity may show the process that it calls inside it.
+    return found | {n.id for n in process.of_kind("callActivity") if found and shows(process, n, root)}
 
 
 def missing(process: Process) -> Iterator[str]:

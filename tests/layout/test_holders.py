@@ -1,10 +1,14 @@
 """What is put in beside, inside and over things that hold others."""
 
+from itertools import pairwise
+
 from designer.layout import room
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Pool, ProcessFacts
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
+from layout.examples import Builder
 from layout.quality import faults
+from layout.test_tidy import tidied
 
 
 def holding(kind: str = "subProcess", home: str = "Sub") -> Process:
@@ -70,3 +74,27 @@ def test_documents_and_ends_go_with_their_stage() -> None:
     assert by > 0
     assert moved["Doc"].box.x - 190 == by == moved["Far"].box.x - 300
     assert "Other" not in moved
+
+
+def test_what_a_call_shows_stays_inside_it_when_all_is_drawn_anew() -> None:
+    made = tidied(holding("callActivity", "Called"))
+    assert made.node("Sub").box.contains(made.node("Task").box)
+    assert faults(made) == []
+
+
+def test_two_ways_down_leave_a_decision_side_by_side() -> None:
+    b = Builder()
+    b.put(ProcessFacts("Process_1", "Sales"))
+    b.put(Pool("Pool_1", "Sales", process="Process_1"))
+    for n in range(3):
+        b.put(Role(f"Role_{n}", f"Role {n}", process="Process_1"))
+    b.node("Ask", "userTask", "Ask", lane="Role_0")
+    b.node("Gate", "exclusiveGateway", "Approved?", lane="Role_0")
+    b.node("Near", "userTask", "Near", lane="Role_1")
+    b.node("Deep", "userTask", "Deep", lane="Role_2")
+    b.flow("Ask", "Gate")
+    ways = [b.flow("Gate", "Near", "no"), b.flow("Gate", "Deep", "yes")]
+    made = tidied(b.process())
+    assert faults(made) == []
+    assert {len(made.flow(key).points) for key in ways} <= {3, 4}
+    assert all(p.y <= q.y for key in ways for p, q in pairwise(made.flow(key).points))
