@@ -109,13 +109,14 @@ def _elements(data: bytes) -> list[Element]:
     elements: list[Element] = []
     stack: list[Element] = []
     declared: list[tuple[str, str]] = []
-    seen: list[None] = []
+    seen: dict[tuple[str | None, str | None], int] = {}
     tags: dict[str, str] = {}
 
     def declare(prefix: str | None, uri: str | None) -> None:
         declared.append((prefix or "", uri or ""))
-        seen.append(None)
-        if len(seen) > MAX_NAMESPACES:
+        seen[prefix, uri] = seen.get((prefix, uri), 0) + 1
+        # Ours stand on each element of ours in a foreign file: the same one ten thousand times.
+        if len(seen) > MAX_NAMESPACES or seen[prefix, uri] > 4 * MAX_NAMESPACES:
             raise UnreadableError(message(N_("The file declares more than {n} namespaces"), n=MAX_NAMESPACES))
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -7,6 +7,8 @@ import pytest
 from lxml import etree
 
 from bpmn.judges import BPMN, assert_valid, reread
+from designer.bpmn.reader import read
+from designer.bpmn.writer import write
 from designer.model.process import Process
 from designer.storage import files
 from designer.verbs import moving, naming, removing, stages, structure
@@ -151,3 +153,13 @@ def test_a_shape_larger_than_a_house_costs_no_memory() -> None:
     perform(document.process, moving.move, ["B"], 10, 0)
     assert tracemalloc.get_traced_memory()[1] < 50 * 2**20
     tracemalloc.stop()
+
+
+def test_what_ten_thousand_elements_of_ours_declare_is_read_again() -> None:
+    flows = range(6000)
+    tasks = "".join(f'<task id="T{n}"/>' for n in range(6001))
+    arrows = "".join(f'<sequenceFlow id="F{n}" sourceRef="T{n}" targetRef="T{n + 1}"/>' for n in flows)
+    document = files.open_bytes(file(f'<process id="P">{tasks}{arrows}</process>'))
+    perform(document.process, structure.tidy)
+    made = write(document.source, document.process)
+    assert len(read(made).process.flows()) == len(flows)
