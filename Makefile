@@ -5,6 +5,8 @@
 # make lock     constraints.txt anew; make texts: the catalogue anew; make wheel: dist/
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
+# The Node.js that the tests bring along comes first: Debian's is too old for the kit's tools.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 
 .PHONY: setup kit run test check static bench lock texts wheel
