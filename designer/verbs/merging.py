@@ -186,9 +186,9 @@ def _take_readers(edit: Edit, twin: str, paper: str) -> None:
 def _bring(edit: Edit, paper: str, kept: str) -> None:
     """Set a document above the stage that has taken it over."""
     process = edit.process
-    node, host = process.node(paper), process.node(kept)
-    if family(node) != "data" or node.box is None or host.box is None:
-        return
+    node, host = process.get(paper), process.node(kept)
+    if not isinstance(node, Node) or family(node) != "data" or node.box is None or host.box is None:
+        return  # the client's pool gets messages, it is not moved
     box = papers.paper_place(process, host, host.box, node.kind, node.name)
     shift(edit, {paper: (box.x - node.box.x, box.y - node.box.y)})
 
