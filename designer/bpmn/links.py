@@ -8,7 +8,16 @@ from designer.model.records import Flow, Node, Role
 
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
 _NAMING = {"sourceRef", "targetRef", "attachedToRef", "default", "processRef", "dataObjectRef", "bpmnElement"}
+_DATA = (
+    "dataInput",
+    "optionalInput",
+    "whileExecutingInput",
+    "dataOutput",
+    "optionalOutput",
+    "whileExecutingOutput",
+)
 _LISTING = {"bpmn:incoming", "bpmn:outgoing", "bpmn:flowNodeRef", "bpmn:sourceRef", "bpmn:targetRef"}
+_LISTING |= {f"bpmn:{data}Refs" for data in _DATA}
 
 
 def link(plan: Plan) -> None:

@@ -71,6 +71,14 @@ def test_the_inputs_of_a_process_stay_in_its_specification() -> None:
     assert [item.get("id") for item in inputs] == ["Order"]
 
 
+def test_no_set_of_inputs_names_one_that_is_gone() -> None:
+    data = file(INPUT, shape("Order", 0) + shape("A", 200))
+    made = after(data, lambda process: perform(process, removing.remove, ["Order"]))
+    root = etree.fromstring(made)
+    assert root.find(f".//{{{BPMN}}}dataInput") is None
+    assert root.find(f".//{{{BPMN}}}dataInputRefs") is None
+
+
 CHAIN = """<process id="P">
   <task id="A"/><task id="B"/><task id="C"/>
   <sequenceFlow id="F" sourceRef="A" targetRef="B"/><sequenceFlow id="G" sourceRef="B" targetRef="C"/>
