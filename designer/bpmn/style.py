@@ -96,7 +96,6 @@ class Scope:
         prefix = "" if "" in known else known[0]
         return f"{prefix}:{local}" if prefix else local
 
-
     def declare(self, short: str) -> None:
         """Declare the namespace of ``short`` here, for what stands inside, under a prefix that is free."""
         if NAMESPACES[short] not in self.prefixes.values():
