@@ -57,7 +57,7 @@ def run(arguments: Namespace, door: Door) -> int:
 
 
 def _report(path: Path, books: Books, door: Door) -> Report:
-    document = files.open_file(path)
+    document = files.open_file(path, drawing=False)
     for warning in document.warnings:
         door.note(warning, path)
     return check(document.process, RULES, settings(book.grades(books.of(path), path.name)))

@@ -46,7 +46,7 @@ def run(arguments: Namespace, door: Door) -> int:
             message("{what} does not say the format: add --to bpmn, svg, png or pdf", what=arguments.out)
         )
     try:
-        document = files.open_file(source)
+        document = files.open_file(source, drawing=form != "bpmn")
         data = files.content(document) if form == "bpmn" else drawn(document.process, form, source.stem)
     except VoronkaError as error:
         door.error(error.message, source)

@@ -159,3 +159,13 @@ def test_ten_thousand_stages_open_in_seconds_and_half_a_gigabyte() -> None:
     assert time.perf_counter() - began < 10
     assert len(document.process.nodes()) == 10_002
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2**20
+
+
+def test_who_needs_no_picture_gets_none_made_up(tmp_path: Path) -> None:
+    path = tmp_path / "bare.bpmn"
+    undrawn = row_of_stages(3, drawn=False)
+    path.write_bytes(undrawn)
+    bare, drawn = open_file(path, drawing=False), open_file(path)
+    assert [node.box for node in bare.process.nodes()] == [None] * len(bare.process.nodes())
+    assert all(node.box for node in drawn.process.nodes())
+    assert content(bare) == content(drawn) == undrawn
