@@ -154,12 +154,20 @@ def sweep(plan: Plan) -> None:
     for element in plan.document.elements:
         if element.tag in _LISTING:
             if plan.content(element).strip() in lost and not plan.splices.gone(element):
-                data = element.parent is not None and element.parent.tag.startswith("bpmn:data")
-                plan.splices.delete(element.parent if data and element.parent else element)
+                _unlist(plan, element)
             continue
         for name in _NAMING & element.attributes.keys():
             if element.attributes[name] in lost and not plan.splices.gone(element):
                 _release(plan, element, name)
+
+
+def _unlist(plan: Plan, item: Element) -> None:
+    """Take out a list entry, or the whole data association whose end is gone, unless it is a record."""
+    holder = item.parent
+    if holder is None or not holder.tag.startswith("bpmn:data"):
+        plan.splices.delete(item)
+    elif holder.id not in plan.process.records:
+        plan.splices.delete(holder)  # the record decides where there is one
 
 
 def _undock(plan: Plan, deleted: set[str]) -> None:

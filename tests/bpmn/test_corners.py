@@ -9,6 +9,7 @@ from designer.bpmn.reader import read
 from designer.bpmn.writer import write
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box, Point
+from designer.model.message import message
 from designer.model.records import Colours, Flow, Node, Pool, ProcessFacts, Role
 from places import SHARED
 
@@ -206,3 +207,20 @@ def test_the_label_of_a_role_moves_with_it() -> None:
     gone, come = differing(data, after)
     assert (len(gone), len(come)) == (2, 2)
     assert all("Bounds" in line for line in gone)
+
+
+def test_a_reader_of_a_document_that_goes_may_read_another() -> None:
+    opened = made(
+        '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="D" dataObjectRef="O"/>'
+        '<bpmn:dataObject id="P"/><bpmn:dataObjectReference id="E" dataObjectRef="P"/>'
+        '<bpmn:task id="T"><bpmn:property id="Q" name="__targetRef_placeholder"/>'
+        '<bpmn:dataInputAssociation id="I"><bpmn:sourceRef>D</bpmn:sourceRef><bpmn:targetRef>Q</bpmn:targetRef>'
+        "</bpmn:dataInputAssociation></bpmn:task>"
+    )
+    process = opened.process
+    with process.edit(message("Merge")) as edit:
+        edit.put(replace(process.flow("I"), source="E"))
+        edit.drop("D")
+    after = write(opened.source, process)
+    assert_valid(after)
+    assert reread(after).process.flow("I").source == "E"
