@@ -212,10 +212,10 @@ def test_the_label_of_a_role_moves_with_it() -> None:
 def test_a_reader_of_a_document_that_goes_may_read_another() -> None:
     opened = made(
         '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="D" dataObjectRef="O"/>'
-        '<bpmn:dataObject id="P"/><bpmn:dataObjectReference id="E" dataObjectRef="P"/>'
+        '<bpmn:dataObject id="U"/><bpmn:dataObjectReference id="E" dataObjectRef="U"/>'
         '<bpmn:task id="T"><bpmn:property id="Q" name="__targetRef_placeholder"/>'
-        '<bpmn:dataInputAssociation id="I"><bpmn:sourceRef>D</bpmn:sourceRef><bpmn:targetRef>Q</bpmn:targetRef>'
-        "</bpmn:dataInputAssociation></bpmn:task>"
+        '<bpmn:dataInputAssociation id="I"><bpmn:sourceRef>D</bpmn:sourceRef>'
+        "<bpmn:targetRef>Q</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>"
     )
     process = opened.process
     with process.edit(message("Merge")) as edit:
