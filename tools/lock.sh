@@ -8,6 +8,6 @@ build/lock/bin/pip install -q uv
 {
   echo "# Made by tools/lock.sh (make lock). Installed whole, as a requirements file: pip refuses a local folder"
   echo "# (-e .) in the same run as hashes, so Voronka itself is installed after it with --no-deps."
-  build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header -q "$@"
+  build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-strip-extras -q "$@"
 } >build/constraints.txt
 mv build/constraints.txt constraints.txt
