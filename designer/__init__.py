@@ -16,6 +16,8 @@ hands to whoever draws (``picture/``).  Undo applies the inverse of the delta, n
 ``sheets/``             instruction sheets per role and per employee
 ``storage/``            files written whole, journal, settings, the folder
 ``session/``            one open process: do, undo, redo, settle
+``canvas/``             the picture under the hand: painting with Qt, gestures
+``app/``                the window: start page, panels, dialogs, files
 ``commands/``           the commands of the command line, one a file, each loaded when it is chosen
 ``cli.py``              the command line, without Qt
 ``i18n.py``             the one catalogue of texts

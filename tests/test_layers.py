@@ -35,7 +35,12 @@ MAY_IMPORT: dict[str, tuple[str, str]] = {
         "model text layout verbs bpmn picture lint sheets storage session i18n resources",
         "msgspec",
     ),
-    "cli": ("commands model i18n", ""),
+    "canvas": ("model verbs layout picture text lint session i18n", "PySide6 msgspec"),
+    "app": (
+        "model text layout verbs bpmn picture lint sheets storage session canvas i18n resources",
+        "PySide6 shiboken6 msgspec",
+    ),
+    "cli": ("commands app model i18n", ""),
     "__main__": ("cli", ""),
     "__init__": ("", ""),
 }

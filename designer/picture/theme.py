@@ -54,6 +54,31 @@ LIGHT = Theme(
 )
 """The theme of the window by day and of everything printed."""
 
+_NIGHT_TINTS = ("#2b3050", "#22393a", "#3d3527", "#352c47", "#223a47", "#402c35")
+_NIGHT_BANDS = ("#1f2230", "#1d2526", "#25231f", "#222029", "#1d2429", "#262024")
+
+DARK = Theme(
+    {
+        "ink": "#e8ebf1",
+        "label": "#b8c0cd",
+        "outline": "#9aa5b6",
+        "stage": "#8592e6",
+        "accent": "#93a0f5",
+        "soft": "#2a2f4a",
+        "paper": "#262a33",
+        "flow": "#a3adbc",
+        "quiet": "#6d7787",
+        "error": "#ef7676",
+        "frame": "#3d4452",
+        "head": "#262a33",
+        "note": "#7d8798",
+        **{f"tint-{n}": tint for n, tint in enumerate(_NIGHT_TINTS)},
+        **{f"band-{n}": band for n, band in enumerate(_NIGHT_BANDS)},
+    },
+    own=False,
+)
+"""The theme of the window by night; colours of the file are made for white paper and left away."""
+
 GREY = Theme(
     {
         **dict.fromkeys(LIGHT.colours, "#b6bcc6"),

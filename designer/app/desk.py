@@ -1,0 +1,97 @@
+"""What all windows of the program share: settings, language, theme, the folder of its own state."""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from designer.i18n import Catalogue, default_language
+from designer.model.errors import VoronkaError
+from designer.model.message import Message
+from designer.picture.theme import DARK, LIGHT, Theme
+from designer.storage.places import settings_file, state_folder
+from designer.storage.rewrite import write_settings
+from designer.storage.settings import Settings, read_settings
+
+
+class Desk(QObject):
+    """Made once, handed to every window; texts are made by ``text`` and ``word`` at the moment of showing."""
+
+    language_changed = Signal()
+    """Every widget that shows text sets it anew."""
+    theme_changed = Signal()
+    """Every widget that paints by hand or has icons does so anew."""
+    settings_changed = Signal()
+    """Among them the list of recent files."""
+
+    def __init__(self, state: Path | None = None, settings: Path | None = None, language: str = "") -> None:
+        """Read the settings; ``language`` is asked for by the command line and goes before them."""
+        super().__init__()
+        self.state = state or state_folder()
+        self._file = settings or settings_file()
+        self.trouble: Message | None = None
+        """Why the settings could not be read or written, for whoever shows it."""
+        self.settings = self._read()
+        self.catalogue = Catalogue(language or self.settings.language or default_language())
+
+    def _read(self) -> Settings:
+        try:
+            return read_settings(self._file)
+        except VoronkaError as error:
+            self.trouble = error.message
+            return Settings()
+
+    def keep(self, settings: Settings) -> None:
+        """Remember settings, on disk too."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            write_settings(self._file, settings)
+        except VoronkaError as error:
+            self.trouble = error.message
+        self.settings_changed.emit()
+
+    def change(self, **fields: object) -> None:
+        """Remember some fields of the settings."""
+        self.keep(msgspec.structs.replace(self.settings, **fields))
+
+    # Language
+
+    @property
+    def language(self) -> str:
+        """The language of the moment, ru or en."""
+        return self.catalogue.language
+
+    def text(self, message: Message) -> str:
+        """Return ``message`` in the language of the moment."""
+        return self.catalogue.text(message)
+
+    def word(self, text: str) -> str:
+        """Return an ``N_`` text without arguments in the language of the moment."""
+        return self.catalogue.word(text)
+
+    def speak(self, language: str) -> None:
+        """Switch every window to ``language`` and remember it."""
+        self.change(language=language)
+        if language != self.catalogue.language:
+            self.catalogue = Catalogue(language)
+            self.language_changed.emit()
+
+    # Theme
+
+    @property
+    def dark(self) -> bool:
+        """Whether it is night in the window."""
+        return self.settings.theme == "dark"
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the drawing."""
+        return DARK if self.dark else LIGHT
+
+    def paint(self, theme: str) -> None:
+        """Switch every window to the ``theme`` light or dark and remember it."""
+        if theme != self.settings.theme:
+            self.change(theme=theme)
+            self.theme_changed.emit()

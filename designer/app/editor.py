@@ -1,0 +1,53 @@
+"""One open process in a window: the canvas in the middle, what belongs to it beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from designer.app.bridge import Bridge
+from designer.app.desk import Desk
+from designer.canvas.hands import Hands
+from designer.canvas.view import Canvas
+from designer.session.session import Session
+
+
+class Editor(QWidget):
+    """Canvas, palette and panels of one session."""
+
+    state_changed = Signal()
+    """Undo, redo, dirty, selection or name may have changed."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        """Show ``session``."""
+        super().__init__()
+        self.desk = desk
+        self.bridge = Bridge(session, self)
+        self.canvas = Canvas(session, desk.theme, desk.text)
+        self.hands = Hands(self.canvas)
+        self.side = QTabWidget()
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.canvas)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([900, 340])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.split)
+        self.bridge.changed.connect(self.canvas.show_change)
+        self.bridge.linted.connect(self.canvas.show_findings)
+        self.bridge.changed.connect(lambda *_: self.state_changed.emit())
+        self.canvas.selected.connect(lambda _ids: self.state_changed.emit())
+        desk.theme_changed.connect(self.restyle)
+
+    @property
+    def session(self) -> Session:
+        """The open process."""
+        return self.bridge.session
+
+    def restyle(self) -> None:
+        """Paint by the theme of the moment."""
+        self.canvas.set_theme(self.desk.theme)
+
+    def leave(self) -> None:
+        """Let go of the session, which has been saved or is not wanted."""
+        self.bridge.close()
+        self.session.close()

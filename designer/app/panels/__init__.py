@@ -1,0 +1,1 @@
+"""What stands beside the canvas: cards, problems, the preview of the sheets."""

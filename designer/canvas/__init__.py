@@ -1,0 +1,1 @@
+"""The picture under the hand: paints the primitives of ``picture/`` with QPainter, and the gestures."""

@@ -1,0 +1,56 @@
+"""Who answers the mouse and the keys on the canvas."""
+
+from typing import Protocol
+
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+
+
+class Handler(Protocol):
+    """Gets every event of the canvas and paints above the drawing."""
+
+    def press(self, event: QMouseEvent) -> None:
+        """Hear that a button went down."""
+
+    def move(self, event: QMouseEvent) -> None:
+        """Hear that the mouse moved, with or without a button."""
+
+    def release(self, event: QMouseEvent) -> None:
+        """Hear that a button went up."""
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Hear that a button went down for the second time."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Hear of a key; tell whether it meant something."""
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Hear that the context menu was asked for."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint above the drawing, in pixels of the widget."""
+
+
+class Idle:
+    """Answers nothing: a canvas to look at."""
+
+    def press(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+
+    def move(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+
+    def release(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+
+    def key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Know no key."""
+        return False
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Do nothing."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint nothing."""
