@@ -1,7 +1,6 @@
 """``voronka export FILE -o OUT``: a process as BPMN, SVG, PNG or PDF."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -9,20 +8,11 @@ from designer.commands.arguments import Arguments, UsageError
 from designer.commands.door import FAILED, Door
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
-from designer.model.process import Process
-from designer.picture import pages
-from designer.picture.svg import svg
+from designer.picture.export import FORMS as PICTURES
+from designer.picture.export import drawn
 from designer.storage import files
 
-PIXELS = 2.0
-"""Pixels of a PNG for one unit of the drawing: sharp on a dense screen and on paper."""
-
-_DRAWN: Final[dict[str, Callable[[str], bytes]]] = {
-    "svg": lambda picture: picture.encode(),
-    "png": lambda picture: pages.png(picture, PIXELS),
-    "pdf": pages.pdf,
-}
-FORMS: Final = ("bpmn", *_DRAWN)
+FORMS: Final = ("bpmn", *PICTURES)
 
 
 def options(arguments: Arguments) -> None:
@@ -54,9 +44,3 @@ def run(arguments: Namespace, door: Door) -> int:
     for warning in document.warnings:
         door.note(warning, source)
     return door.write(out, data)
-
-
-def drawn(process: Process, form: str, title: str) -> bytes:
-    """Return the picture of ``process`` as svg, png or pdf; ``title`` stands for a name that is missing."""
-    named = next((facts.name for facts in process.processes() if facts.name), title)
-    return _DRAWN[form](svg(process, title=named))
