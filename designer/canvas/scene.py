@@ -1,6 +1,6 @@
 """What the canvas shows: for each record its primitives and its ink box, kept in step with the process."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from designer.model.delta import Delta
 from designer.model.geometry import Box, Point, around
@@ -44,6 +44,14 @@ class Scene:
     def extent(self) -> Box | None:
         """Return the box of everything."""
         return around(self.ink.values())
+
+    def around(self, ids: Iterable[str]) -> Box | None:
+        """Return the box of the ink of ``ids``."""
+        return around(self.ink[key] for key in ids if key in self.ink)
+
+    def sorted(self, ids: Collection[str]) -> list[str]:
+        """Return ``ids`` that are drawn, lowest first."""
+        return [key for key in self.drawn if key in ids]
 
     def inside(self, box: Box) -> Iterator[str]:
         """Yield the ids whose ink meets ``box``, lowest first."""

@@ -1,0 +1,205 @@
+"""Where the eye is: a widget that looks at a plane, comes nearer, goes away and never loses the picture."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.model.geometry import Box, Point
+
+LEAST, MOST = 0.02, 4.0
+"""How far the eye goes out and in."""
+_FIT = 1.0
+"""Fitting never magnifies."""
+_AIR = 24.0
+"""Units left free about what is fitted."""
+_STEP = 1.25
+"""How much nearer one press of a key comes."""
+_KEPT = 60.0
+"""Pixels of the picture that stay in view, wherever one pans."""
+_EDGE = 28.0
+"""Pixels from the edge within which a drag moves the picture."""
+
+
+class Eye(QWidget):
+    """Knows which part of a plane is seen and how large."""
+
+    zoomed = Signal(float)
+    looked = Signal()
+    """The eye moved: what stands beside an element on the widget moves too."""
+
+    def __init__(self) -> None:
+        """Look at the origin at 100 %."""
+        super().__init__()
+        self.zoom = 1.0
+        self.origin = Point(0.0, 0.0)
+        """The place of the drawing at the widget's upper left corner."""
+        self._dragged: QPointF | None = None
+        self._space = False
+
+    # From here to there
+
+    def transform(self) -> QTransform:
+        """Return the way from the drawing to the widget."""
+        return QTransform(self.zoom, 0, 0, self.zoom, -self.origin.x * self.zoom, -self.origin.y * self.zoom)
+
+    def to_drawing(self, at: QPointF) -> Point:
+        """Return the place of the drawing under a place of the widget."""
+        return Point(self.origin.x + at.x() / self.zoom, self.origin.y + at.y() / self.zoom)
+
+    def to_widget(self, at: Point) -> QPointF:
+        """Return where a place of the drawing is on the widget."""
+        return QPointF((at.x - self.origin.x) * self.zoom, (at.y - self.origin.y) * self.zoom)
+
+    def in_view(self) -> Box:
+        """Return the part of the drawing that is seen."""
+        return Box(self.origin.x, self.origin.y, self.width() / self.zoom, self.height() / self.zoom)
+
+    def whole(self) -> Box | None:
+        """Return the box of the picture, which the eye never loses."""
+        return None
+
+    # Moving
+
+    def look(self, zoom: float, origin: Point) -> None:
+        """Move the eye, at most so far that a part of the picture stays in view."""
+        zoom = min(max(zoom, LEAST), MOST)
+        origin = self._held(zoom, origin)
+        if (zoom, origin) == (self.zoom, self.origin):
+            return
+        nearer = zoom != self.zoom
+        self.zoom, self.origin = zoom, origin
+        if nearer:
+            self.zoomed.emit(zoom)
+        self.looked.emit()
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the drawing by pixels of the widget."""
+        self.look(self.zoom, Point(self.origin.x - dx / self.zoom, self.origin.y - dy / self.zoom))
+
+    def zoom_at(self, factor: float, at: QPointF) -> None:
+        """Come nearer or go away while the place under ``at`` stays where it is."""
+        zoom = min(max(self.zoom * factor, LEAST), MOST)
+        fixed = self.to_drawing(at)
+        self.look(zoom, Point(fixed.x - at.x() / zoom, fixed.y - at.y() / zoom))
+
+    def zoom_in(self) -> None:
+        """Come one step nearer to the middle."""
+        self.zoom_at(_STEP, self._middle())
+
+    def zoom_out(self) -> None:
+        """Go one step away from the middle."""
+        self.zoom_at(1 / _STEP, self._middle())
+
+    def zoom_100(self) -> None:
+        """Show one unit as one pixel, the middle stays."""
+        self.zoom_at(1 / self.zoom, self._middle())
+
+    def centre_on(self, at: Point) -> None:
+        """Bring ``at`` into the middle."""
+        seen = self.in_view()
+        self.look(self.zoom, Point(at.x - seen.width / 2, at.y - seen.height / 2))
+
+    def fit(self) -> None:
+        """Show everything, never larger than 100 %."""
+        self.fit_to(self.whole())
+
+    def fit_to(self, box: Box | None) -> None:
+        """Show all of ``box``, never larger than 100 %; its top left where it is smaller than the widget."""
+        if box is None:
+            return
+        air = box.grown(_AIR)
+        zoom = max(min(self.width() / air.width, self.height() / air.height, _FIT), LEAST)
+        wide, high = self.width() / zoom, self.height() / zoom
+        self.look(zoom, Point(air.centre.x - wide / 2, min(air.y, air.centre.y - high / 2)))
+
+    def nudge_view(self, at: QPointF) -> bool:
+        """Pan a little where a drag holds ``at`` near the edge; tell whether the picture moved.
+
+        The gesture calls it by a timer of some 30 a second while the mouse stays there.
+        """
+        dx = _pull(at.x(), self.width())
+        dy = _pull(at.y(), self.height())
+        before = self.origin
+        if dx or dy:
+            self.pan(dx, dy)
+        return self.origin != before
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _held(self, zoom: float, origin: Point) -> Point:
+        box = self.whole()
+        if box is None or not self.width():
+            return origin
+        kept = _KEPT / zoom
+        wide, high = self.width() / zoom, self.height() / zoom
+        across, down = min(kept, box.width, wide), min(kept, box.height, high)
+        return Point(
+            min(max(origin.x, box.x + across - wide), box.right - across),
+            min(max(origin.y, box.y + down - high), box.bottom - down),
+        )
+
+    # Panning by the hand, before any gesture hears of the mouse
+
+    def pans(self, event: QMouseEvent) -> bool:
+        """Let the middle button, or any button while Space is held, move the picture; tell whether it did."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            if event.button() == Qt.MouseButton.MiddleButton or (
+                self._space and event.button() == Qt.MouseButton.LeftButton
+            ):
+                self._dragged = event.position()
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._dragged is not None and kind == QEvent.Type.MouseMove:
+            way = event.position() - self._dragged
+            self._dragged = event.position()
+            self.pan(way.x(), way.y())
+        elif self._dragged is not None and kind == QEvent.Type.MouseButtonRelease:
+            self._dragged = None
+            self.hold_space(down=self._space)
+            return True
+        return self._dragged is not None or self._space
+
+    def hold_space(self, *, down: bool) -> None:
+        """Show by the cursor that a drag will move the picture."""
+        self._space = down
+        if down:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
+
+    # Qt's side
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom by the wheel at the pointer, pan by the touchpad and with Shift."""
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(angle.y() + angle.x(), 0)
+        elif not pixels.isNull() and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.pan(pixels.x(), pixels.y())
+        elif angle.y():
+            self.zoom_at(1.0015 ** angle.y(), event.position())
+        else:
+            self.pan(angle.x(), 0)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by two fingers."""
+        if isinstance(event, QNativeGestureEvent) and self._pinched(event):
+            return True
+        return super().event(event)
+
+    def _pinched(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_at(1 + event.value(), event.position())
+            return True
+        return False
+
+
+def _pull(at: float, room: float) -> float:
+    """Return by how many pixels to pan for a mouse at ``at`` of ``room``: faster the nearer the edge."""
+    if at < _EDGE:
+        return min(_EDGE - at, 2 * _EDGE) / 2
+    return -min(at - (room - _EDGE), 2 * _EDGE) / 2 if at > room - _EDGE else 0.0
