@@ -145,9 +145,12 @@ class Session:
             yield from self.board.whole()
         self.linted(self.board.findings())
 
-    def close(self) -> None:
-        """Let go of file and journal: what is not saved by now is not wanted."""
-        self.work.journal.discard()
+    def close(self, *, keep: bool = False) -> None:
+        """Let go of file and journal: what is not saved is not wanted, or waits for recovery by ``keep``."""
+        if keep:
+            self.work.journal.close()
+        else:
+            self.work.journal.discard()
         if self._lock:
             self._lock.release()
 

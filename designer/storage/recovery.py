@@ -114,6 +114,47 @@ def recover(folder: Path, state: Path) -> Work:
     return Work(replay.document, journal, replay.history, replay.path, replay.digest, replay.saved, note)
 
 
+def offered(state: Path) -> list[Left]:
+    """Return the work of ``left_behind`` that is not in its file; journals of what is there are deleted."""
+    found = left_behind(state)
+    for left in found:
+        if not left.unsaved:
+            _forget(left.folder)
+    return [left for left in found if left.unsaved]
+
+
+def _forget(folder: Path) -> None:
+    descriptor = _hold(folder)
+    if descriptor is None:
+        return
+    log = _read(folder)
+    save = last_save(log)
+    path = text_path(save.path) if save else None
+    if save and path and not log.damaged and not changed_outside(path, save.digest):
+        Journal(folder, descriptor, log).discard()
+    else:
+        os.close(descriptor)
+
+
+def discard(left: Left, state: Path) -> Path | None:
+    """Take work out of ``left_behind`` and return where its journal is kept, None where it is held."""
+    descriptor = _hold(left.folder)
+    if descriptor is None:
+        return None
+    kept = set_aside(left.folder, state)
+    os.close(descriptor)
+    return None if kept == left.folder else kept
+
+
+def restore(kept: Path, left: Left) -> bool:
+    """Take a ``discard`` back; tell whether the work is offered again."""
+    try:
+        kept.rename(left.folder)
+    except OSError:
+        return False
+    return True
+
+
 class Replay:
     """A log done again on the document it began with; ``log`` is cut where an entry does not fit."""
 

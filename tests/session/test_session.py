@@ -377,3 +377,15 @@ def test_work_on_a_sample_comes_back_and_can_be_undone(path: Path, tmp_path: Pat
     export(back.snapshot(), written)
     assert written.read_bytes() == path.read_bytes()
     back.close()
+
+
+def test_a_session_closed_for_later_is_offered_and_its_file_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "row.bpmn"
+    path.write_bytes(row_of_stages(2))
+    session = open_session(path, tmp_path / "state", RULES)
+    session.do(rename, "Stage_1", "Call")
+    session.close(keep=True)
+    (left,) = left_behind(tmp_path / "state")
+    back = recover_session(left, tmp_path / "state", RULES)
+    assert back.process.node("Stage_1").name == "Call"
+    back.close()

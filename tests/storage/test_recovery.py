@@ -28,7 +28,7 @@ from designer.storage.journal import (
     Undone,
 )
 from designer.storage.places import path_text
-from designer.storage.recovery import Left, Work, left_behind, recover, start
+from designer.storage.recovery import Left, Work, discard, left_behind, offered, recover, restore, start
 from stages import row_of_stages
 
 
@@ -317,3 +317,44 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     if way == 2:
         return data[:place] + data[place + chance.randrange(1, 300) :]
     return data + chance.randbytes(chance.randrange(1, 300))
+
+
+def test_only_work_that_is_not_in_its_file_is_offered(tmp_path: Path) -> None:
+    state, path = tmp_path / "state", tmp_path / "a.bpmn"
+    path.write_bytes(row_of_stages(2))
+    whole, part = start(path.read_bytes(), state, path), start(row_of_stages(3), state)
+    for work in (whole, part):
+        rename(work, "Call")
+    save(whole, path)
+    whole.journal.close()
+    part.journal.close()
+    assert [left.folder for left in offered(state)] == [part.journal.folder]
+    assert not whole.journal.folder.exists()
+
+
+def test_saved_work_whose_file_was_changed_since_is_kept_but_not_offered(tmp_path: Path) -> None:
+    state, path = tmp_path / "state", tmp_path / "a.bpmn"
+    path.write_bytes(row_of_stages(2))
+    work = start(path.read_bytes(), state, path)
+    rename(work, "Call")
+    save(work, path)
+    work.journal.close()
+    path.unlink()
+    assert offered(state) == []
+    assert work.journal.folder.exists()
+
+
+def test_discarded_work_comes_back(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    work = start(row_of_stages(2), state)
+    rename(work, "Call")
+    (held,) = [Left(work.journal.folder, None, 1, 0.0)]
+    assert discard(held, state) is None
+    work.journal.close()
+    (left,) = offered(state)
+    kept = discard(left, state)
+    assert kept
+    assert offered(state) == []
+    assert restore(kept, left)
+    assert offered(state) == [left]
+    assert not restore(kept, left)
