@@ -45,7 +45,7 @@ def is_begun(process: Process) -> bool:
 
 @step(N_("Add stages"))
 def add_row(edit: Edit, names: Sequence[str], *, after: str = "", at: Point | None = None) -> tuple[str, ...]:
-    """Add a stage for each name, each leading to the next, behind ``after`` or from ``at`` on; return them."""
+    """Add a stage for each name, each leading to the next, behind ``after`` or from ``at`` on."""
     if not names:
         raise RefusedError(message(N_("There is nothing to paste")))
     if len(names) > MOST:
