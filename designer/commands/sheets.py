@@ -13,6 +13,7 @@ from designer.model.process import Process
 from designer.sheets.produce import FORMATS, PER, SIZES, produce
 from designer.sheets.sheet import Organisation
 from designer.storage import files
+from designer.storage.book import issuer
 from designer.storage.disk import make_folder
 
 
@@ -75,13 +76,4 @@ def _nobody(per: str) -> Message:
 
 
 def _organisation(file: Path, books: Books) -> Organisation:
-    facts = books.of(file)
-    return Organisation(
-        name=facts.company.name,
-        approver=facts.approver.name,
-        approver_position=facts.approver.position,
-        logo=books.logo(file),
-        developer=facts.sheets.developer,
-        valid_until=facts.sheets.valid_until.isoformat() if facts.sheets.valid_until else "",
-        binding=facts.sheets.binding,
-    )
+    return Organisation(**issuer(books.of(file), books.logo(file)))

@@ -1,6 +1,6 @@
 """The front door: processes in, named files out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -53,20 +53,42 @@ def produce(
     figures: Sequence[Figure] = (),
 ) -> list[Document]:
     """Return one file for each role or employee; automatic roles and roles without work get none."""
+    found = sheets(processes, per, figures, picture_for(size, format))
+    return list(documents(found, format=format, size=size, lang=lang, organisation=organisation))
+
+
+def documents(
+    found: Iterable[Sheet],
+    *,
+    format: str,  # noqa: A002 - the option's name
+    size: str,
+    lang: str,
+    organisation: Organisation | None = None,
+) -> Iterator[Document]:
+    """Yield the file of each of the sheets ``found``, each made when it is asked for."""
     catalogue = Catalogue(lang)
     issuer = organisation or Organisation()
     write = {"pdf": _pdf, "html": _html}[format](issuer)
-    picture = partial(draw, font=format == "html") if size == "full" else _no_picture
     taken: set[str] = set()
-    documents = []
-    for sheet in sheets(processes, per, figures, picture):
-        printed = card(sheet, issuer, catalogue) if size == "card" else full(sheet, issuer, catalogue)
-        data, overflow = write(printed)
-        documents.append(Document(_named(sheet, size, format, taken), data, sheet, overflow))
-    return documents
+    for sheet in found:
+        data, overflow = write(printed(sheet, size, issuer, catalogue))
+        yield Document(_named(sheet, size, format, taken), data, sheet, overflow)
 
 
-def _no_picture(_duty: Duty) -> str:
+def printed(sheet: Sheet, size: str, organisation: Organisation, catalogue: Catalogue) -> Card | Full:
+    """Return what stands on ``sheet`` in the language of ``catalogue``."""
+    if size == "card":
+        return card(sheet, organisation, catalogue)
+    return full(sheet, organisation, catalogue)
+
+
+def picture_for(size: str, format: str) -> Picture:  # noqa: A002 - the option's name
+    """Return what draws a role's part of the process; a card has no room for it."""
+    return partial(draw, font=format == "html") if size == "full" else no_picture
+
+
+def no_picture(_duty: Duty) -> str:
+    """Draw nothing."""
     return ""
 
 

@@ -39,7 +39,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypedDict, get_args
 
 from msgspec import Struct
 
@@ -117,6 +117,18 @@ class BookFacts(Struct, frozen=True, omit_defaults=True):
     documents: tuple[DocumentVersion, ...] = ()
 
 
+class Issuer(TypedDict):
+    """What an ``Organisation`` of the sheets is made of, as plain values."""
+
+    name: str
+    approver: str
+    approver_position: str
+    logo: bytes
+    developer: str
+    valid_until: str
+    binding: bool
+
+
 def bpmn_files(folder: Path) -> list[Path]:
     """Return the ``.bpmn`` files in ``folder``, not below it, in order of their names."""
     names = [name for name in read_names(folder) if name.lower().endswith(".bpmn") and name[0] != "."]
@@ -159,6 +171,20 @@ def logo(folder: Path, facts: BookFacts) -> bytes:
         return read_bytes(path, MOST_LOGO)
     except FileError as error:
         raise TomlError(message("logo {name}: {why}", name=facts.company.logo, why=error.message)) from error
+
+
+def issuer(facts: BookFacts, picture: bytes = b"") -> Issuer:
+    """Return what ``facts`` say of the company that issues the sheets, ``picture`` being its logo."""
+    until = facts.sheets.valid_until
+    return Issuer(
+        name=facts.company.name,
+        approver=facts.approver.name,
+        approver_position=facts.approver.position,
+        logo=picture,
+        developer=facts.sheets.developer,
+        valid_until=until.isoformat() if until else "",
+        binding=facts.sheets.binding,
+    )
 
 
 def _rule(value: Any) -> RuleSetting:  # noqa: ANN401 - what TOML holds

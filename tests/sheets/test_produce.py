@@ -4,10 +4,12 @@ import zlib
 
 import pytest
 
+from designer.i18n import Catalogue
 from designer.model.errors import VoronkaError
 from designer.model.process import Process
-from designer.sheets.produce import produce
+from designer.sheets.produce import documents, picture_for, printed, produce, sheets
 from designer.sheets.sheet import Organisation
+from designer.sheets.writers.typst import Typesetter
 from sheets.pdf import letters, pages, text
 
 
@@ -77,3 +79,25 @@ def test_a_wide_or_high_logo_leaves_the_card_on_its_page(english: list[Process],
 def test_what_is_no_logo_is_told(english: list[Process], logo: bytes, format: str) -> None:  # noqa: A002
     with pytest.raises(VoronkaError, match="logo"):
         produce(english, format=format, lang="en", organisation=Organisation(logo=logo))
+
+
+def test_pages_for_screen_and_printer_are_those_of_the_pdf(
+    book: list[Process], supplier: Organisation
+) -> None:
+    catalogue, setter = Catalogue("ru"), Typesetter()
+    for size in ("card", "full"):
+        sheet = sheets(book, "role", picture=picture_for(size, "pdf"))[0]
+        content = printed(sheet, size, supplier, catalogue)
+        (document, *_) = documents([sheet], format="pdf", size=size, lang="ru", organisation=supplier)
+        shown = setter.pages(content, 36)
+        assert len(shown) == len(pages(document.data))
+        wide, high = (595, 842) if size == "full" else (842, 595)
+        for png in shown:
+            size_told = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+            assert size_told == [pytest.approx(wide / 2, abs=1), pytest.approx(high / 2, abs=1)]
+
+
+def test_documents_are_made_one_by_one(book: list[Process]) -> None:
+    made = documents(sheets(book, "role"), format="html", size="card", lang="ru")
+    names = [document.name for document in produce(book, per="role", format="html")]
+    assert [next(made).name, next(made).name] == names[:2]

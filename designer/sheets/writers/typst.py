@@ -1,5 +1,7 @@
 """Sheets as PDF through typst: texts go in as JSON data, never as markup."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, cast
 
 import msgspec
@@ -76,25 +78,45 @@ class Typesetter:
         """Return the work instruction, pages as needed."""
         return Pdf(self._compile("full.typ", _laid_open(full), "")[0])
 
+    def pages(self, printed: Card | Full, ppi: float) -> tuple[bytes, ...]:
+        """Return the pages of the PDF as PNG files of ``ppi`` pixels per inch, for screens and printers."""
+        template, content = (
+            ("card.typ", printed) if isinstance(printed, Card) else ("full.typ", _laid_open(printed))
+        )
+        compiler = self._compiler(template, content)
+        with _told():
+            made = cast("bytes | list[bytes]", compiler.compile(format="png", ppi=ppi))
+        return (made,) if isinstance(made, bytes) else tuple(made)
+
     def _compile(self, template: str, content: Any, asked: str) -> tuple[bytes, int]:  # noqa: ANN401
         """Return the PDF and the number that the template left under the label ``asked``."""
-        from typst import Compiler, TypstError
+        compiler = self._compiler(template, content)
+        with _told():
+            data = cast("bytes", compiler.compile(format="pdf", timestamp=0))
+            answer = compiler.query(asked, field="value", one=True) if asked else "0"
+        return data, int(answer)
+
+    def _compiler(self, template: str, content: Any) -> Any:  # noqa: ANN401 - typst is imported inside
+        from typst import Compiler
 
         given: dict[str, Any] = {"sheet": content, "rungs": _LADDER, "logo": self._logo}
-        compiler = Compiler(
+        return Compiler(
             input=str(resource("templates", template)),
             root=str(resource("templates")),
             font_paths=self._fonts,
             sys_inputs={"given": msgspec.json.encode(given).decode()},
         )
-        try:
-            data = cast("bytes", compiler.compile(format="pdf", timestamp=0))
-            answer = compiler.query(asked, field="value", one=True) if asked else "0"
-        except TypstError as error:
-            raise VoronkaError(
-                message(N_("The sheet could not be set: {reason}"), reason=str(error))
-            ) from error
-        return data, int(answer)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what typst has to say into a VoronkaError."""
+    from typst import TypstError
+
+    try:
+        yield
+    except TypstError as error:
+        raise VoronkaError(message(N_("The sheet could not be set: {reason}"), reason=str(error))) from error
 
 
 def _laid_open(full: Full) -> Any:  # noqa: ANN401 - plain data
