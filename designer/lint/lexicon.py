@@ -8,10 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from designer.model.language import LANGUAGES
 from designer.resources import resource
 from designer.text.inflect import stem, words
-
-LANGUAGES = ("ru", "en")
 
 
 class Words:
@@ -50,6 +49,10 @@ class Lexicon(Struct, frozen=True):
     places: Words
     holders: Words
     abbreviations: dict[str, tuple[str, ...]]
+
+    def is_act(self, word: str) -> bool:
+        """Tell whether ``word`` only says that work is going on."""
+        return word in self.acts.forms or (word not in self.states and stem(word) in self.acts.stems)
 
     def state(self, word: str) -> State | None:
         """Return the state class of ``word``, None where it changes nothing."""

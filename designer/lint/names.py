@@ -87,7 +87,7 @@ def _sorted(word: str) -> _Word:
     state = lists.state(word)
     return _Word(
         state.kind if state else root,
-        act=word in lists.acts.forms or (word not in lists.states and root in lists.acts.stems),
+        act=lists.is_act(word),
         waits=word in lists.waiting,
         state=state.kind if state else "",
         done=state is not None and state.done,

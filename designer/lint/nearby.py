@@ -6,11 +6,11 @@ so from each touched record one walks through gateways and events to the stages 
 
 from collections.abc import Iterable
 
-from designer.model.control import family
+from designer.model.control import family, role_of
 from designer.model.delta import Delta
 from designer.model.kinds import KINDS
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
 _MANY = 400
 """Where more than this is near (a knot of gateways), everything is looked at again, in slices."""
@@ -29,14 +29,24 @@ def nearby(process: Process, delta: Delta) -> frozenset[str] | None:
 
 
 def _moves_everything(before: Record | None, after: Record | None) -> bool:
-    """Tell whether roles came or went, or a whole sub-process did: far stages may have another role then."""
+    """Tell whether roles came or went, or a whole sub-process did: far stages may have another role then.
+
+    So does another language of the process: what fixes propose is in it.
+    """
     if isinstance(before, Role | Pool) and isinstance(after, Role | Pool):
         return _rules_over(before) != _rules_over(after)
     if isinstance(before, Node) and isinstance(after, Node):
         scope = KINDS[before.kind].scope or KINDS[after.kind].scope
         return scope and (before.parent, before.lane) != (after.parent, after.lane)
+    if isinstance(before, ProcessFacts) and isinstance(after, ProcessFacts):
+        return _language(before) != _language(after)
     # Facts of a process that come or go are noticed by the survey.
     return isinstance(before or after, Role | Pool)
+
+
+def _language(home: ProcessFacts) -> str:
+    """Return the language in which fixes propose texts."""
+    return home.facts.lang if home.facts else ""
 
 
 def _rules_over(role: Role | Pool) -> tuple[object, ...]:
@@ -79,7 +89,7 @@ def _walk(process: Process, seeds: Iterable[str]) -> frozenset[str] | None:
             found |= {node.parent}
         if not isinstance(node, Node):
             continue
-        found |= {node.lane}
+        found |= {node.lane or _role(process, key)}
         if node.host:
             todo.append((node.host, False))
         if is_seed or family(node) not in {"activity", "data"}:
@@ -95,6 +105,12 @@ def _ends(process: Process, key: str, found: set[str]) -> set[str]:
         found.add(flow.id)
         ends |= {flow.source, flow.target}
     return ends - {key}
+
+
+def _role(process: Process, key: str) -> str:
+    """Return the role of a node outside all lanes: that of its sub-process, or the pool."""
+    role = role_of(process, key)
+    return role.id if role else ""
 
 
 def _outer_roles(process: Process, found: Iterable[str]) -> set[str]:

@@ -20,6 +20,8 @@ from designer.verbs.repairs import (
     limit_thinking,
     pass_document,
     remove_one,
+    write_result,
+    write_steps,
 )
 from designer.verbs.roles import remove_role
 from designer.verbs.stages import add_rejection
@@ -51,9 +53,11 @@ FIXES: Mapping[str, Verb[..., Any]] = MappingProxyType(
         "rename": rename,
         "set-limit": set_limit,
         "silence": silence_pair,
+        "write-result": write_result,
+        "write-steps": write_steps,
     }
 )
 """By the name of the fix; its arguments are those of the verb."""
 
-PLACES = frozenset({"focus-name", "focus-steps"})
+PLACES = frozenset({"focus-name", "focus-result", "focus-steps"})
 """Fixes that only lead the user to a field; the first argument is the element."""

@@ -1,5 +1,7 @@
 """What the buttons of findings do where no single verb does it: the fixes of the rules by their arguments."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from designer.model.facts import CrmRecord, OutcomeFacts, StageFacts
@@ -30,11 +32,31 @@ def add_record(edit: Edit, stage: str) -> None:
 
 @step(N_("Draft steps"))
 def add_steps(edit: Edit, stage: str) -> None:
-    """Begin the steps with three drafts; each ends in an ellipsis until somebody finishes it."""
+    """Begin the steps with three drafts."""
     facts = edit.process.node(stage).facts
     there = facts.steps if isinstance(facts, StageFacts) else ()
-    drafts = tuple(words.word(edit.process, key) for key in ("step 1", "step 2", "step 3"))
+    drafts = words.drafts(edit.process)
     set_stage.body(edit, stage, steps=(*there, *(step for step in drafts if step not in there)))
+
+
+@step(N_("Insert typical steps"))
+def write_steps(edit: Edit, cards: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Give each stage of ``cards`` (id, steps) its steps in the place of drafts that nobody has touched.
+
+    What somebody has begun to write stays behind them.
+    """
+    drafts = words.drafts(edit.process)
+    for stage, fresh in cards:
+        facts = edit.process.node(stage).facts
+        there = facts.steps if isinstance(facts, StageFacts) else ()
+        kept = (step for step in there if step.strip() and step not in drafts)
+        set_stage.body(edit, stage, steps=tuple(dict.fromkeys((*fresh, *kept))))
+
+
+@step(N_("Write result"))
+def write_result(edit: Edit, stage: str, result: str) -> None:
+    """Say what must be true before a client leaves the stage."""
+    set_stage.body(edit, stage, result=result)
 
 
 @step(N_("Pass document on"))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from designer.model.language import said_language, script_language
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.text.periods import period
@@ -43,16 +44,18 @@ _LONGEST_QUESTION: Final = 30
 
 def language(process: Process) -> str:
     """Return the language of the process, ru or en; Cyrillic names decide where it is not said."""
-    for facts in process.processes():
-        if facts.facts and facts.facts.lang in ("ru", "en"):
-            return facts.facts.lang
-    names = "".join(node.name for node in process.nodes()[:50])
-    return "ru" if any("а" <= letter.casefold() <= "я" for letter in names) else "en"
+    said = said_language(process)
+    return said or script_language("".join(node.name for node in process.nodes()[:50]))
 
 
 def word(process: Process, key: str) -> str:
     """Return the automatic name ``key`` in the language of the process."""
     return _WORDS[key][language(process) != "ru"]
+
+
+def drafts(process: Process) -> tuple[str, ...]:
+    """Return the steps that a stage begins with; each ends in an ellipsis until somebody finishes it."""
+    return tuple(word(process, key) for key in ("step 1", "step 2", "step 3"))
 
 
 def question(process: Process, stage: Node) -> str:

@@ -256,6 +256,8 @@ def repair(p: Process, c: Chance) -> Call:
         (
             (repairs.add_record, (stage,), {}),
             (repairs.add_steps, (stage,), {}),
+            (repairs.write_steps, (((stage, ("Call.", "Send the offer.")),),), {}),
+            (repairs.write_result, (stage, "offer accepted"), {}),
             (repairs.add_start, (home, c.one(("", stage))), {}),
             (repairs.add_won, (home, c.one(("", stage))), {}),
             (repairs.assign_one, (stage, c.role(p).id), {}),

@@ -22,7 +22,7 @@ def check(survey: Survey) -> Iterator[Problem | None]:
             node = survey.process.node(key)
             if not structure.after[key] and not _may_stop(structure, node):
                 text = message(N_('"{s}" leads to no end'), s=title(nearest(survey, key, back=True)))
-                yield Problem(text, (key,), _fixes(node))
+                yield Problem(text, (key,), _fixes(structure, node))
             yield None
 
 
@@ -36,8 +36,10 @@ def _may_stop(structure: Structure, node: Node) -> bool:
     return bool(structure.starts) and not structure.before[node.id] and position != "start"
 
 
-def _fixes(node: Node) -> tuple[Fix, ...]:
-    if family(node) != "activity":
+def _fixes(structure: Structure, node: Node) -> tuple[Fix, ...]:
+    # A gateway with one way in would be left with one way out: whoever drew it knows the other.
+    loose_gate = family(node) == "gateway" and len(structure.before[node.id]) == 1
+    if loose_gate or family(node) not in {"activity", "gateway"}:
         return ()
     return (Fix("add-rejection", message(N_("Add a rejection exit")), (node.id,)),)
 

@@ -22,8 +22,13 @@ def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
         return
     a, b = nearest(survey, source.id, back=True), nearest(survey, flow.target, back=False)
     text = message(N_('Exit "{a}"→"{b}" has no condition'), a=title(a), b=title(b))
-    fix = Fix("rename", message(N_('Name it "{b}"'), b=title(b)), (flow.id, title(b)))
-    yield Problem(text, (flow.id,), (fix,) if b and b.name else ())
+    yield Problem(text, (flow.id,), (_fix(flow, b),))
+
+
+def _fix(flow: Flow, onward: Node | None) -> Fix:
+    if onward is None or not onward.name.strip():
+        return Fix("focus-name", message(N_("Give it a name")), (flow.id,))
+    return Fix("rename", message(N_('Name it "{b}"'), b=title(onward)), (flow.id, title(onward)))
 
 
 RULE = Rule(

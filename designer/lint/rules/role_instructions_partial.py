@@ -6,6 +6,7 @@ from designer.lint.completeness import completeness, needs_instruction
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import ROLE, Rule
 from designer.lint.survey import Survey, title
+from designer.lint.typical import typical_cards
 from designer.model.message import N_, message
 from designer.model.records import Pool, Role
 
@@ -21,8 +22,15 @@ def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
             k=done.covered,
             n=done.total,
         )
-        fix = Fix("focus-steps", message(N_("Go to the first gap")), (done.gaps[0],))
-        yield Problem(text, (role.id, *done.gaps), (fix,))
+        yield Problem(text, (role.id, *done.gaps), _fixes(survey, done.gaps))
+
+
+def _fixes(survey: Survey, gaps: tuple[str, ...]) -> tuple[Fix, ...]:
+    place = Fix("focus-steps", message(N_("Go to the first gap")), (gaps[0],))
+    cards = typical_cards(survey, gaps)
+    if not cards:
+        return (place,)
+    return Fix("write-steps", message(N_("Insert typical steps")), (cards,)), place
 
 
 RULE = Rule(

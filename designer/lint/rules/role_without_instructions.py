@@ -6,6 +6,7 @@ from designer.lint.completeness import completeness, has_text, needs_instruction
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import ROLE, Rule
 from designer.lint.survey import Survey, title
+from designer.lint.typical import typical_cards
 from designer.model.message import N_, message
 from designer.model.records import Pool, Role
 
@@ -14,8 +15,17 @@ def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
     """Find a role with stages, none of them with steps, and without a text of its own."""
     done = completeness(survey, role)
     if done.total and not done.covered and not has_text(role) and needs_instruction(role):
-        fix = Fix("focus-steps", message(N_("Go to its first stage")), (done.gaps[0],))
-        yield Problem(message(N_('Role "{r}" has no instruction'), r=title(role)), (role.id,), (fix,))
+        yield Problem(
+            message(N_('Role "{r}" has no instruction'), r=title(role)), (role.id,), _fixes(survey, done.gaps)
+        )
+
+
+def _fixes(survey: Survey, gaps: tuple[str, ...]) -> tuple[Fix, ...]:
+    place = Fix("focus-steps", message(N_("Go to its first stage")), (gaps[0],))
+    cards = typical_cards(survey, gaps)
+    if not cards:
+        return (place,)
+    return Fix("write-steps", message(N_("Insert typical steps")), (cards,)), place
 
 
 RULE = Rule(

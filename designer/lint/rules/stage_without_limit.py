@@ -1,17 +1,23 @@
 """A stage where a client may stay for ever."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.rules.thinking_stage import is_thinking
-from designer.lint.spans import days
+from designer.lint.spans import days, spoken
 from designer.lint.survey import Survey, title
+from designer.lint.typical import is_thinking, typical
 from designer.model.control import limit_of
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 _USUAL = "P3D"
+_LABELS: Final = {
+    "reject": N_("Set a limit of {d}, then reject"),
+    "remind": N_("Set a limit of {d}, then remind the client"),
+    "escalate": N_("Set a limit of {d}, then call in the head"),
+}
 
 
 def check(survey: Survey, stage: Node) -> Iterator[Problem]:
@@ -22,10 +28,15 @@ def check(survey: Survey, stage: Node) -> Iterator[Problem]:
     length = days(limit.duration) if limit else 0
     # A limit that is no duration (a date, an expression of another tool) is taken as said.
     if length is not None and length <= 0:
-        fix = Fix("set-limit", message(N_("Set a limit of 3 days")), (stage.id, _USUAL, "calendar"))
-        yield Problem(
-            message(N_('"{s}": no time limit, clients get stuck'), s=title(stage)), (stage.id,), (fix,)
-        )
+        text = message(N_('"{s}": no time limit, clients get stuck'), s=title(stage))
+        yield Problem(text, (stage.id,), (_fix(survey, stage),))
+
+
+def _fix(survey: Survey, stage: Node) -> Fix:
+    card = typical(survey, stage)
+    duration, expiry = (card.limit, card.expiry) if card else (_USUAL, "reject")
+    label = message(_LABELS[expiry], d=spoken(duration))
+    return Fix("set-limit", label, (stage.id, duration, "calendar", expiry))
 
 
 RULE = Rule(

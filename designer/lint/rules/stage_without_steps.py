@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from designer.lint.completeness import real_steps
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, title
+from designer.lint.survey import Survey, stage_facts, title
+from designer.lint.typical import typical
 from designer.model.message import N_, message
 from designer.model.records import Node
 
@@ -13,8 +14,20 @@ from designer.model.records import Node
 def check(survey: Survey, stage: Node) -> Iterator[Problem]:
     """Find a stage of people without steps; unfinished drafts do not count."""
     if not real_steps(stage) and not survey.is_automatic(stage):
-        fix = Fix("add-steps", message(N_("Start with three steps")), (stage.id,))
-        yield Problem(message(N_('"{s}": no steps'), s=title(stage)), (stage.id,), (fix,))
+        yield Problem(message(N_('"{s}": no steps'), s=title(stage)), (stage.id,), _fixes(survey, stage))
+
+
+def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
+    """Offer finished steps before drafts; drafts that are there already wait for somebody to write them."""
+    card, drafts = typical(survey, stage), any(step.strip() for step in stage_facts(stage).steps)
+    fixes = []
+    if card:
+        fixes.append(Fix("write-steps", message(N_("Insert typical steps")), (((stage.id, card.steps),),)))
+    if not drafts:
+        fixes.append(Fix("add-steps", message(N_("Start with three steps")), (stage.id,)))
+    if drafts or not card:
+        fixes.append(Fix("focus-steps", message(N_("Write the steps")), (stage.id,)))
+    return tuple(fixes)
 
 
 RULE = Rule(

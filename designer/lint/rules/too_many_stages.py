@@ -6,6 +6,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from designer.lint.finding import INFO, WARNING, Fix, Problem
+from designer.lint.names import alike, read
 from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
 from designer.lint.survey import Survey, name_key
 from designer.model.control import stages
@@ -67,8 +68,11 @@ def _merge(survey: Survey, home: str) -> tuple[Fix, ...]:
     return (Fix("merge", label, (a.id, b.id)),)
 
 
-def _likeness(pair: tuple[Node, Node]) -> float:
-    return fuzz.token_sort_ratio(name_key(pair[0].name), name_key(pair[1].name))
+def _likeness(pair: tuple[Node, Node]) -> tuple[bool, float]:
+    """Return whether they are one stage under two names, then how many letters they share."""
+    a, b = pair
+    one = alike(read(a.name), read(b.name)) is not None
+    return one, fuzz.token_sort_ratio(name_key(a.name), name_key(b.name))
 
 
 RULE = Rule(

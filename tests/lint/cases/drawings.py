@@ -184,9 +184,9 @@ def idle_role(**facts: object) -> Process:
     return with_records(process, idle, replace(pool, box=box))
 
 
-def half_told() -> Process:
+def half_told(untold: str = "Offer") -> Process:
     """Return a role with steps for one of its two stages."""
-    return sketch("start -> Sales: Call -> Offer -> won", facts={"Call": CALL, "Offer": BARE})
+    return sketch(f"start -> Sales: Call -> {untold} -> won", facts={"Call": CALL, untold: BARE})
 
 
 def told() -> Process:
@@ -250,6 +250,13 @@ def shut_loop() -> Process:
 def _flow_to_merge(process: Process) -> Flow:
     (back,) = [f for f in process.outgoing("Decision_1") if f.target.startswith("Merge")]
     return replace(back, exit=ExitFacts(share=1.0))
+
+
+def nameless_end() -> Process:
+    """Return a decision with an unnamed exit to an end without a name."""
+    process = plain("start -> ok? -yes-> Draft -> end; ok? -> end")
+    (flow,) = [f for f in process.outgoing("Decision_1") if not f.name]
+    return with_records(process, replace(process.node(flow.target), name=""))
 
 
 def default_exit() -> Process:

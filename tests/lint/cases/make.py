@@ -27,6 +27,7 @@ from drawings import (  # noqa: E402
     idle_role,
     lonely,
     lost_by_time,
+    nameless_end,
     near_apart,
     no_start,
     one,
@@ -92,6 +93,7 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
         "bad-empty": lambda: one(BARE),
         "bad-name-again": lambda: one(StageFacts(result="draft!")),
         "bad-two-letters": lambda: one(StageFacts(result="ok")),
+        "bad-typical": lambda: one(BARE, "Согласование договора"),
         "good-result": lambda: one(CALL),
         "good-foreign-drawing": lambda: plain("start -> Draft -> end"),
     },
@@ -104,6 +106,8 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
     "stage-without-steps": {
         "bad-none": lambda: one(BARE),
         "bad-draft": drafted,
+        "bad-typical": lambda: one(BARE, "Proposal"),
+        "bad-typical-draft": lambda: one(StageFacts(steps=("Talk …",)), "КП у клиента"),
         "good-steps": lambda: one(CALL),
         "good-automatic-role": automatic,
         "good-service-task": by_machine,
@@ -117,6 +121,8 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
     "stage-without-limit": {
         "bad-none": lambda: one(BARE),
         "bad-zero": lambda: one(StageFacts(limit="PT0S")),
+        "bad-typical": lambda: one(BARE, "Proposal"),
+        "bad-typical-after-the-sale": lambda: one(BARE, "Shipment"),
         "good-timer": boundary_end,
         "good-written-only": lambda: one(StageFacts(limit="P3D")),
         "good-automatic-role": automatic,
@@ -152,6 +158,7 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
     },
     "role-instructions-partial": {
         "bad-half": half_told,
+        "bad-half-unknown": lambda: half_told("Draft"),
         "good-all": told,
         "good-nothing-is-another-rule": lambda: two_roles(BARE),
     },
@@ -199,6 +206,7 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
     "dead-end": {
         "bad-stage": lambda: plain("start -> ok? -yes-> Draft; ok? -no-> end"),
         "bad-gateway": lambda: plain("start -> Draft -> *m"),
+        "bad-merge": lambda: plain("start -> ok? -yes-> Draft -> *m; ok? -no-> Check -> *m"),
         "good-end": lambda: plain("start -> Draft -> end"),
         "good-not-joined-is-another-rule": lonely,
         "good-limit-is-another-rule": hanging_timer,
@@ -211,6 +219,7 @@ CASES: Mapping[str, Mapping[str, Callable[[], Process]]] = {
     "exit-unnamed": {
         "bad-one": lambda: plain("start -> ok? -yes-> Draft -> end; ok? -> end"),
         "bad-towards-a-merge": lambda: plain("start -> *m -> Draft -> ok? -yes-> end; ok? -> *m"),
+        "bad-towards-a-nameless-end": nameless_end,
         "good-named": lambda: plain("start -> ok? -yes-> Draft -> end; ok? -no-> end"),
         "good-default": default_exit,
         "good-parallel": parallel,
