@@ -1,30 +1,37 @@
 """The one table of actions: what menus, shortcuts, tool bar and palette are made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from designer.app.desk import Desk
+from designer.app.icons import has_icon, icon
 from designer.model.message import N_
 
 
 class Entry(Struct, frozen=True):
-    """One action; ``name`` is also that of its icon and of its handler."""
+    """One action; ``name`` is also that of its handler."""
 
     name: str
     text: str
     menu: str
     keys: tuple[str, ...] = ()
     tip: str = ""
-    """What the tooltip says beside the text, with BPMN's word where there is one."""
+    """What the tooltip says instead of the text, with BPMN's word where there is one."""
     needs: str = ""
-    """When it can be used: process (one is open), selection, or empty for always."""
+    """What must be there so that it can be used: one of the words that ``Editor.conditions`` tells."""
+    icon: str = ""
+    """Of ``resources/icons``; without it the one called like the action, if there is one."""
     checkable: bool = False
+    group: str = ""
+    """Of the actions in one group exactly one is checked."""
     section: bool = False
     """A line stands above it in the menu."""
+    submenu: bool = False
+    """It opens a menu that ``Actions.menu(name)`` returns to be filled."""
 
 
 MENUS: Mapping[str, str] = MappingProxyType(
@@ -39,20 +46,85 @@ MENUS: Mapping[str, str] = MappingProxyType(
 )
 
 ACTIONS: tuple[Entry, ...] = (
-    Entry("new", N_("New"), "file", ("Ctrl+N",)),
+    Entry("new", N_("New…"), "file", ("Ctrl+N",)),
+    Entry("new_table", N_("New from a table…"), "file", ("Ctrl+Shift+N",), icon="table"),
     Entry("open", N_("Open…"), "file", ("Ctrl+O",)),
+    Entry("recent", N_("Recent files"), "file", icon="folder", submenu=True),
     Entry("save", N_("Save"), "file", ("Ctrl+S",), needs="process", section=True),
     Entry("save_as", N_("Save as…"), "file", ("Ctrl+Shift+S",), needs="process"),
+    Entry("export_picture", N_("Export the picture…"), "file", ("Ctrl+E",), needs="process", icon="export"),
     Entry("close", N_("Close window"), "file", ("Ctrl+W",), section=True),
-    Entry("undo", N_("Undo"), "edit", ("Ctrl+Z",), needs="process"),
-    Entry("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="process"),
-    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process"),
+    Entry("quit", N_("Quit"), "file", ("Ctrl+Q",)),
+    Entry("undo", N_("Undo"), "edit", ("Ctrl+Z",), needs="undo"),
+    Entry("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="redo"),
+    Entry("cut", N_("Cut"), "edit", ("Ctrl+X",), needs="selection", section=True),
+    Entry("copy", N_("Copy"), "edit", ("Ctrl+C",), needs="selection"),
+    Entry("paste", N_("Paste"), "edit", ("Ctrl+V",), needs="process"),
+    Entry("duplicate", N_("Duplicate"), "edit", ("Ctrl+D",), needs="selection"),
+    Entry("delete", N_("Delete"), "edit", ("Del",), needs="selection"),
+    Entry("select_all", N_("Select everything"), "edit", ("Ctrl+A",), needs="process", section=True),
+    Entry("rename", N_("Rename"), "edit", ("F2",), needs="selection"),
+    Entry("add_stage", N_("Stage"), "add", tip=N_("Stage (BPMN: task)"), needs="process", icon="stage"),
+    Entry(
+        "add_decision",
+        N_("Decision"),
+        "add",
+        tip=N_("Decision (BPMN: exclusive gateway)"),
+        needs="process",
+        icon="decision",
+    ),
+    Entry(
+        "add_rejection",
+        N_("Rejection"),
+        "add",
+        tip=N_("Rejection (BPMN: end event)"),
+        needs="process",
+        icon="rejection",
+    ),
+    Entry(
+        "add_won", N_("Won deal"), "add", tip=N_("Won deal (BPMN: end event)"), needs="process", icon="won"
+    ),
+    Entry(
+        "add_limit",
+        N_("Time limit"),
+        "add",
+        tip=N_("Time limit (BPMN: timer boundary event)"),
+        needs="selection",
+        icon="limit",
+    ),
+    Entry(
+        "add_document",
+        N_("Document"),
+        "add",
+        tip=N_("Document (BPMN: data object)"),
+        needs="process",
+        icon="document",
+    ),
+    Entry(
+        "add_note", N_("Note"), "add", tip=N_("Note (BPMN: text annotation)"), needs="process", icon="note"
+    ),
+    Entry(
+        "add_role", N_("Role"), "add", tip=N_("Role (BPMN: lane)"), needs="process", icon="role", section=True
+    ),
+    Entry("card", N_("Open the card"), "view", ("F4",), needs="selection"),
+    Entry("process_card", N_("Card of the process"), "view", ("Shift+F4",), needs="process", icon="process"),
+    Entry("problems", N_("Problems"), "view", ("F7",), needs="process"),
+    Entry("next_problem", N_("Next problem"), "view", ("F8",), needs="process", icon="next"),
+    Entry("previous_problem", N_("Previous problem"), "view", ("Shift+F8",), needs="process", icon="back"),
+    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process", section=True),
     Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs="process"),
     Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs="process"),
     Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs="process"),
-    Entry("russian", N_("Русский"), "view", checkable=True, section=True),
-    Entry("english", N_("English"), "view", checkable=True),
+    # Each language is called by its own name in every language, so that whoever lost his way finds back.
+    Entry("russian", "Русский", "view", checkable=True, group="language", section=True),
+    Entry("english", "English", "view", checkable=True, group="language"),
     Entry("dark", N_("Dark theme"), "view", ("Ctrl+Shift+D",), checkable=True),
+    Entry("sheet_preview", N_("Show the sheet"), "sheets", ("F9",), needs="process", icon="sheet"),
+    Entry("print_sheets", N_("Print all sheets…"), "sheets", ("Ctrl+P",), needs="process", icon="print"),
+    Entry("export_sheets", N_("Export all sheets…"), "sheets", needs="process", icon="export"),
+    Entry("keys", N_("Keys and mouse"), "help", ("F1",)),
+    Entry("log", N_("Log of mistakes"), "help"),
+    Entry("about", N_("About Voronka"), "help", section=True),
 )
 
 
@@ -63,24 +135,52 @@ class Actions:
         """Make them all and give ``window`` their shortcuts."""
         self._desk = desk
         self._menus: dict[str, QMenu] = {}
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._conditions: frozenset[str] = frozenset()
         self.by_name: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
         for entry in ACTIONS:
-            action = QAction(window)
-            action.setObjectName(entry.name)
-            action.setCheckable(entry.checkable)
-            action.setShortcuts([QKeySequence(key) for key in entry.keys])
-            window.addAction(action)
+            action = self._made(entry, window)
+            if entry.group:
+                groups.setdefault(entry.group, QActionGroup(window)).addAction(action)
+            if entry.submenu:
+                self._menus[entry.name] = QMenu(window)
+                action.setMenu(self._menus[entry.name])
             self.by_name[entry.name] = action
         self.retranslate()
+        self.enable(())
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action called ``name``."""
         return self.by_name[name]
 
     def connect(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Let actions call their handlers."""
-        for name, handler in handlers.items():
-            self.by_name[name].triggered.connect(lambda _checked=False, call=handler: call())
+        """Let actions call ``handlers`` from now on, instead of those connected before."""
+        self._handlers |= {self.by_name[name].objectName(): handler for name, handler in handlers.items()}
+        self.enable(self._conditions)
+
+    def disconnect(self, names: Collection[str]) -> None:
+        """Let the actions ``names`` do nothing; they cannot be chosen then."""
+        for name in names:
+            self._handlers.pop(name, None)
+        self.enable(self._conditions)
+
+    def call(self, name: str) -> None:
+        """Do what the action does, without asking whether it can be chosen."""
+        if handler := self._handlers.get(name):
+            handler()
+
+    def enable(self, conditions: Collection[str]) -> None:
+        """Switch on what has a handler and needs nothing but ``conditions`` (process, undo, …)."""
+        self._conditions = frozenset(conditions)
+        for entry in ACTIONS:
+            there = not entry.needs or entry.needs in self._conditions
+            able = there and (entry.submenu or entry.name in self._handlers)
+            self.by_name[entry.name].setEnabled(able)
+
+    def menu(self, name: str) -> QMenu:
+        """Return the menu called ``name``: one of the bar, or one that an action opens."""
+        return self._menus[name]
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the window."""
@@ -92,12 +192,6 @@ class Actions:
             self._menus[entry.menu].addAction(self.by_name[entry.name])
         self.retranslate()
 
-    def enable(self, *, process: bool, selection: bool) -> None:
-        """Switch on what can be used now."""
-        there = {"": True, "process": process, "selection": process and selection}
-        for entry in ACTIONS:
-            self.by_name[entry.name].setEnabled(there[entry.needs])
-
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         for entry in ACTIONS:
@@ -107,5 +201,18 @@ class Actions:
             tip = self._desk.word(entry.tip) or text.rstrip("…")
             action.setText(text)
             action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        for name, menu in self._menus.items():
-            menu.setTitle(self._desk.word(MENUS[name]))
+        for name, text in MENUS.items():
+            if name in self._menus:
+                self._menus[name].setTitle(self._desk.word(text))
+
+    def _made(self, entry: Entry, window: QWidget) -> QAction:
+        action = QAction(window)
+        action.setObjectName(entry.name)
+        action.setCheckable(entry.checkable)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        drawn = entry.icon or entry.name.replace("_", "-")
+        if has_icon(drawn):
+            action.setIcon(icon(self._desk, drawn))
+        action.triggered.connect(lambda _checked=False, name=entry.name: self.call(name))
+        window.addAction(action)
+        return action

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from designer.app.style import dress
 from designer.i18n import Catalogue, default_language
 from designer.model.errors import VoronkaError
 from designer.model.message import Message
@@ -33,6 +36,9 @@ class Desk(QObject):
         """Why the settings could not be read or written, for whoever shows it."""
         self.settings = self._read()
         self.catalogue = Catalogue(language or self.settings.language or default_language())
+        self._qt_texts = QTranslator(self)
+        self._translate_qt()
+        self._dress()
 
     def _read(self) -> Settings:
         try:
@@ -76,6 +82,7 @@ class Desk(QObject):
         self.change(language=language)
         if language != self.catalogue.language:
             self.catalogue = Catalogue(language)
+            self._translate_qt()
             self.language_changed.emit()
 
     # Theme
@@ -83,7 +90,9 @@ class Desk(QObject):
     @property
     def dark(self) -> bool:
         """Whether it is night in the window."""
-        return self.settings.theme == "dark"
+        if self.settings.theme:
+            return self.settings.theme == "dark"
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     @property
     def theme(self) -> Theme:
@@ -92,6 +101,22 @@ class Desk(QObject):
 
     def paint(self, theme: str) -> None:
         """Switch every window to the ``theme`` light or dark and remember it."""
-        if theme != self.settings.theme:
-            self.change(theme=theme)
+        before = self.dark
+        self.change(theme=theme)
+        if self.dark != before:
+            self._dress()
             self.theme_changed.emit()
+
+    # Qt's side
+
+    def _translate_qt(self) -> None:
+        """Let Qt's own dialogs and menus speak the language of the moment; English is built in."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        QCoreApplication.removeTranslator(self._qt_texts)
+        if self.language != "en" and self._qt_texts.load(f"qtbase_{self.language}", folder):
+            QCoreApplication.installTranslator(self._qt_texts)
+
+    def _dress(self) -> None:
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            dress(program, dark=self.dark)

@@ -1,6 +1,8 @@
 """One open process in a window: the canvas in the middle, what belongs to it beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from designer.app.bridge import Bridge
@@ -32,6 +34,15 @@ class Editor(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.split)
+        self.handlers: dict[str, Callable[[], object]] = {
+            "undo": self.bridge.undo,
+            "redo": self.bridge.redo,
+            "fit": self.canvas.fit,
+            "zoom_in": lambda: self.zoom_to(self.canvas.zoom * 1.25),
+            "zoom_out": lambda: self.zoom_to(self.canvas.zoom / 1.25),
+            "zoom_100": lambda: self.zoom_to(1.0),
+        }
+        """What the actions of the table do here; each part of the editor adds its own."""
         self.bridge.changed.connect(self.canvas.show_change)
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
@@ -42,6 +53,23 @@ class Editor(QWidget):
     def session(self) -> Session:
         """The open process."""
         return self.bridge.session
+
+    def conditions(self) -> set[str]:
+        """Return what is there now, in the words that ``actions.Entry.needs`` uses."""
+        history = self.session.work.history
+        there = {
+            "process": True,
+            "selection": bool(self.canvas.selection),
+            "undo": bool(history.done),
+            "redo": bool(history.undone),
+            "dirty": self.session.dirty,
+        }
+        return {name for name, true in there.items() if true}
+
+    def zoom_to(self, zoom: float) -> None:
+        """Come nearer or go away about the middle of what is seen."""
+        middle = QPointF(self.canvas.width() / 2, self.canvas.height() / 2)
+        self.canvas.zoom_at(zoom / self.canvas.zoom, middle)
 
     def restyle(self) -> None:
         """Paint by the theme of the moment."""

@@ -48,20 +48,14 @@ class Window(QMainWindow):
         self.editor.state_changed.connect(self.refresh)
         self.pages.addWidget(self.editor)
         self.pages.setCurrentWidget(self.editor)
-        self.actions_.connect(
-            {
-                "save": session.save,
-                "undo": self.editor.bridge.undo,
-                "redo": self.editor.bridge.redo,
-                "fit": self.editor.canvas.fit,
-            }
-        )
+        self.actions_.connect({"save": session.save})
+        self.actions_.connect(self.editor.handlers)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what can be done now, and the name of the file."""
         editor = self.editor
-        self.actions_.enable(process=editor is not None, selection=bool(editor and editor.canvas.selection))
+        self.actions_.enable(editor.conditions() if editor else ())
         name = editor.session.path.name if editor and editor.session.path else ""
         self.setWindowTitle(f"{name} — voronka" if name else "voronka")
         self.setWindowModified(bool(editor and editor.session.dirty))
