@@ -16,6 +16,12 @@ def add_role_above(edit: Edit, role: str, name: str = "") -> str:
     return key
 
 
+@step(N_("Add role"))
+def add_role_below(edit: Edit, role: str = "", name: str = "") -> str:
+    """Add a role directly below the innermost role ``role``, empty: below all, and return its id."""
+    return add_role.body(edit, name, role)
+
+
 @step(N_("Reorder roles"))
 def move_role(edit: Edit, role: str, by: int) -> None:
     """Let ``role`` change places with the one above it (-1) or below it (1)."""
