@@ -26,6 +26,37 @@ class Handler(Protocol):
     def menu(self, event: QContextMenuEvent) -> None:
         """Hear that the context menu was asked for."""
 
+    def walk(self, *, forward: bool) -> bool:
+        """Hear of Tab; tell whether there was a next element, else the focus leaves the canvas."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint above the drawing, in pixels of the widget."""
+
+
+class Layer(Protocol):
+    """Lies above the drawing and is asked before the gestures; True means that it took the event.
+
+    ``move`` is only heard while no gesture goes on.
+    """
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Hear that a button went down."""
+
+    def move(self, event: QMouseEvent) -> bool:
+        """Hear that the mouse moved, with or without a button."""
+
+    def release(self, event: QMouseEvent) -> bool:
+        """Hear that a button went up."""
+
+    def double_click(self, event: QMouseEvent) -> bool:
+        """Hear that a button went down for the second time."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Hear of a key."""
+
+    def menu(self, event: QContextMenuEvent) -> bool:
+        """Hear that the context menu was asked for."""
+
     def paint(self, painter: QPainter) -> None:
         """Paint above the drawing, in pixels of the widget."""
 
@@ -51,6 +82,10 @@ class Idle:
 
     def menu(self, event: QContextMenuEvent) -> None:
         """Do nothing."""
+
+    def walk(self, *, forward: bool) -> bool:  # noqa: ARG002 - the protocol's
+        """Let the focus go on."""
+        return False
 
     def paint(self, painter: QPainter) -> None:
         """Paint nothing."""

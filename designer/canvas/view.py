@@ -1,6 +1,7 @@
 """The canvas widget: paints the scene, knows where the eye is, and hands every event to the hands."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,8 @@ from designer.model.message import Message
 from designer.picture.theme import Theme
 from designer.session.session import Session
 from designer.verbs.step import Verb
+
+R = TypeVar("R")
 
 
 class Canvas(Easel):
@@ -51,7 +54,7 @@ class Canvas(Easel):
 
     # What happens to the process
 
-    def do(self, verb: Verb[..., object], *args: object, key: str = "", **named: object) -> object:
+    def do(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R | None:
         """Do a verb; a refusal is told at the mouse and answered with None."""
         try:
             return self.session.do(verb, *args, key=key, **named)
@@ -135,6 +138,12 @@ class Canvas(Easel):
             self.hold_space(down=False)
         else:
             super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Walk along the flow by Tab; at its ends the focus leaves the canvas."""
+        if self.hasFocus() and self.hands.walk(forward=forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Give it to the hands."""

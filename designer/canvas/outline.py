@@ -1,0 +1,74 @@
+"""What is chosen and what the mouse is on, shown above the drawing in pixels of the widget."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from designer.canvas.tools.grips import Grip
+from designer.canvas.tools.handles import bends_of, dots_of, handles_of
+from designer.canvas.tools.pens import dot, line, pen, square, tint
+from designer.canvas.tools.targets import box_of
+from designer.canvas.view import Canvas
+from designer.model.geometry import Box, around
+from designer.model.records import Flow, Pool, Role
+
+_AIR = 3.0
+"""Pixels between a shape and its outline."""
+_MANY = 300
+"""More chosen things than these get the common frame only."""
+
+
+def paint_selection(canvas: Canvas, painter: QPainter, hover: Grip, *, quiet: bool) -> None:
+    """Paint the outlines; ``quiet`` leaves away all that a gesture would move from under them."""
+    if quiet:
+        return
+    if hover.key and hover.key not in canvas.selection:
+        _outline(canvas, painter, hover.key, faint=True)
+    chosen = canvas.selection
+    for key in chosen if len(chosen) <= _MANY else ():
+        _outline(canvas, painter, key)
+    if len(chosen) > 1 and (box := around(_boxes(canvas, chosen))):
+        painter.setPen(pen(canvas, "accent", 1, dashed=True))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(_crisp(canvas.on_widget(box).adjusted(-8, -8, 8, 8)))
+    _grips(canvas, painter, hover)
+
+
+def _boxes(canvas: Canvas, keys: tuple[str, ...]) -> Iterator[Box]:
+    return (box for key in keys if (box := box_of(canvas, key)))
+
+
+def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False) -> None:
+    record = canvas.session.process.get(key)
+    width = 1.0 if faint else 1.5
+    painter.setOpacity(0.6 if faint else 1.0)
+    painter.setPen(pen(canvas, "accent", width))
+    if isinstance(record, Flow):
+        painter.setPen(pen(canvas, "accent", width + 1))
+        line(canvas, painter, record.points)
+    elif box := box_of(canvas, key):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if isinstance(record, Role | Pool):
+            painter.setBrush(Qt.BrushStyle.NoBrush if faint else tint(canvas, "accent", 10))
+            painter.drawRect(_crisp(canvas.on_widget(box)))
+        else:
+            around_it = canvas.on_widget(box).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+            painter.drawRoundedRect(_crisp(around_it), 6, 6)
+    painter.setOpacity(1.0)
+
+
+def _grips(canvas: Canvas, painter: QPainter, hover: Grip) -> None:
+    for handle in handles_of(canvas):
+        square(canvas, painter, handle.pixel)
+    for bend in bends_of(canvas):
+        square(canvas, painter, bend.pixel, size=6)
+    for one in dots_of(canvas, hover.key):
+        dot(canvas, painter, one.pixel, full=one.name == hover.spot)
+
+
+def _crisp(box: QRectF) -> QRectF:
+    """Return ``box`` on the middles of pixels, so that its lines are not blurred."""
+    left, top = round(box.left()) + 0.5, round(box.top()) + 0.5
+    right, bottom = round(box.right()) - 0.5, round(box.bottom()) - 0.5
+    return QRectF(QPointF(left, top), QPointF(right, bottom))

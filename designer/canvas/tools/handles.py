@@ -1,0 +1,96 @@
+"""The handles about what is chosen: squares that resize, dots that arrows start from, bends of an arrow."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+
+from designer.canvas.tools.targets import box_of
+from designer.canvas.view import Canvas
+from designer.model.kinds import KINDS
+from designer.model.records import Flow, Node, Pool
+
+REACH = 6.0
+"""Pixels about a handle that count as on it."""
+DOT_AWAY = 13.0
+"""Pixels between a shape and the dots that arrows start from."""
+_SMALL = 40.0
+"""Pixels: on a smaller shape the squares would hide what they resize."""
+_WIDTH = {"w": 0.0, "e": 1.0}
+_HEIGHT = {"n": 0.0, "s": 1.0}
+_EIGHT = ("nw", "n", "ne", "w", "e", "sw", "s", "se")
+
+
+class Handle(NamedTuple):
+    """Something small to take hold of; ``name`` says which."""
+
+    name: str
+    key: str
+    pixel: QPointF
+    nth: int = 0
+    """Which point of the arrow it is."""
+
+    def hit(self, at: QPointF, reach: float = REACH) -> bool:
+        """Tell whether the mouse is on it."""
+        way = at - self.pixel
+        return max(abs(way.x()), abs(way.y())) <= reach
+
+
+def only(canvas: Canvas) -> object:
+    """Return the record chosen, None where none or several are."""
+    return canvas.session.process.get(canvas.selection[0]) if len(canvas.selection) == 1 else None
+
+
+def handles_of(canvas: Canvas) -> list[Handle]:
+    """Return the squares about the one stage, note or pool that is chosen."""
+    record = only(canvas)
+    if not isinstance(record, Node | Pool) or record.box is None:
+        return []
+    names: tuple[str, ...] = _EIGHT
+    if isinstance(record, Pool):
+        names = ("e", "s", "se") if record.process else _EIGHT
+    elif KINDS[record.kind].family not in {"activity", "artifact", "foreign"}:
+        return []
+    area = canvas.on_widget(record.box).adjusted(-3, -3, 3, 3)
+    if min(area.width(), area.height()) < _SMALL:
+        names = ("se",)
+    places = ((name, _WIDTH.get(name[-1], 0.5), _HEIGHT.get(name[0], 0.5)) for name in names)
+    return [
+        Handle(name, record.id, QPointF(area.left() + area.width() * x, area.top() + area.height() * y))
+        for name, x, y in places
+    ]
+
+
+def bends_of(canvas: Canvas) -> list[Handle]:
+    """Return the ends and bends of the one arrow that is chosen."""
+    record = only(canvas)
+    if not isinstance(record, Flow):
+        return []
+    last = len(record.points) - 1
+    return [
+        Handle("end" if index in {0, last} else "bend", record.id, canvas.to_widget(point), index)
+        for index, point in enumerate(record.points)
+    ]
+
+
+def dots_of(canvas: Canvas, hovered: str) -> list[Handle]:
+    """Return the dots at the four sides of what is chosen alone and of what the mouse is on."""
+    chosen = canvas.selection[0] if len(canvas.selection) == 1 else ""
+    return [*_dots(canvas, hovered), *(_dots(canvas, chosen) if chosen != hovered else ())]
+
+
+def _dots(canvas: Canvas, key: str) -> list[Handle]:
+    record = canvas.session.process.get(key)
+    box = box_of(canvas, key)
+    if not isinstance(record, Node) or box is None or record.kind == "group":
+        return []
+    area = canvas.on_widget(box)
+    if min(area.width(), area.height()) < 14:
+        return []
+    middle, away = area.center(), DOT_AWAY
+    sides = (
+        ("up", QPointF(middle.x(), area.top() - away)),
+        ("right", QPointF(area.right() + away, middle.y())),
+        ("down", QPointF(middle.x(), area.bottom() + away)),
+        ("left", QPointF(area.left() - away, middle.y())),
+    )
+    return [Handle(f"dot-{name}-{key}", key, at) for name, at in sides]

@@ -1,0 +1,105 @@
+"""What an arrow or a new thing may be let go on: the element under the mouse, as the gestures mean it."""
+
+from msgspec import Struct
+
+from designer.canvas.view import Canvas
+from designer.model.control import family
+from designer.model.geometry import Box, Point
+from designer.model.kinds import KINDS
+from designer.model.message import N_, Message, message
+from designer.model.permit import scope_root
+from designer.model.records import Flow, Node, Pool, Role
+from designer.picture.notation.swimlanes import HEADER
+
+
+class Target(Struct, frozen=True):
+    """The element hit, empty for none, or ``why`` this place takes nothing."""
+
+    key: str = ""
+    why: Message | None = None
+
+
+def box_of(canvas: Canvas, key: str) -> Box | None:
+    """Return the box of a node, role or pool, the ink of an arrow."""
+    record = canvas.session.process.get(key)
+    if isinstance(record, Node | Role | Pool):
+        return record.box
+    return canvas.scene.ink.get(key)
+
+
+def head_of(record: Role | Pool) -> Box | None:
+    """Return the strip with the name; of a black box it is the whole."""
+    box = record.box
+    if box is None or (isinstance(record, Pool) and not record.process):
+        return box
+    if record.horizontal:
+        return Box(box.x, box.y, min(HEADER, box.width), box.height)
+    return Box(box.x, box.y, box.width, min(HEADER, box.height))
+
+
+def on_head(record: Role | Pool, at: Point) -> bool:
+    """Tell whether ``at`` lies on the strip with the name."""
+    strip = head_of(record)
+    return bool(strip and strip.holds(at))
+
+
+def target_at(canvas: Canvas, at: Point, source: str) -> Target:
+    """Return where an arrow from ``source`` would end at ``at``: never at the ground it stands on."""
+    process = canvas.session.process
+    key = canvas.scene.at(at, 2 / canvas.zoom)
+    record = process.get(key)
+    if isinstance(record, Flow):
+        drawn = family(process.get(source)) == "artifact"
+        return Target(key) if drawn else _below(canvas, at)
+    if isinstance(record, Role | Pool):
+        return _ground(record, at)
+    if isinstance(record, Node) and record.expanded and _within(canvas, source, key):
+        return Target()
+    return Target(key)
+
+
+def _ground(record: Role | Pool, at: Point) -> Target:
+    if isinstance(record, Pool) and not record.process:
+        return Target(record.id)
+    if on_head(record, at):
+        return Target(why=message(N_("An arrow leads to a stage, not to a role")))
+    return Target()
+
+
+def _below(canvas: Canvas, at: Point) -> Target:
+    """Return the node under an arrow that runs over it, if there is one."""
+    process = canvas.session.process
+    for node in process.nodes():
+        if node.box and node.box.holds(at) and not node.expanded:
+            return Target(node.id)
+    return Target()
+
+
+def _within(canvas: Canvas, key: str, scope: str) -> bool:
+    process = canvas.session.process
+    record = process.get(key)
+    while isinstance(record, Node):
+        if record.parent == scope:
+            return True
+        record = process.get(record.parent)
+    return False
+
+
+def lane_under(canvas: Canvas, at: Point) -> str:
+    """Return the innermost role drawn at ``at``, empty for none."""
+    found = [role for role in canvas.session.process.roles() if role.box and role.box.holds(at)]
+    return (
+        min(found, key=lambda role: role.box.width * role.box.height if role.box else 0).id if found else ""
+    )
+
+
+def is_stage(record: object) -> bool:
+    """Tell whether documents and time limits can hang on it."""
+    return isinstance(record, Node) and KINDS[record.kind].family == "activity"
+
+
+def same_home(canvas: Canvas, key: str, lane: str) -> bool:
+    """Tell whether the node ``key`` and the role ``lane`` are of one process."""
+    process = canvas.session.process
+    role = process.get(lane)
+    return isinstance(role, Role) and scope_root(process, process.get(key)) == role.process
