@@ -105,11 +105,7 @@ class Session:
         path = path or self.work.path
         if path is None:
             raise VoronkaError(message("this process has no file yet: save it under a name"))
-        if path == self.work.path and not force and self.changed_outside():
-            raise ChangedOutsideError(
-                message("another program has changed {name}: save under another name", name=path.name)
-            )
-        lock = self.claim(path)
+        lock = self.claim(path, force=force)
         snapshot = self.snapshot()
         try:
             digest = write(snapshot, path)
@@ -119,8 +115,12 @@ class Session:
             raise
         self.note_saved(snapshot, path, digest, lock)
 
-    def claim(self, path: Path) -> Lock | None:
-        """Lock ``path`` before it is written, None where the session has it; LockedError if another has."""
+    def claim(self, path: Path, *, force: bool = False) -> Lock | None:
+        """Lock ``path`` before it is written, None where the session has it; raises as ``save`` does."""
+        if path == self.path and not force and self.changed_outside():
+            raise ChangedOutsideError(
+                message("another program has changed {name}: save under another name", name=path.name)
+            )
         if self._lock and self.path and real(path) == real(self.path):
             return None
         return take_lock(path, self._state)

@@ -44,6 +44,13 @@ def read_grid(path: Path) -> Grid:
     return _trimmed(rows)
 
 
+def pasted_grid(text: str) -> Grid:
+    """Return the rows of ``text`` from the clipboard, without the empty rows around the table."""
+    if len(text) > MOST_BYTES:
+        raise TableError(message("the table is too large: a table has one row a stage"))
+    return _trimmed(text_grid(text))
+
+
 def text_grid(text: str) -> Grid:
     """Return the rows of ``text`` as a program copies or saves them; the separator is found out."""
     text = text.removeprefix("\ufeff")

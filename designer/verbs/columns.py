@@ -88,23 +88,32 @@ def read_table(grid: list[list[str]]) -> Table:
     return Table(tuple(_led(rows, language)), language, tuple(warnings))
 
 
-def _columns(headings: list[str]) -> tuple[dict[str, int], str, list[Message]]:
-    """Return where each field stands, the language of the headings, and a message for each unknown one."""
+def recognised(headings: list[str]) -> dict[str, tuple[int, str]]:
+    """Return for each field that has a column its place and the language of its heading."""
     known = {
         fold(title): (field, lang)
         for field, both in HEADINGS.items()
         for title, lang in zip(both, ("ru", "en"), strict=True)
     }
-    columns: dict[str, int] = {}
-    languages: list[str] = []
-    warnings: list[Message] = []
+    columns: dict[str, tuple[int, str]] = {}
     for place, heading in enumerate(headings):
         field, lang = known.get(fold(heading).rstrip(" :*"), ("", ""))
-        if field and field not in columns:
-            columns[field] = place
-            languages.append(lang)
-        elif heading.strip():
-            warnings.append(message("the column “{name}” is not known and is left out", name=heading.strip()))
+        if field:
+            columns.setdefault(field, (place, lang))
+    return columns
+
+
+def _columns(headings: list[str]) -> tuple[dict[str, int], str, list[Message]]:
+    """Return where each field stands, the language of the headings, and a message for each unknown one."""
+    found = recognised(headings)
+    columns = {field: place for field, (place, _) in found.items()}
+    languages = [lang for _, lang in found.values()]
+    unknown = (heading.strip() for place, heading in enumerate(headings) if place not in columns.values())
+    warnings = [
+        message("the column “{name}” is not known and is left out", name=heading)
+        for heading in unknown
+        if heading
+    ]
     for field in REQUIRED:
         if field not in columns:
             ru, en = HEADINGS[field]

@@ -194,7 +194,8 @@ def test_what_is_edited_while_a_snapshot_is_written_stays_unsaved(session: Sessi
     session.do(rename, "Stage_1", "one")
     snapshot = session.snapshot()
     session.do(rename, "Stage_1", "two")
-    session.note_saved(snapshot, path, write(snapshot, path), session.claim(path))
+    lock = session.claim(path)
+    session.note_saved(snapshot, path, write(snapshot, path), lock)
     assert "one" in path.read_text("utf-8")
     assert session.dirty
     session.undo()

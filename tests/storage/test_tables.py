@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from designer.model.errors import VoronkaError
-from designer.storage.tables import MOST_UNPACKED, read_grid, text_grid
+from designer.storage.tables import MOST_BYTES, MOST_UNPACKED, pasted_grid, read_grid, text_grid
 
 GRID = [
     ["№", "Этап", "Выходы"],
@@ -148,3 +148,19 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
         read_grid(tmp_path)
     with pytest.raises(VoronkaError, match="no such file"):
         read_grid(tmp_path / "none.csv")
+
+
+def test_what_excel_copies_is_a_grid() -> None:
+    text = '\tСрок, дней\r\n\t\r\nКП\t"14 дней; ""раб."""\r\n"две\nстроки"\t5\r\n\r\n'
+    assert pasted_grid(text) == [
+        ["", "Срок, дней"],
+        ["", ""],
+        ["КП", '14 дней; "раб."'],
+        ["две\nстроки", "5"],
+    ]
+    assert pasted_grid("\r\n \t \r\n") == []
+
+
+def test_a_clipboard_too_large_is_told() -> None:
+    with pytest.raises(VoronkaError, match="too large"):
+        pasted_grid("a" * (MOST_BYTES + 1))
