@@ -13,6 +13,7 @@ from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node
 from designer.verbs.drawing import shift
 from designer.verbs.events import set_limit
+from designer.verbs.placing import place_beside
 from designer.verbs.removing import belongings, remove
 from designer.verbs.step import step
 from designer.verbs.wiring import (
@@ -43,6 +44,7 @@ def merge_stages(edit: Edit, kept: str, gone: str) -> None:
     inner = _inner(process, kept, gone)
     gates = [gate.id for key in (kept, gone) for gate in _own_gates(process, key)]
     edit.put(replace(stays, facts=_united(stays, goes, one_after_other=bool(inner))))
+    ways = [flow.id for flow in _ways_out(process, gone)]
     _lead_flows(edit, kept, gone, inner)
     _take_papers(edit, kept, gone)
     limit = limit_of(process, gone)
@@ -50,6 +52,8 @@ def merge_stages(edit: Edit, kept: str, gone: str) -> None:
         set_limit.body(edit, kept, limit.duration, limit.calendar, limit.expiry)
     remove.body(edit, (gone,), heal=False)
     prune(edit, gates)
+    if inner:
+        _bring_ends(edit, ways)
 
 
 def _own_gates(process: Process, key: str) -> list[Node]:
@@ -112,9 +116,7 @@ def _take_exit(edit: Edit, key: str, kept: str) -> None:
     if twin is not None:
         _unite_reasons(edit, twin, process.node(flow.target))
     if twin is None and may_connect(process, start, flow.target).ok:
-        splits = family(process.node(start)) == "gateway"
-        name = (flow.name or exit_name(process, start, flow.target)) if splits else ""
-        edit.put(replace(flow, name=name))
+        edit.put(replace(flow, name=_exit_name(process, start, flow)))
         relead(edit, key, source=start)
         return
     drop_flow(edit, key)
@@ -122,6 +124,29 @@ def _take_exit(edit: Edit, key: str, kept: str) -> None:
         drop_node(edit, flow.target)
     else:
         prune(edit, (flow.target,))
+
+
+def _exit_name(process: Process, start: str, flow: Flow) -> str:
+    """Return the name of ``flow`` when it leaves ``start``: two exits with one answer would tell nothing."""
+    if family(process.node(start)) != "gateway":
+        return ""
+    taken = {way.name for way in exits(process, start)}
+    onward = process.node(flow.target)
+    names = [flow.name, *([onward.name] if flow.name and not is_lost(process, onward.id) else [])]
+    free = (name for name in names if name and name not in taken)
+    return next(free, "") or exit_name(process, start, onward.id)
+
+
+def _bring_ends(edit: Edit, ways: list[str]) -> None:
+    """Set rejections beside the stage that has taken them over: they stood behind the one that went."""
+    process = edit.process
+    for key in ways:
+        flow = process.get(key)
+        if not isinstance(flow, Flow) or flow.points:
+            continue
+        end = process.node(flow.target)
+        if end.box and is_lost(process, end.id) and len(entries(process, end.id)) == 1:
+            place_beside(edit, end, flow.source, flow.name)
 
 
 def _same_rejection(process: Process, start: str, flow: Flow) -> Node | None:
