@@ -45,6 +45,7 @@ KNOWN = {
     "Звонок ЛПР": "cold-call",
     "Назначена встреча": "meeting",
     "Входящая заявка": "request",
+    "Счёт на оплату": "invoice",
     "Qualify": "qualification",
     "Needs analysis": "needs",
     "Quote": "proposal",
@@ -53,12 +54,13 @@ KNOWN = {
     "Contract at legal": "contract",
     "Payment and handover": "payment-handover",
     "Confirm and upsell": "confirmation",
+    "Presentation scheduled": "meeting",
     "Find contact": "contact-search",
 }
 UNKNOWN = (
     "", "Новый этап", "Договор подписан", "Договор не подписан", "Отказ от договора", "Расторжение договора",
     "Возврат оплаты", "Передача договора бухгалтеру", "Без договора", "Отчёт руководителю", "Contract signed",
-    "No contract", "Payment refund", "Weekly report", "12",
+    "No contract", "Payment refund", "Weekly report", "Decision maker bought-in", "12",
 )  # fmt: skip
 
 
