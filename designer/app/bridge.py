@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.lint.board import Difference
 from designer.lint.finding import Finding, Fix
-from designer.model.delta import Delta
+from designer.model.delta import Change, Delta
 from designer.model.errors import VoronkaError
 from designer.model.process import Process
 from designer.session.session import Session
@@ -36,6 +36,8 @@ class Bridge(QObject):
         session.changed = self._on_changed
         session.linted = self._on_linted
         self.findings: tuple[Finding, ...] = ()
+        self.looked = False
+        """Whether every rule has looked at everything at least once."""
         self._slices: Iterator[None] | None = None
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._lint_on)
@@ -88,14 +90,18 @@ class Bridge(QObject):
 
     def _on_changed(self, delta: Delta, difference: Difference) -> None:
         self.changed.emit(delta, difference)
-        if difference.came or difference.gone:
-            self._on_linted(self.session.board.findings())
+        if difference.came or difference.gone or any(map(_silences, delta.changes)):
+            self._tell(self.session.board.findings())
         self._idle.stop()
         self._slices = None
         self._wait.start(_PAUSE)
 
     def _on_linted(self, findings: tuple[Finding, ...]) -> None:
-        if findings != self.findings:
+        first, self.looked = not self.looked, True
+        self._tell(findings, first=first)
+
+    def _tell(self, findings: tuple[Finding, ...], *, first: bool = False) -> None:
+        if first or findings != self.findings:
             self.findings = findings
             self.linted.emit(findings)
 
@@ -107,3 +113,8 @@ class Bridge(QObject):
         if self._slices is None or next(self._slices, self) is self:
             self._slices = None
             self._idle.stop()
+
+
+def _silences(change: Change) -> bool:
+    """Tell whether somebody silenced a finding or wants to hear it again."""
+    return getattr(change.before, "silences", ()) != getattr(change.after, "silences", ())
