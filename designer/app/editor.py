@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
+from designer.app.advice import Advice
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.canvas.hands import Hands
@@ -43,6 +44,8 @@ class Editor(QWidget):
             "zoom_100": lambda: self.zoom_to(1.0),
         }
         """What the actions of the table do here; each part of the editor adds its own."""
+        self.advice = Advice(desk, self.bridge, self.canvas, self.side)
+        self.handlers |= self.advice.handlers
         self.bridge.changed.connect(self.canvas.show_change)
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
