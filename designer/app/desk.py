@@ -5,15 +5,14 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.app.style import dress
 from designer.i18n import Catalogue, default_language
 from designer.model.errors import VoronkaError
 from designer.model.message import Message
 from designer.picture.theme import DARK, LIGHT, Theme
-from designer.storage.places import settings_file, state_folder
-from designer.storage.rewrite import write_settings
+from designer.storage.places import settings_file, state_folder, text_path
 from designer.storage.settings import Settings, read_settings
 
 
@@ -32,6 +31,8 @@ class Desk(QObject):
         super().__init__()
         self.state = state or state_folder()
         self._file = settings or settings_file()
+        self.windows: list[QWidget] = []
+        """The open windows, the one opened first in front."""
         self.trouble: Message | None = None
         """Why the settings could not be read or written, for whoever shows it."""
         self.settings = self._read()
@@ -52,6 +53,9 @@ class Desk(QObject):
         if settings == self.settings:
             return
         self.settings = settings
+        # tomlkit takes long to load, and the start page needs nothing written.
+        from designer.storage.rewrite import write_settings
+
         try:
             write_settings(self._file, settings)
         except VoronkaError as error:
@@ -61,6 +65,11 @@ class Desk(QObject):
     def change(self, **fields: object) -> None:
         """Remember some fields of the settings."""
         self.keep(msgspec.structs.replace(self.settings, **fields))
+
+    def forget(self, path: Path) -> None:
+        """Take ``path`` from the list of recent files."""
+        recent = tuple(text for text in self.settings.recent if text_path(text) != path)
+        self.change(recent=recent)
 
     # Language
 

@@ -12,6 +12,8 @@ from designer.resources import resource
 
 SIZE = QSize(20, 20)
 """How large icons are drawn in buttons."""
+WIDE = QSize(26, 20)
+"""The same with some air to the right of it, for buttons with a text."""
 
 
 def icon(desk: Desk, name: str, ink: str = "ink") -> QIcon:
@@ -37,7 +39,9 @@ class _Engine(QIconEngine):
         """Draw the lines into ``rect``."""
         chosen = look(dark=self._desk.dark)
         colour = chosen.faint if mode == QIcon.Mode.Disabled else getattr(chosen, self._ink)
-        _renderer(self._name, colour).render(painter, QRectF(rect))
+        side = min(rect.width(), rect.height())
+        place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        _renderer(self._name, colour).render(painter, place)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw into a picture of ``size`` real pixels."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.app.desk import Desk
 from designer.app.window import Window
-from designer.text.face import FAMILY, FOLDER
+from designer.text.family import FAMILY, FOLDER
 
 
 def run(paths: Sequence[Path], language: str = "") -> int:

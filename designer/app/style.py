@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.resources import resource
-from designer.text.face import FAMILY
+from designer.text.family import FAMILY
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
 """The only distances between things, in pixels."""
@@ -129,121 +129,12 @@ def palette(chosen: Look) -> QPalette:
 def sheet(chosen: Look) -> str:
     """Return the style sheet in the colours of the theme."""
     controls = resource("icons", "controls").as_posix()
-    text = _SHEET.replace("@controls", controls).replace("@time", "night" if chosen is NIGHT else "day")
+    text = (
+        resource("style.qss")
+        .read_text("utf-8")
+        .replace("@controls", controls)
+        .replace("@time", "night" if chosen is NIGHT else "day")
+    )
     for name in chosen.__struct_fields__:
         text = text.replace(f"@{name};", f"{getattr(chosen, name)};")
     return text
-
-
-# Fields of Look stand as @name; the longest way of writing colours that Qt has no variables for.
-_SHEET = """
-QMenuBar { background: @window; border: none; padding: 2px 8px; }
-QMenuBar::item { padding: 4px 10px; border-radius: 6px; background: transparent; }
-QMenuBar::item:selected { background: @soft; color: @ink; }
-QMenu { background: @base; border: 1px solid @line; padding: 6px; }
-QMenu::item { padding: 6px 28px 6px 12px; border-radius: 6px; color: @ink; }
-QMenu::item:selected { background: @soft; color: @ink; }
-QMenu::item:disabled { color: @faint; }
-QMenu::icon { padding-left: 8px; }
-QMenu::separator { height: 1px; background: @line; margin: 6px 8px; }
-QToolTip { background: @base; color: @ink; border: 1px solid @line; padding: 6px 8px; }
-QStatusBar { background: @window; }
-QStatusBar::item { border: none; }
-
-QPushButton { background: @base; color: @ink; border: 1px solid @line; border-radius: 6px;
-    padding: 6px 14px; }
-QPushButton:hover { background: @soft; }
-QPushButton:pressed, QPushButton:checked { background: @soft; border-color: @accent; }
-QPushButton:focus { border-color: @accent; }
-QPushButton:disabled { color: @faint; }
-QPushButton[kind="primary"] { background: @accent; color: @on_accent; border-color: @accent; }
-QPushButton[kind="primary"]:focus { border-color: @ink; }
-QPushButton[kind="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
-QPushButton[kind="quiet"], QToolButton { background: transparent; color: @ink; border: 1px solid transparent;
-    border-radius: 6px; padding: 5px 8px; }
-QPushButton[kind="quiet"]:hover, QToolButton:hover { background: @soft; }
-QPushButton[kind="quiet"]:focus, QToolButton:focus { border-color: @accent; }
-QPushButton[kind="quiet"]:checked, QToolButton:checked, QToolButton:pressed { background: @soft; }
-QPushButton[kind="link"] { background: transparent; color: @accent; border: 1px solid transparent;
-    border-radius: 4px; padding: 2px 4px; text-align: left; }
-QPushButton[kind="link"]:hover { background: @soft; }
-QPushButton[kind="link"]:focus { border-color: @accent; }
-QToolButton:disabled { color: @faint; }
-QToolButton::menu-indicator { image: none; }
-
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @base; color: @ink;
-    border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
-    selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QComboBox:focus { border-color: @accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; background: @window; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @error; }
-QComboBox QAbstractItemView { background: @base; border: 1px solid @line; selection-background-color: @soft;
-    selection-color: @ink; outline: none; }
-
-QComboBox { padding-right: 24px; }
-QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: none; }
-QComboBox::down-arrow { image: url("@controls/down.svg"); width: 12px; height: 12px; }
-QSpinBox, QDoubleSpinBox { padding-right: 24px; }
-QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border;
-    subcontrol-position: top right; width: 22px; border: none; background: transparent; margin-top: 2px; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border;
-    subcontrol-position: bottom right; width: 22px; border: none; background: transparent; margin-bottom: 2px; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("@controls/up.svg"); width: 10px; height: 10px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("@controls/down.svg"); width: 10px;
-    height: 10px; }
-QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @faint;
-    background: @base; }
-QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: @accent; border-color: @accent; }
-QCheckBox::indicator:checked { image: url("@controls/check-@time.svg"); }
-QRadioButton::indicator:checked { image: url("@controls/dot-@time.svg"); }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus,
-QRadioButton::indicator:focus { border-color: @accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @window; border-color: @line; }
-
-QTabWidget::pane { border: none; border-top: 1px solid @line; background: @base; }
-QTabBar { background: @base; }
-QTabBar::tab { background: transparent; color: @muted; padding: 8px 12px; border: none;
-    border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: @ink; border-bottom-color: @accent; }
-QTabBar::tab:hover { color: @ink; }
-QTabBar::tab:focus { color: @accent; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
-
-QListView, QTreeView, QTableView { background: @base; color: @ink; border: 1px solid @line;
-    border-radius: 6px; outline: none; alternate-background-color: @window; selection-background-color: @soft;
-    selection-color: @ink; gridline-color: @line; }
-QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @line;
-    border-right: 1px solid @line; padding: 6px 8px; }
-QProgressBar { background: @line; border: none; border-radius: 4px; height: 8px; color: transparent; }
-QProgressBar::chunk { background: @accent; border-radius: 4px; }
-
-QScrollArea { background: transparent; border: none; }
-QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 10px; }
-QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: @line; border-radius: 4px; margin: 1px; }
-QScrollBar::handle:vertical { min-height: 28px; }
-QScrollBar::handle:horizontal { min-width: 28px; }
-QScrollBar::handle:hover { background: @faint; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-
-QLabel[kind="title"] { font-size: 28px; font-weight: bold; }
-QLabel[kind="heading"] { font-size: 17px; font-weight: bold; }
-QLabel[kind="section"] { color: @muted; font-size: 13px; font-weight: bold; }
-QLabel[kind="muted"] { color: @muted; }
-QLabel[kind="error"] { color: @error; }
-QLabel[kind="warning"] { color: @warning; }
-QFrame[kind="card"] { background: @base; border: 1px solid @line; border-radius: 10px; }
-QWidget[kind="paper"] { background: @base; }
-QWidget[kind="bar"] { background: @window; border-bottom: 1px solid @line; }
-QFrame[kind="banner"] { background: @soft; border: none; border-bottom: 1px solid @line; }
-QFrame[kind="toast"] { background: @ink; border: none; border-radius: 8px; }
-QFrame[kind="toast"] QLabel { color: @base; background: transparent; }
-"""

@@ -11,7 +11,7 @@ from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
-from designer.text.face import FAMILY, FOLDER
+from designer.text.family import FAMILY, FOLDER
 
 _UNIT = 0.75
 """Points in a unit of the drawing (1/96 inch)."""

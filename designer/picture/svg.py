@@ -14,7 +14,8 @@ from designer.picture.drawing import extent, layers, primitives
 from designer.picture.part import part
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
 from designer.picture.theme import GREY, LIGHT, Theme
-from designer.text.face import FAMILY, face
+from designer.text.face import face
+from designer.text.family import FAMILY
 
 MARGIN = 16.0
 """White round the picture, in units."""

@@ -19,6 +19,14 @@ class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
     theme: Literal["", "light", "dark"] = ""
     recent: tuple[str, ...] = ()
     """Files opened last, the newest first, as ``places.path_text`` writes them."""
+    sections: tuple[str, ...] = ()
+    """Sections of cards that are not as they are at first: unfolded, or folded."""
+    window: str = ""
+    """Size, place and state of the window closed last, as Qt packs them, in base64."""
+    split: tuple[int, ...] = ()
+    """Widths in pixels of the drawing and of what is beside it."""
+    side: int = 0
+    """Which of the panels beside the drawing was in front."""
 
 
 def read_settings(path: Path) -> Settings:

@@ -1,16 +1,13 @@
-"""The shipped font: where its files are, and the part of it that a picture needs."""
+"""The part of the shipped font that a picture needs."""
 
 from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 
-from fontpkg_pt_sans import ROOT
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILY = "PT Sans"
-FOLDER = Path(ROOT) / "files"
+from designer.text.family import FAMILY, FOLDER
 
 
 @lru_cache(maxsize=16)
