@@ -131,7 +131,7 @@ class Hands(Hold):
         return float((way.x() ** 2 + way.y() ** 2) ** 0.5)
 
     def _grip(self, touch: Touch) -> Grip:
-        return grip_at(self.canvas, touch, self.hover.key, self.dropped_on_nothing.emit)
+        return grip_at(self.canvas, touch, self.hover.dotted, self.dropped_on_nothing.emit)
 
     def _drag(self, grip: Grip, touch: Touch) -> None:
         start = self.down
@@ -142,7 +142,7 @@ class Hands(Hold):
             self.drag_to(touch.pixel, touch.modifiers)
 
     def _show_hover(self, grip: Grip) -> None:
-        if (grip.key, grip.spot) != (self.hover.key, self.hover.spot):
+        if grip[4:] != self.hover[4:] or grip.key != self.hover.key:
             self.canvas.update()
         self.hover = grip
         self.canvas.setCursor(grip.cursor)

@@ -23,7 +23,7 @@ def paint_selection(canvas: Canvas, painter: QPainter, hover: Grip, *, quiet: bo
     """Paint the outlines; ``quiet`` leaves away all that a gesture would move from under them."""
     if quiet:
         return
-    if hover.key and hover.key not in canvas.selection:
+    if hover.key and not hover.ground and hover.key not in canvas.selection:
         _outline(canvas, painter, hover.key, faint=True)
     chosen = canvas.selection
     for key in chosen if len(chosen) <= _MANY else ():
@@ -63,7 +63,7 @@ def _grips(canvas: Canvas, painter: QPainter, hover: Grip) -> None:
         square(canvas, painter, handle.pixel)
     for bend in bends_of(canvas):
         square(canvas, painter, bend.pixel, size=6)
-    for one in dots_of(canvas, hover.key):
+    for one in dots_of(canvas, hover.dotted):
         dot(canvas, painter, one.pixel, full=one.name == hover.spot)
 
 

@@ -10,7 +10,7 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
-from designer.model.records import Node, Pool, Role
+from designer.model.records import Flow, Node, Pool, Role
 from designer.verbs.drawing import MARGIN, clear, is_flow_node, make_free, shift
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
@@ -32,7 +32,7 @@ def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -
     alone = [key for key in nodes if process.node(key).host and process.node(key).host not in nodes]
     for key in alone:
         _slide(edit, process.node(key), dx, dy)
-    group = [key for key in _with_belongings(process, nodes) if key not in alone]
+    group = [key for key in with_belongings(process, nodes) if key not in alone]
     if role:
         for key in nodes:
             if is_flow_node(process.node(key)) and not process.node(key).host:
@@ -41,7 +41,8 @@ def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -
         _move_group(edit, group, dx, dy, role)
 
 
-def _with_belongings(process: Process, nodes: list[str]) -> list[str]:
+def with_belongings(process: Process, nodes: Iterable[str]) -> list[str]:
+    """Return ``nodes`` and what moves with them: events on them, limits' ends, documents they write."""
     found = dict.fromkeys(nodes)
     for key in nodes:
         found.update(dict.fromkeys(belongings(process, key)))
@@ -131,13 +132,25 @@ def _slide(edit: Edit, event: Node, dx: float, dy: float) -> None:
     host = process.node(event.host).box
     if event.box is None or host is None:
         return
-    wanted = event.box.moved(dx, dy).centre
+    place, middle = on_border(host, event.box.moved(dx, dy).centre), event.box.centre
+    shift(edit, {event.id: (place.x - middle.x, place.y - middle.y)})
+
+
+def on_border(host: Box, wanted: Point) -> Point:
+    """Return the place on the border of ``host`` that is nearest to ``wanted``."""
     x, y = min(max(wanted.x, host.x), host.right), min(max(wanted.y, host.y), host.bottom)
     gaps = {(host.x, y): x - host.x, (host.right, y): host.right - x}
     gaps |= {(x, host.y): y - host.y, (x, host.bottom): host.bottom - y}
-    x, y = min(gaps, key=lambda place: gaps[place])
-    middle = event.box.centre
-    shift(edit, {event.id: (x - middle.x, y - middle.y)})
+    return Point(*min(gaps, key=lambda place: gaps[place]))
+
+
+@step(N_("Move name"))
+def move_label(edit: Edit, key: str, dx: float, dy: float) -> None:
+    """Move the name that stands beside an event, a decision, a document or an arrow."""
+    record = edit.process.get(key)
+    if not isinstance(record, Node | Flow) or record.label is None:
+        raise RefusedError(message(N_("This has no name that stands by itself")))
+    edit.put(replace(record, label=record.label.moved(dx, dy)))
 
 
 def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:

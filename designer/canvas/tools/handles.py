@@ -72,13 +72,15 @@ def bends_of(canvas: Canvas) -> list[Handle]:
     ]
 
 
-def dots_of(canvas: Canvas, hovered: str) -> list[Handle]:
-    """Return the dots at the four sides of what is chosen alone and of what the mouse is on."""
-    chosen = canvas.selection[0] if len(canvas.selection) == 1 else ""
-    return [*_dots(canvas, hovered), *(_dots(canvas, chosen) if chosen != hovered else ())]
+def near_dots(canvas: Canvas, key: str, at: QPointF) -> bool:
+    """Tell whether the mouse is between ``key`` and its dots, so that they stay."""
+    box = box_of(canvas, key) if key else None
+    away = DOT_AWAY + REACH
+    return bool(box and canvas.on_widget(box).adjusted(-away, -away, away, away).contains(at))
 
 
-def _dots(canvas: Canvas, key: str) -> list[Handle]:
+def dots_of(canvas: Canvas, key: str) -> list[Handle]:
+    """Return the dots at the four sides of what the mouse is on, which arrows start from."""
     record = canvas.session.process.get(key)
     box = box_of(canvas, key)
     if not isinstance(record, Node) or box is None or record.kind == "group":
