@@ -43,6 +43,8 @@ def _needs_name(record: Record) -> bool:
 class Naming(QObject):
     """At most one name is typed at a time, in ``lines``; ``key`` is its element, empty for none."""
 
+    begun = Signal(str)
+    """The element whose name is typed now."""
     ended = Signal(str)
     """The element whose name was typed, accepted or not."""
 
@@ -81,6 +83,7 @@ class Naming(QObject):
         self._bring_into_view(place)
         self.lines.begin(record.name, place, self.canvas.theme, typed=typed)
         self._replace()
+        self.begun.emit(key)
         return True
 
     def accept(self) -> None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from designer.canvas.deeds import BY_NAME, LIMIT, Order, has_limit, order
+from designer.canvas.deeds import BY_NAME, LIMIT, Order, order
 from designer.model.control import family
 from designer.model.geometry import Point
 from designer.model.message import N_
@@ -79,9 +79,9 @@ def _rejection(_process: Process, at: Point, on: Record | None, _lane: str) -> O
 
 
 def _limit(process: Process, _at: Point, on: Record | None, _lane: str) -> Order:
-    if on is not None and not has_limit(process, on.id):
+    if on is not None:
         return BY_NAME["limit"].from_(process, on)
-    return order(set_limit, on.id if on else "", LIMIT)
+    return order(set_limit, "", LIMIT)
 
 
 def _document(_process: Process, at: Point, on: Record | None, _lane: str) -> Order:

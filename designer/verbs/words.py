@@ -18,7 +18,7 @@ _WORDS: Final = {
     "role": ("Новая роль", "New role"),
     "decision": ("Готово?", "Ready?"),
     "document": ("Документ", "Document"),
-    "note": ("Заметка", "Note"),
+    "note": ("Примечание", "Note"),
     "client": ("Клиент", "Client"),
     "process": ("Процесс продаж", "Sales process"),
     "yes": ("да", "yes"),

@@ -1,0 +1,95 @@
+"""Making and changing things on the canvas: palette, pad, names, menu, clipboard and their actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+
+from designer.app.desk import Desk
+from designer.app.icons import icon
+from designer.canvas.clips import Clips
+from designer.canvas.deeds import BY_NAME
+from designer.canvas.fingers import Fingers
+from designer.canvas.hands import Hands
+from designer.canvas.maker import Maker
+from designer.canvas.menu import Menu
+from designer.canvas.naming import Naming
+from designer.canvas.pad import Pad
+from designer.canvas.palette import Palette
+from designer.canvas.shapes import SHAPES
+from designer.verbs.removing import remove
+
+ADDED = ("stage", "decision", "rejection", "limit", "document", "note", "role", "won")
+
+
+class Editing(QObject):
+    """What belongs to one canvas; ``handlers`` are those of the actions by name."""
+
+    def __init__(self, desk: Desk, hands: Hands) -> None:
+        """Lie over the canvas of ``hands``; the palette is put beside it by whoever asks."""
+        super().__init__(hands.canvas)
+        self.hands = hands
+        self.canvas = hands.canvas
+        self.naming = Naming(self.canvas)
+        self.maker = Maker(self.canvas, self.naming)
+        self.palette = Palette(hands, self.maker, lambda name: icon(desk, name))
+        self.pad = Pad(hands, self.maker, lambda name: icon(desk, name))
+        self.fingers = Fingers(self.maker, self.pad)
+        self.clips = Clips(self.maker)
+        self.menu = Menu(hands, self.maker, self.fingers, self.clips, lambda name: icon(desk, name))
+        self.pad.more.connect(self._more)
+        hands.layers += [self.menu, self.fingers]
+        desk.language_changed.connect(self.retranslate)
+        desk.theme_changed.connect(self.restyle)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the table do here."""
+        adding = {f"add_{name}": self._adder(name) for name in ADDED}
+        return {
+            "cut": self.clips.cut,
+            "copy": self.clips.copy,
+            "paste": self.paste,
+            "duplicate": self.clips.duplicate,
+            "delete": self.delete,
+            "rename": self.rename,
+            "select_all": self.hands.keys.choose_all,
+            **adding,
+        }
+
+    def paste(self) -> None:
+        """Paste where the mouse is, beside all else where it is not over the canvas."""
+        over = self.canvas.underMouse()
+        self.clips.paste(self.hands.mouse.at if over else None)
+
+    def delete(self) -> None:
+        """Take out what is chosen."""
+        if self.canvas.selection:
+            self.canvas.do(remove, self.canvas.selection)
+
+    def rename(self) -> None:
+        """Let the name of the chosen element be typed."""
+        if record := self.maker.chosen():
+            self.naming.begin(record.id)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.palette.retranslate()
+        self.pad.retranslate()
+
+    def restyle(self) -> None:
+        """Take the colours of the theme of the moment."""
+        self.palette.restyle()
+        self.pad.restyle()
+
+    def _adder(self, name: str) -> Callable[[], object]:
+        """Return what adds a shape: to the chosen element where it makes sense, else where one clicks."""
+
+        def add() -> None:
+            deed = BY_NAME.get(name)
+            if not (deed and self.maker.deed(deed)):
+                self.palette.begin(SHAPES[name])
+
+        return add
+
+    def _more(self, at: QPoint) -> None:
+        self.menu.show(at)

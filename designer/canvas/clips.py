@@ -1,0 +1,165 @@
+"""Cut, copy, paste, duplicate: by the system's clipboard, from window to window and from other programs."""
+
+import csv
+import io
+import re
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from designer.canvas.deeds import BY_NAME
+from designer.canvas.maker import Maker
+from designer.model.errors import VoronkaError
+from designer.model.geometry import Point, around
+from designer.model.message import N_, message
+from designer.model.names import fold
+from designer.model.process import Process
+from designer.model.records import Node
+from designer.session.clipboard import FORMAT, pack, unpack
+from designer.verbs.clipboard import Clipboard, copy, paste
+from designer.verbs.columns import HEADINGS, read_table
+from designer.verbs.removing import remove
+from designer.verbs.rows import add_row, is_begun
+from designer.verbs.table import paste_table
+
+_GAP = 40.0
+"""Units between what is duplicated and its copy."""
+_LONGEST = 120
+"""Letters of a name; what is longer is no list of stages."""
+_MOST_TEXT = 200_000
+_NUMBERING: Final = re.compile(r"^\s*(?:\d{1,3}[.)]|[-–—•*])\s+")
+
+
+class Clips:
+    """Between the chosen elements and the clipboard."""
+
+    def __init__(self, maker: Maker) -> None:
+        """Serve the canvas of ``maker``."""
+        self.maker = maker
+        self.canvas = maker.canvas
+
+    def copy(self) -> bool:
+        """Put what is chosen on the clipboard; tell whether it was something that can be copied."""
+        process = self.canvas.session.process
+        copied = copy(process, self.canvas.selection)
+        if not copied.nodes:
+            self.canvas.refused.emit(message(N_("Only stages and other shapes can be copied")))
+            return False
+        data = QMimeData()
+        data.setData(FORMAT, QByteArray(pack(copied)))
+        data.setText("\n".join(" ".join(name.split()) for name in _names(copied)))
+        QGuiApplication.clipboard().setMimeData(data)
+        return True
+
+    def cut(self) -> bool:
+        """Put what is chosen on the clipboard and take it out."""
+        chosen = self.canvas.selection
+        if not self.copy():
+            return False
+        self.canvas.do(remove, chosen)
+        return True
+
+    def duplicate(self) -> bool:
+        """Put a copy of what is chosen beside it."""
+        process = self.canvas.session.process
+        copied = copy(process, self.canvas.selection)
+        whole = around(node.box for node in copied.nodes if node.box)
+        if whole is None:
+            return False
+        at = Point(whole.right + _GAP + whole.width / 2, whole.centre.y)
+        return self._paste(copied, at)
+
+    def paste(self, at: Point | None = None) -> bool:
+        """Put what the clipboard holds at ``at``, else beside everything; tell whether it was possible."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasFormat(FORMAT):
+            copied = unpack(bytes(data.data(FORMAT).data()))
+            if copied is not None:
+                return self._paste(copied, at)
+        if data.hasText() and (text := data.text().strip()):
+            return self._paste_text(text, at)
+        self.canvas.refused.emit(message(N_("There is nothing to paste")))
+        return False
+
+    def _paste(self, copied: Clipboard, at: Point | None) -> bool:
+        made = self.canvas.do(paste, copied, at)
+        return self._show(made)
+
+    def _paste_text(self, text: str, at: Point | None) -> bool:
+        """Make stages of a list of names, one a line, or of a table as a spreadsheet copies it."""
+        process = self.canvas.session.process
+        grid = _grid(text)
+        if not is_begun(process) and _is_table(grid):
+            try:
+                table = read_table(grid)
+            except VoronkaError as error:
+                self.canvas.refused.emit(error.message)
+                return False
+            self.canvas.do(paste_table, table)
+            return True
+        names = _listed(grid)
+        if not names or any(len(name) > _LONGEST for name in names) or names[0].startswith("<"):
+            why = N_("This is no list of stages: one short name a line, or a table from Excel")
+            self.canvas.refused.emit(message(why))
+            return False
+        after = _end(process, self.canvas.selection)
+        made = self.canvas.do(add_row, names, after=after, at=at)
+        return self._show(made)
+
+    def _show(self, made: object) -> bool:
+        if not isinstance(made, tuple):
+            return False
+        process = self.canvas.session.process
+        self.canvas.select(key for key in made if isinstance(n := process.get(key), Node) and not n.host)
+        boxes = around(n.box for key in made if isinstance(n := process.get(key), Node) and n.box)
+        if boxes and not self.canvas.in_view().contains(boxes):
+            self.canvas.centre_on(boxes.centre)
+        return True
+
+
+def _names(copied: Clipboard) -> list[str]:
+    return [node.name for node in copied.nodes if node.name.strip()]
+
+
+def _end(process: Process, selection: tuple[str, ...]) -> str:
+    """Return the one chosen element where a list can go on from it."""
+    node = process.get(selection[0]) if len(selection) == 1 else None
+    return node.id if node and BY_NAME["stage"].offers(process, node) and isinstance(node, Node) else ""
+
+
+def _grid(text: str) -> list[list[str]]:
+    if len(text) > _MOST_TEXT:
+        return []
+    rows = csv.reader(io.StringIO(text), delimiter="\t")
+    try:
+        return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    except csv.Error:
+        return []
+
+
+def _is_table(grid: list[list[str]]) -> bool:
+    """Tell whether the first row holds the headings of a table of stages."""
+    known = {fold(title) for field in ("stage", "role") for title in HEADINGS[field]}
+    return bool(grid) and len(known & {fold(cell) for cell in grid[0]}) >= 2
+
+
+def _listed(grid: list[list[str]]) -> list[str]:
+    """Return the names: the column headed so, else the first that is not all numbers."""
+    if not grid:
+        return []
+    titles = {fold(title) for title in HEADINGS["stage"]}
+    heads = [place for place, cell in enumerate(grid[0]) if fold(cell) in titles]
+    if heads:
+        return [row[heads[0]] for row in grid[1:] if len(row) > heads[0] and row[heads[0]]]
+    width = max(len(row) for row in grid)
+    for place in range(width):
+        column = [row[place] for row in grid if len(row) > place and row[place]]
+        if any(not cell.strip(".)").isdigit() for cell in column):
+            return [_bare(cell) for cell in column]
+    return []
+
+
+def _bare(name: str) -> str:
+    """Return a name without the number or dash that a list puts before it."""
+    return _NUMBERING.sub("", name).strip()

@@ -1,0 +1,98 @@
+"""Creating by the keyboard and by double clicks: Enter goes on, letters name, a double click begins."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+
+from designer.canvas.deeds import BY_NAME, order
+from designer.canvas.maker import Maker
+from designer.canvas.naming import refusal
+from designer.canvas.pad import Pad
+from designer.canvas.tools.targets import on_head
+from designer.model.geometry import Point
+from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.verbs.stages import add_stage
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert})
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_TOP = 26.0
+"""Units of an open part in which its name stands."""
+
+
+class Fingers:
+    """A layer of the hands: asked before the gestures."""
+
+    def __init__(self, maker: Maker, pad: Pad) -> None:
+        """Make by ``maker``; ``pad`` has a ghost to paint."""
+        self.maker = maker
+        self.canvas = maker.canvas
+        self.naming = maker.naming
+        self.pad = pad
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Make the next stage by Enter, rename by F2 or by typing."""
+        key, chosen = event.key(), self.maker.chosen()
+        if event.modifiers() & _COMMANDS:
+            return False
+        if key in _ENTER:
+            return self.maker.deed(BY_NAME["stage"]) if chosen else not self._many() and self.maker.first()
+        if chosen is None:
+            return False
+        if key == Qt.Key.Key_F2:
+            return self.naming.begin(chosen.id)
+        text = event.text()
+        if text.strip() and text.isprintable():
+            return self.naming.begin(chosen.id, typed=text)
+        return False
+
+    def double_click(self, event: QMouseEvent) -> bool:
+        """Type the name of what is there; make a stage on the ground."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        at = self.canvas.to_drawing(event.position())
+        record = self.canvas.session.process.get(self.canvas.scene.at(at, 4 / self.canvas.zoom))
+        if record is None or is_ground(record, at):
+            return self.stage_at(at)
+        if isinstance(record, Flow) and refusal(self.canvas.session.process, record):
+            return False
+        self.canvas.select((record.id,))
+        return self.naming.begin(record.id)
+
+    def stage_at(self, at: Point) -> bool:
+        """Make a stage at ``at``, the first one with its start; tell whether it was done."""
+        return self.maker.first(at) or self.maker.make(order(add_stage, at=at))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what the pad would make."""
+        self.pad.paint_ghost(painter)
+
+    def press(self, _event: QMouseEvent) -> bool:
+        """Leave it to the gestures."""
+        return False
+
+    def move(self, _event: QMouseEvent) -> bool:
+        """Leave it to the gestures."""
+        return False
+
+    def release(self, _event: QMouseEvent) -> bool:
+        """Leave it to the gestures."""
+        return False
+
+    def menu(self, _event: QContextMenuEvent) -> bool:
+        """Leave it to the menu's own layer."""
+        return False
+
+    def _many(self) -> bool:
+        return bool(self.canvas.selection)
+
+
+def is_ground(record: Record, at: Point) -> bool:
+    """Tell whether ``at`` is a place inside ``record`` where things can stand, not its name."""
+    if isinstance(record, Role):
+        return not on_head(record, at)
+    if isinstance(record, Pool):
+        return bool(record.process) and not on_head(record, at)
+    if isinstance(record, Node) and record.box:
+        return record.expanded and at.y > record.box.y + _TOP
+    return isinstance(record, Depiction | ProcessFacts)

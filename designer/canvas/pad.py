@@ -1,0 +1,190 @@
+"""The pad beside the one chosen element: what can be made of it, one click away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QIcon, QPainter, Qt
+from PySide6.QtWidgets import QFrame, QToolButton
+
+from designer.canvas.deeds import BY_NAME, DEEDS, offered
+from designer.canvas.ghost import foresee
+from designer.canvas.grab import Grab
+from designer.canvas.hands import Hands
+from designer.canvas.maker import Maker
+from designer.canvas.nook import find_nook
+from designer.canvas.paint import paint
+from designer.canvas.shapes import SHAPES
+from designer.canvas.shy import anchor_of, obstacles
+from designer.model.message import N_, message
+from designer.model.permit import may_delete
+from designer.model.process import Process
+from designer.model.records import Node, Record
+from designer.picture.primitives import Primitive
+from designer.verbs.removing import remove
+
+Icons = Callable[[str], QIcon]
+
+_BUTTON, _ICON, _EDGE = 28, 18, 4
+_COLUMNS = 2
+"""Of its upright form."""
+_TOOLS = {
+    "connect": N_("Arrow: drag it to a stage, or click here and then there"),
+    "delete": N_("Delete (Del)"),
+    "more": N_("More…"),
+}
+_KEYS = {"stage": " (Enter)"}
+_SHEET = (
+    "QFrame#pad {{ background: {paper}; border: 1px solid {frame}; border-radius: 8px; }}"
+    "QFrame#pad QToolButton {{ border: none; border-radius: 6px; background: transparent; padding: 0; }}"
+    "QFrame#pad QToolButton:hover {{ background: {soft}; }}"
+)
+
+
+class Pad(QFrame):
+    """Follows the selection; hidden while there is none or several, a gesture goes on or a name is typed."""
+
+    more = Signal(QPoint)
+    """The menu of the element is wanted at this place of the screen."""
+
+    def __init__(self, hands: Hands, maker: Maker, icons: Icons) -> None:
+        """Lie hidden over the canvas of ``hands``."""
+        super().__init__(hands.canvas)
+        self.setObjectName("pad")
+        self.hands = hands
+        self.canvas = hands.canvas
+        self.maker = maker
+        self.ghost: tuple[Primitive, ...] = ()
+        """What the button under the mouse would make."""
+        self.buttons: dict[str, QToolButton] = {}
+        for name in (*(deed.name for deed in DEEDS), *_TOOLS):
+            self.buttons[name] = self._button(name, icons(name))
+        for signal in (self.canvas.selected, self.canvas.looked, hands.busy, maker.naming.ended):
+            signal.connect(self.refresh)
+        maker.naming.begun.connect(self.refresh)
+        self.canvas.installEventFilter(self)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.restyle()
+        self.retranslate()
+        self.refresh()
+
+    def _button(self, name: str, icon: QIcon) -> QToolButton:
+        button = Grab(self, self.hands, self._connect) if name == "connect" else QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(icon)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedSize(_BUTTON, _BUTTON)
+        button.installEventFilter(self)
+        if name != "connect":
+            button.clicked.connect(lambda _checked=False, name=name: self._clicked(name))
+        return button
+
+    # What it shows
+
+    def refresh(self) -> None:
+        """Offer what makes sense at the chosen element, beside it, or hide."""
+        record = self.maker.chosen()
+        self._show_ghost("")
+        if record is None or self.hands.gesture is not None or self.maker.naming.key:
+            self.hide()
+            return
+        anchor = anchor_of(self.canvas, record)
+        names = self._offered(self.canvas.session.process, record)
+        if anchor is None or not names or not anchor.intersects(QRectF(self.canvas.rect())):
+            self.hide()
+            return
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
+        self._stand(record, anchor, names)
+        self.show()
+        self.raise_()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        for name, button in self.buttons.items():
+            tip = BY_NAME[name].tip if name in BY_NAME else _TOOLS[name]
+            said = self.canvas.say(message(tip))
+            button.setToolTip(f"{said}{_KEYS.get(name, '')}")
+            button.setAccessibleName(said)
+
+    def restyle(self) -> None:
+        """Take the colours of the theme of the moment."""
+        colours = self.canvas.theme.colours
+        self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in ("paper", "frame", "soft")}))
+
+    @staticmethod
+    def _offered(process: Process, record: Record) -> list[str]:
+        names = [deed.name for deed in offered(process, record)]
+        if isinstance(record, Node) and (names or record.host):
+            names.append("connect")
+        if may_delete(process, record.id).ok:
+            names.append("delete")
+        return [*names, "more"]
+
+    def _stand(self, record: Record, anchor: QRectF, names: list[str]) -> None:
+        count = len(names)
+        narrow = min(_COLUMNS, count)
+        sizes = [(columns, self._size(count, columns)) for columns in (narrow, count)]
+        field = QRectF(self.canvas.rect()).adjusted(4, 4, -4, -4)
+        nook = find_nook(anchor, sizes, obstacles(self.canvas, record, anchor), field)
+        for place, name in enumerate(names):
+            row, column = divmod(place, nook.columns)
+            self.buttons[name].move(_EDGE + column * _BUTTON, _EDGE + row * _BUTTON)
+        size = self._size(count, nook.columns).toSize()
+        self.setGeometry(round(nook.at.x()), round(nook.at.y()), size.width(), size.height())
+
+    @staticmethod
+    def _size(count: int, columns: int) -> QSizeF:
+        rows = -(-count // columns)
+        return QSizeF(columns * _BUTTON + 2 * _EDGE, rows * _BUTTON + 2 * _EDGE)
+
+    # What its buttons do
+
+    def _clicked(self, name: str) -> None:
+        self._show_ghost("")
+        if name in BY_NAME:
+            self.maker.deed(BY_NAME[name])
+        elif name == "delete":
+            self.canvas.do(remove, self.canvas.selection)
+            self.canvas.setFocus()
+        else:
+            button = self.buttons[name]
+            self.more.emit(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _connect(self, at: QPointF) -> None:
+        if record := self.maker.chosen():
+            self.hands.connect_from(record.id, at)
+
+    def _show_ghost(self, name: str) -> None:
+        record = self.maker.chosen()
+        shown: tuple[Primitive, ...] = ()
+        if record and name in BY_NAME:
+            process = self.canvas.session.process
+            deed = BY_NAME[name]
+            shown = foresee(process, deed.from_(process, record), record.id, SHAPES[name].kind)
+        if shown != self.ghost:
+            self.ghost = shown
+            self.canvas.update()
+
+    def paint_ghost(self, painter: QPainter) -> None:
+        """Paint what the button under the mouse would make, over the drawing."""
+        if self.ghost:
+            painter.save()
+            painter.setOpacity(0.55)
+            painter.setTransform(self.canvas.transform())
+            paint(painter, self.ghost, self.canvas.theme)
+            painter.restore()
+
+    # Qt's side
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the ghost of the button that the mouse comes to; move with the canvas."""
+        kind = event.type()
+        if watched is self.canvas:
+            if kind == QEvent.Type.Resize:
+                self.refresh()
+        elif kind == QEvent.Type.Enter:
+            self._show_ghost(watched.objectName())
+        elif kind == QEvent.Type.Leave:
+            self._show_ghost("")
+        return False

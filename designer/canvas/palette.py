@@ -1,0 +1,135 @@
+"""The palette: six shapes to drag onto the canvas or to click and put down, and a few rare ones."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
+
+from designer.canvas.deeds import BY_NAME
+from designer.canvas.drop import Drop, put_down
+from designer.canvas.grab import Grab
+from designer.canvas.hands import Hands
+from designer.canvas.maker import Maker
+from designer.canvas.shapes import MORE, ROLE, SIX, Shape
+from designer.canvas.tools.targets import lane_under
+from designer.model.message import N_, message
+
+Icons = Callable[[str], QIcon]
+_WIDE, _HIGH, _ICON = 76, 58, 24
+_KEYS = {shape.name: f"Alt+{number}" for number, shape in enumerate((*SIX, ROLE), 1)}
+_SHEET = (
+    "QFrame#palette {{ background: {paper}; border: none; border-right: 1px solid {frame}; }}"
+    "QFrame#palette QToolButton {{ border: none; border-radius: 8px; background: transparent;"
+    " color: {label}; font-size: 12px; padding: 2px; }}"
+    "QFrame#palette QToolButton:hover {{ background: {soft}; }}"
+    "QFrame#palette QToolButton:focus {{ background: {soft}; border: 1px solid {accent}; }}"
+    "QFrame#palette QToolButton::menu-indicator {{ image: none; }}"
+)
+
+
+class Palette(QFrame):
+    """Stands at the left edge of the canvas."""
+
+    def __init__(self, hands: Hands, maker: Maker, icons: Icons) -> None:
+        """Offer the shapes to the canvas of ``hands``."""
+        super().__init__()
+        self.setObjectName("palette")
+        self.hands = hands
+        self.maker = maker
+        self.buttons: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 8, 6, 8)
+        layout.setSpacing(2)
+        for shape in (*SIX, ROLE):
+            if shape is ROLE:
+                layout.addWidget(_line())
+            self.buttons[shape.name] = self._dressed(self._grab(shape), shape.name, icons(shape.name))
+            layout.addWidget(self.buttons[shape.name])
+        self.menu = QMenu(self)
+        self._rare = {shape: self._action(shape, icons(shape.name)) for shape in MORE}
+        more = QToolButton(self)
+        more.setMenu(self.menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.buttons["more"] = self._dressed(more, "more", icons("more"))
+        layout.addWidget(more)
+        layout.addStretch(1)
+        self.restyle()
+        self.retranslate()
+
+    def _grab(self, shape: Shape) -> Grab:
+        return Grab(self, self.hands, lambda at: self.begin(shape, at), lambda: self.add(shape))
+
+    @staticmethod
+    def _dressed(button: QToolButton, name: str, icon: QIcon) -> QToolButton:
+        button.setObjectName(name)
+        button.setIcon(icon)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedSize(_WIDE, _HIGH)
+        return button
+
+    def _action(self, shape: Shape, icon: QIcon) -> QAction:
+        action = self.menu.addAction(icon, "")
+        action.triggered.connect(lambda _checked=False: self.begin_or_make(shape))
+        return action
+
+    # What its buttons do
+
+    def begin(self, shape: Shape, at: QPointF | None = None) -> None:
+        """Let ``shape`` follow the mouse until it is put down."""
+        self.maker.naming.leave()
+        self.hands.begin(Drop(self.hands, self.maker, shape), at)
+        self.maker.canvas.setFocus()
+
+    def begin_or_make(self, shape: Shape) -> None:
+        """Let ``shape`` follow the mouse; one that has a place of its own is made at once."""
+        if shape.kind:
+            self.begin(shape)
+        else:
+            self.add(shape)
+
+    def add(self, shape: Shape) -> bool:
+        """Make ``shape`` without the mouse: at the chosen element where that makes sense, else in view."""
+        deed = BY_NAME.get(shape.name)
+        if deed and self.maker.deed(deed):
+            return True
+        canvas = self.maker.canvas
+        at = canvas.in_view().centre
+        chosen = canvas.selection[0] if len(canvas.selection) == 1 else ""
+        target = chosen if shape.name == "limit" else ""
+        lane = "" if shape is ROLE else lane_under(canvas, at)
+        return put_down(self.maker, shape, at, target, lane)
+
+    # How it looks
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        say = self.maker.canvas.say
+        for shape in (*SIX, ROLE):
+            button = self.buttons[shape.name]
+            button.setText(say(message(shape.text)))
+            button.setAccessibleName(say(message(shape.text)))
+            button.setToolTip(f"{say(message(shape.tip))} ({_KEYS[shape.name]})")
+        self.buttons["more"].setText(say(message(N_("More"))))
+        self.buttons["more"].setAccessibleName(say(message(N_("More shapes"))))
+        self.buttons["more"].setToolTip(say(message(N_("More shapes"))))
+        for shape, action in self._rare.items():
+            action.setText(say(message(shape.text)))
+            action.setToolTip(say(message(shape.tip)))
+        self.menu.setToolTipsVisible(True)
+
+    def restyle(self) -> None:
+        """Take the colours of the theme of the moment."""
+        colours = self.maker.canvas.theme.colours
+        names = ("paper", "frame", "label", "soft", "accent")
+        self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in names}))
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(9)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setObjectName("line")
+    return line

@@ -1,0 +1,88 @@
+"""What the pad must not hide: the name, what follows, what stands about."""
+
+import itertools
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+
+from designer.canvas.nook import Obstacle
+from designer.canvas.view import Canvas
+from designer.model.control import family
+from designer.model.geometry import Box, around
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.picture.notation.swimlanes import HEADER
+
+_SEEN = 330.0
+"""Pixels about the element in which things are looked for."""
+_NEXT, _NAME, _THING, _LINE = 4.0, 3.0, 2.5, 0.5
+"""How bad it is to hide what follows, a name, another thing, an arrow."""
+
+
+def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
+    """Return what the pad stands beside, on the widget: a shape with its name, the head of a role."""
+    if isinstance(record, Node):
+        return canvas.on_widget(record.box) if record.box else None
+    if isinstance(record, Role | Pool) and record.box:
+        return _head(canvas, record)
+    if isinstance(record, Flow) and record.points:
+        pairs = itertools.pairwise(record.points)
+        a, b = max(pairs, key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
+        return canvas.on_widget(Box((a.x + b.x) / 2 - 1, (a.y + b.y) / 2 - 1, 2, 2))
+    return None
+
+
+def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
+    """Return the strip with the name, as far as it is seen: it sticks to the edge of the view."""
+    if record.box is None:
+        return None
+    whole = canvas.on_widget(record.box).intersected(QRectF(canvas.rect()))
+    strip = HEADER * canvas.zoom
+    if record.horizontal:
+        return QRectF(whole.x(), whole.y(), min(strip, whole.width()), whole.height())
+    return QRectF(whole.x(), whole.y(), whole.width(), min(strip, whole.height()))
+
+
+def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstacle]:
+    """Yield what stands about ``record`` on the widget, with how bad it is to hide it."""
+    process = canvas.session.process
+    seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
+    left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
+    after = _after(process, record)
+    for other in process.across(left, right):
+        if isinstance(other, Node):
+            for box, weight in _of_node(other, record, after):
+                met = canvas.on_widget(box)
+                if met.intersects(seen):
+                    yield Obstacle(met, weight)
+        else:
+            yield from _of_flow(canvas, other, seen)
+
+
+def _of_node(other: Node, record: Record, after: frozenset[str]) -> Iterator[tuple[Box, float]]:
+    if other.label:
+        yield other.label, _NAME
+    if other.box is None or other.id == record.id or other.expanded or other.kind == "group":
+        return
+    own = other.host == record.id
+    yield other.box, _NEXT if own or other.id in after else _THING
+
+
+def _of_flow(canvas: Canvas, flow: Flow, seen: QRectF) -> Iterator[Obstacle]:
+    if flow.label:
+        yield Obstacle(canvas.on_widget(flow.label), _NAME)
+    for a, b in itertools.pairwise(flow.points):
+        box = around((Box(a.x, a.y, 0, 0), Box(b.x, b.y, 0, 0)))
+        if box:
+            line = canvas.on_widget(box).adjusted(-4, -4, 4, 4)
+            if line.intersects(seen):
+                yield Obstacle(line, _LINE)
+
+
+def _after(process: Process, record: Record) -> frozenset[str]:
+    """Return what the flow comes to next, behind decisions too."""
+    if not isinstance(record, Node):
+        return frozenset()
+    near = {flow.target for flow in process.outgoing(record.id)}
+    gates = [key for key in near if family(process.get(key)) == "gateway"]
+    return frozenset(near | {flow.target for key in gates for flow in process.outgoing(key)})

@@ -1,0 +1,31 @@
+"""An arrow let go on empty ground: what it leads to is made there."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from designer.model.geometry import Point
+from designer.model.message import N_
+from designer.model.process import Edit
+from designer.verbs.events import add_event
+from designer.verbs.flows import add_decision
+from designer.verbs.spots import Spot
+from designer.verbs.stages import add_stage
+from designer.verbs.step import step
+from designer.verbs.wiring import join
+
+_MAKE: MappingProxyType[str, Callable[[Edit, Point], str]] = MappingProxyType(
+    {
+        "stage": lambda edit, at: add_stage.body(edit, at=at),
+        "decision": lambda edit, at: add_decision.body(edit, spot=Spot(at=at)),
+        "rejection": lambda edit, at: add_event.body(edit, "endEvent", spot=Spot(at=at), outcome="lost"),
+        "won": lambda edit, at: add_event.body(edit, "endEvent", spot=Spot(at=at), outcome="won"),
+    }
+)
+
+
+@step(N_("Connect"))
+def lead_to_new(edit: Edit, source: str, what: str, at: Point) -> str:
+    """Make a stage, decision, rejection or won end at ``at``, lead an arrow there and return its id."""
+    key = _MAKE[what](edit, at)
+    join(edit, source, key)
+    return key
