@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 from designer.app.advice import Advice
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.editing import Editing
 from designer.canvas.hands import Hands
 from designer.canvas.view import Canvas
 from designer.session.session import Session
@@ -26,6 +27,7 @@ class Editor(QWidget):
         self.bridge = Bridge(session, self)
         self.canvas = Canvas(session, desk.theme, desk.text)
         self.hands = Hands(self.canvas)
+        self.editing = Editing(desk, self.hands)
         self.side = QTabWidget()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.canvas)
@@ -34,6 +36,8 @@ class Editor(QWidget):
         self.split.setSizes([900, 340])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.editing.palette)
         layout.addWidget(self.split)
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
@@ -42,11 +46,13 @@ class Editor(QWidget):
             "zoom_in": lambda: self.zoom_to(self.canvas.zoom * 1.25),
             "zoom_out": lambda: self.zoom_to(self.canvas.zoom / 1.25),
             "zoom_100": lambda: self.zoom_to(1.0),
+            **self.editing.handlers,
         }
         """What the actions of the table do here; each part of the editor adds its own."""
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
         self.handlers |= self.advice.handlers
         self.bridge.changed.connect(self.canvas.show_change)
+        self.bridge.changed.connect(lambda *_: self.editing.pad.refresh())
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
         self.canvas.selected.connect(lambda _ids: self.state_changed.emit())
