@@ -52,6 +52,8 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("recent", N_("Recent files"), "file", icon="folder", submenu=True),
     Entry("save", N_("Save"), "file", ("Ctrl+S",), needs="process", section=True),
     Entry("save_as", N_("Save as…"), "file", ("Ctrl+Shift+S",), needs="process"),
+    Entry("save_copy", N_("Save a copy…"), "file", needs="process"),
+    Entry("save_copy", N_("Save a copy…"), "file", needs="process", icon="copy"),
     Entry("export_picture", N_("Export the picture…"), "file", ("Ctrl+E",), needs="process", icon="export"),
     Entry("close", N_("Close window"), "file", ("Ctrl+W",), section=True),
     Entry("quit", N_("Quit"), "file", ("Ctrl+Q",)),

@@ -112,7 +112,8 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setMinimumWidth(160)
         self._sign = QLabel()
-        self.more = QPushButton(checkable=True)
+        self.more = QPushButton()
+        self.more.setCheckable(True)
         self.buttons = [QPushButton() for _ in notice.answers]
         self.dismiss = QToolButton()
         self.details = QScrollArea()

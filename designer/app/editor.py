@@ -85,6 +85,5 @@ class Editor(QWidget):
         self.canvas.set_theme(self.desk.theme)
 
     def leave(self) -> None:
-        """Let go of the session, which has been saved or is not wanted."""
+        """Stop the clocks; whoever opened the session closes it."""
         self.bridge.close()
-        self.session.close()

@@ -15,6 +15,7 @@ _SLICES = (
     "designer.lint.catalogue",
     "designer.session.opening",
     "designer.app.editor",
+    "designer.app.filing",
 )
 
 

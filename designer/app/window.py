@@ -1,27 +1,28 @@
 """A window: the start page, or an editor once a process is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.app.about import show_about, show_keys
 from designer.app.actions import Actions
+from designer.app.banner import Banners
 from designer.app.desk import Desk
 from designer.app.later import Later
 from designer.app.start import StartPage
 from designer.app.toast import Act, Toast
 from designer.app.top_bar import TopBar
-from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
-from designer.storage.places import real
-from designer.storage.settings import recent_files, with_recent
+from designer.storage.settings import recent_files
 
 if TYPE_CHECKING:
     from designer.app.editor import Editor
+    from designer.app.filing import Filing
     from designer.session.session import Session
 
 SIZE = (1280, 800)
@@ -43,14 +44,14 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.toast = Toast(desk, self)
-        self.banners = QVBoxLayout()
-        """Where lines about the file go, above the drawing."""
+        self.banners = Banners(desk)
+        self._filing: Filing | None = None
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addLayout(self.banners)
+        column.addWidget(self.banners)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(inner)
         self.actions_.fill(self.menuBar())
@@ -69,7 +70,9 @@ class Window(QMainWindow):
             {
                 "new": self.new_window,
                 "close": self.close,
-                "quit": QApplication.closeAllWindows,
+                "open": self._does("open"),
+                "new_table": self._does("from_table"),
+                "quit": self._does("quit"),
                 "russian": lambda: desk.speak("ru"),
                 "english": lambda: desk.speak("en"),
                 "dark": lambda: desk.paint("light" if desk.dark else "dark"),
@@ -81,62 +84,47 @@ class Window(QMainWindow):
         self.actions_.menu("recent").aboutToShow.connect(self._fill_recent)
         start.painted.connect(self.later.begin)
         start.file_chosen.connect(self.open_path)
-        start.template_chosen.connect(self.new_from)
-        start.empty_asked.connect(self.new_empty)
-        self.later.loaded.connect(start.draw_pictures)
+        start.template_chosen.connect(self._does("from_template"))
+        start.empty_asked.connect(self._does("empty"))
+        start.table_asked.connect(self._does("from_table"))
+        start.open_asked.connect(self._does("open"))
+        start.recover_asked.connect(self._does("recovering.recover"))
+        start.discard_asked.connect(self._does("recovering.discard"))
+        self.later.loaded.connect(self._loaded)
 
     # What is shown
 
+    @property
+    def filing(self) -> "Filing":
+        """What opens, saves and closes files here, loaded when it is first asked for."""
+        if self._filing is None:
+            # The core takes long to load and the start page needs none of it.
+            from designer.app.filing import Filing
+
+            self._filing = filing = Filing(self)
+            filing.moved.connect(self.refresh)
+            filing.recovering.left_changed.connect(self.start.show_left)
+        return self._filing
+
     def open_path(self, path: Path) -> None:
         """Show the file ``path``: where it is open already, here, or in a new window."""
-        # The core takes long to load and the start page needs none of it.
-        from designer.lint.catalogue import RULES
-        from designer.session.opening import open_session
-
-        for window in self.desk.windows:
-            if isinstance(window, Window) and window.holds(path):
-                window.come()
-                return
-        try:
-            session = open_session(path, self.desk.state, RULES)
-        except VoronkaError as error:
-            self.tell(message("{name}: {why}", name=path.name, why=error.message))
-            return
-        self.desk.keep(with_recent(self.desk.settings, path))
-        self._free().show_session(session)
-
-    def new_from(self, path: Path) -> None:
-        """Begin a process from what stands in ``path``, which stays as it is."""
-        from designer.app.beginnings import new_copy
-
-        try:
-            self._free().show_session(new_copy(path, self.desk.state))
-        except VoronkaError as error:
-            self.tell(message("{name}: {why}", name=path.name, why=error.message))
-
-    def new_empty(self) -> None:
-        """Begin a process from nothing."""
-        from designer.app.beginnings import new_empty
-
-        try:
-            self._free().show_session(new_empty(self.desk.language, self.desk.state))
-        except VoronkaError as error:
-            self.tell(error.message)
+        self.filing.open_path(path)
 
     def show_session(self, session: "Session") -> None:
-        """Show an open process in this window, which shows none yet."""
+        """Show an open process in this window, in place of what it shows."""
         from designer.app.editor import Editor
 
+        self._drop_editor()
         self.editor = editor = Editor(self.desk, session)
         editor.state_changed.connect(self.refresh)
         editor.bridge.refused.connect(self.tell)
-        editor.bridge.linted.connect(lambda findings: self.bar.show_problems(len(findings)))
+        editor.bridge.linted.connect(self._count)
         editor.canvas.zoomed.connect(self.bar.show_zoom)
         self.pages.addWidget(editor)
         self.pages.setCurrentWidget(editor)
         self.bar.show()
-        self.actions_.connect({"save": session.save})
         self.actions_.connect(editor.handlers)
+        self.actions_.connect(self.filing.handlers())
         if len(self.desk.settings.split) == editor.split.count():
             editor.split.setSizes(list(self.desk.settings.split))
         editor.side.setCurrentIndex(self.desk.settings.side)
@@ -145,9 +133,12 @@ class Window(QMainWindow):
         editor.canvas.setFocus()
         self.refresh()
 
-    def holds(self, path: Path) -> bool:
-        """Tell whether the file ``path`` is open here."""
-        return bool(self.editor and self.editor.session.path and real(self.editor.session.path) == real(path))
+    def show_start(self) -> None:
+        """Show the start page: what was shown is no longer open."""
+        self._drop_editor()
+        self.bar.hide()
+        self.pages.setCurrentWidget(self.start)
+        self.refresh()
 
     def new_window(self) -> "Window":
         """Show a start page: of a window that has one, else of a new window."""
@@ -199,13 +190,24 @@ class Window(QMainWindow):
 
     # Inside
 
-    def _free(self) -> "Window":
-        """Return a window that shows no process yet: this one, or a new one."""
-        if not self.editor:
-            return self
-        window = self.new_window()
-        window.come()
-        return window
+    def _does(self, name: str) -> Callable[..., object]:
+        """Return what calls a method of ``filing``, which is loaded only then."""
+        return lambda *args: attrgetter(name)(self.filing)(*args)
+
+    def _drop_editor(self) -> None:
+        if self.editor:
+            self.actions_.disconnect(self.editor.handlers)
+            self.editor.bridge.close()
+            self.pages.removeWidget(self.editor)
+            self.editor.deleteLater()
+            self.editor = None
+
+    def _count(self, findings: Sequence[object]) -> None:
+        self.bar.show_problems(len(findings))
+
+    def _loaded(self) -> None:
+        self.start.draw_pictures()
+        self.filing.recovering.look()
 
     def _check(self) -> None:
         chosen = {
@@ -250,10 +252,13 @@ class Window(QMainWindow):
             self.desk.change(window=packed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the process."""
+        """Let go of the process, once its file has everything or nobody wants it."""
+        if self._filing and not self._filing.may_close():
+            event.ignore()
+            return
         self._remember()
         if self.editor:
-            self.editor.leave()
+            self.editor.bridge.close()
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()

@@ -56,7 +56,7 @@ class TableDialog(QDialog):
         self.choose = QPushButton()
         self.example = QPushButton()
         self.cancel = QPushButton()
-        self.create = QPushButton()
+        self.make = QPushButton()
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -97,7 +97,7 @@ class TableDialog(QDialog):
         self.choose.setText(word(N_("Choose a file…")))
         self.example.setText(word(N_("Show an example")))
         self.cancel.setText(word(N_("Cancel")))
-        self.create.setText(word(N_("Create the process")))
+        self.make.setText(word(N_("Create the process")))
         self._read()
 
     def _lay_out(self) -> None:
@@ -122,9 +122,9 @@ class TableDialog(QDialog):
         column.addWidget(self.says)
         mark(self.warnings, "muted")
         column.addWidget(self.warnings)
-        column.addLayout(self._row(self.paste, self.choose, self.example, None, self.cancel, self.create))
-        mark(self.create, "primary")
-        self.create.setDefault(True)
+        column.addLayout(self._row(self.paste, self.choose, self.example, None, self.cancel, self.make))
+        mark(self.make, "primary")
+        self.make.setDefault(True)
 
     def _empty(self) -> QWidget:
         card = QWidget()
@@ -166,9 +166,9 @@ class TableDialog(QDialog):
             (self.choose, self._choose),
             (self.example, lambda: self.take(read_grid(sample("funnel-table.csv")))),
             (self.cancel, self.reject),
-            (self.create, self._finish),
+            (self.make, self._finish),
         ):
-            button.setAutoDefault(button is self.create)
+            button.setAutoDefault(button is self.make)
             button.clicked.connect(lambda _checked=False, act=act: act())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._take_clipboard)
         self.model.edited.connect(self._read)
@@ -197,7 +197,8 @@ class TableDialog(QDialog):
     def _read(self) -> None:
         """Understand what is shown now."""
         grid = self.model.grid
-        self._table, wrong, warnings = None, None, ()
+        self._table, wrong = None, None
+        warnings: tuple[Message, ...] = ()
         places = {field: place for field, (place, _) in recognised(grid[0]).items()} if grid else {}
         try:
             if grid:
@@ -214,7 +215,7 @@ class TableDialog(QDialog):
             self.view.scrollTo(self.model.index(wrong[0] - 1, wrong[1]))
         self.warnings.setText("\n".join(map(self._desk.text, warnings)))
         self.warnings.setVisible(bool(warnings))
-        self.create.setEnabled(self._table is not None)
+        self.make.setEnabled(self._table is not None)
 
     def _say(self, text: Message, kind: str) -> None:
         mark(self.says, kind)

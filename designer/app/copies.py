@@ -1,0 +1,95 @@
+"""What is written of a process beside its own file: a copy, a picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer.app import notices
+from designer.app.background import Background
+from designer.app.banner import Banners
+from designer.app.desk import Desk
+from designer.app.dialogs.files import ANY, BPMN, PICTURES, FileDialogs
+from designer.app.proposals import copy_of, proposal
+from designer.model.errors import VoronkaError
+from designer.model.message import N_
+from designer.model.process import Process
+from designer.picture.export import FORMS, drawn
+from designer.session.saving import export
+from designer.session.session import Session
+from designer.storage.disk import save_bytes
+
+
+class Copies(QObject):
+    """Writes in the background what the user asks for."""
+
+    written = Signal(object)
+    """The path of what is there now."""
+    own_file_chosen = Signal()
+    """The copy is to stand where the process has its file: that is saving."""
+
+    def __init__(
+        self, session: Session, window: QWidget, desk: Desk, banners: Banners, dialogs: FileDialogs
+    ) -> None:
+        """Write of ``session``, which ``window`` shows."""
+        super().__init__(window)
+        self._session = session
+        self._window, self._desk, self._banners, self._dialogs = window, desk, banners, dialogs
+
+    def save_copy(self) -> None:
+        """Ask for a file to write the process into once."""
+        place = copy_of(self._place("bpmn"), self._desk)
+        self._dialogs.to_save(self._window, place, (BPMN, ANY), self._copy, title=N_("Save a copy"))
+
+    def export_picture(self) -> None:
+        """Ask for a file to draw the process into."""
+        self._dialogs.to_save(
+            self._window, self._place("png"), PICTURES, self._draw, title=N_("Export the picture")
+        )
+
+    def _place(self, suffix: str) -> Path:
+        return proposal(self._session.process, self._session.path, self._desk.settings, suffix)
+
+    def _copy(self, path: Path | None) -> None:
+        if path is None:
+            return
+        try:
+            lock = self._session.claim(path, force=True)
+        except VoronkaError as error:
+            self._banners.tell(notices.not_written(path, error))
+            return
+        if lock is None:
+            self.own_file_chosen.emit()
+            return
+        snapshot = self._session.snapshot()
+
+        def write() -> None:
+            try:
+                export(snapshot, path)
+            finally:
+                lock.release()
+
+        self._in_background(path, write)
+
+    def _draw(self, path: Path | None) -> None:
+        if path is None:
+            return
+        form = path.suffix.lower().removeprefix(".")
+        if form not in FORMS:
+            form = "png"
+            path = path.with_name(f"{path.name}.{form}")
+        out, records = path, self._session.snapshot().records
+
+        def write() -> None:
+            save_bytes(out, drawn(Process(records.values()), form, out.stem))
+
+        self._in_background(out, write)
+
+    def _in_background(self, path: Path, write: Callable[[], None]) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, VoronkaError):
+                raise error
+            self._banners.tell(notices.not_written(path, error))
+
+        Background(self, write, lambda _: self.written.emit(path), failed)

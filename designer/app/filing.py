@@ -1,0 +1,253 @@
+"""Files in a window: how processes begin in it, come back to it and leave it."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer.app import beginnings, notices
+from designer.app.banner import Banners
+from designer.app.copies import Copies
+from designer.app.desk import Desk
+from designer.app.dialogs.files import ANY, FOREIGN, TABLES, FileDialogs
+from designer.app.dialogs.table import TableDialog
+from designer.app.drops import Drops
+from designer.app.editor import Editor
+from designer.app.keeping import Keeper
+from designer.app.proposals import folder
+from designer.app.recovering import Recovering
+from designer.app.toast import Toast
+from designer.lint.catalogue import RULES
+from designer.model.errors import VoronkaError
+from designer.model.message import Message
+from designer.session.opening import open_session
+from designer.session.session import Session
+from designer.storage.files import open_file
+from designer.storage.lock import LockedError
+from designer.storage.places import real
+from designer.storage.recovery import Left
+from designer.verbs.columns import Table
+
+
+class Host(Protocol):
+    """What a window, which is a QWidget too, has for its files."""
+
+    desk: Desk
+    banners: Banners
+    toast: Toast
+    editor: Editor | None
+
+    @property
+    def filing(self) -> "Filing":
+        """Of this window."""
+
+    def show_session(self, session: Session) -> None:
+        """Show ``session`` in place of what is shown now."""
+
+    def come(self) -> None:
+        """Come to the front."""
+
+    def show_start(self) -> None:
+        """Show the start page: what was shown is no longer open."""
+
+    def new_window(self) -> "Host":
+        """Return another window, which shows its start page."""
+
+
+class Filing(QObject):
+    """Of one window, which shows one process at most."""
+
+    moved = Signal()
+    """The name of the file, or whether it holds everything, may be another."""
+
+    def __init__(self, host: Host, dialogs: FileDialogs | None = None) -> None:
+        """Serve the window ``host``."""
+        self._window = cast("QWidget", host)
+        super().__init__(self._window)
+        self.host, self.desk, self._banners = host, host.desk, host.banners
+        self.dialogs = dialogs or FileDialogs(host.desk)
+        self.keeper: Keeper | None = None
+        self._copies: Copies | None = None
+        self._quitting = False
+        self.recovering = Recovering(self, self.desk, self._banners, host.toast)
+        Drops(self._window, self.open_paths, self._look)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the file menu do while a process is shown or none is."""
+        always: dict[str, Callable[[], object]] = {"new_table": self.from_table, "open": self.open}
+        if self.keeper is None or self._copies is None:
+            return always
+        return always | {
+            "save": self.keeper.save,
+            "save_as": self.keeper.save_as,
+            "save_copy": self._copies.save_copy,
+            "export_picture": self._copies.export_picture,
+        }
+
+    # Beginnings
+
+    def empty(self) -> None:
+        """Begin with nothing but a role."""
+        self._begin(lambda: beginnings.new_empty(self.desk.language, self.desk.state))
+
+    def from_template(self, path: Path) -> None:
+        """Begin with what stands in ``path``, a sample or a file that is locked; it stays as it is."""
+        self._begin(lambda: beginnings.new_copy(path, self.desk.state), path)
+
+    def from_table(self, path: Path | None = None) -> TableDialog:
+        """Ask for a table, ``path`` at first, and begin with what it says."""
+        dialog = TableDialog(self.desk, self._window, self.dialogs, self._create)
+        if path:
+            dialog.take_file(path)
+        dialog.open()
+        return dialog
+
+    def _create(self, table: Table, name: str, mode: str) -> Message | None:
+        try:
+            session = beginnings.new_from_table(table, name, mode, self.desk.state)
+        except VoronkaError as error:
+            return error.message
+        self.place().adopt(session)
+        return None
+
+    def _begin(self, make: Callable[[], Session], path: Path | None = None) -> None:
+        try:
+            session = make()
+        except VoronkaError as error:
+            self._banners.tell(notices.unreadable(path or Path("voronka"), error))
+            return
+        self.place().adopt(session)
+
+    # Opening
+
+    def open(self) -> None:
+        """Ask for files and open each."""
+        near = folder(self.keeper.session.path if self.keeper else None, self.desk.settings)
+        self.dialogs.to_open(self._window, near, (FOREIGN, TABLES, ANY), self.open_paths)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open ``paths``, the first one here if nothing is open here."""
+        for path in paths:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a process, or a table to become one; a file that is open already comes to the front."""
+        if path.suffix.lower().removeprefix(".") in TABLES.suffixes:
+            self.from_table(path)
+        elif holder := self.holder(path):
+            holder.host.come()
+        elif session := self.opened(path):
+            place = self.place()
+            place.adopt(session)
+            place.recovering.offer()
+
+    def opened(self, path: Path) -> Session | None:
+        """Open ``path``; None where that cannot be, which is told."""
+        self._banners.drop(notices.OPENING)
+        try:
+            return open_session(path, self.desk.state, RULES)
+        except LockedError as error:
+            notice = notices.locked(error, lambda: self.from_template(path))
+        except VoronkaError as error:
+            notice = notices.unreadable(path, error)
+        self._banners.tell(notice)
+        return None
+
+    def holder(self, path: Path) -> "Filing | None":
+        """Return that of the window in which ``path`` is open."""
+        for host in self.desk.windows:
+            filing = cast("Host", host).filing
+            held = filing.keeper.session.path if filing.keeper else None
+            if held and real(held) == real(path):
+                return filing
+        return None
+
+    def place(self) -> "Filing":
+        """Return this window if nothing is open here, else a further one."""
+        return self if self.keeper is None else self.host.new_window().filing
+
+    def adopt(self, session: Session) -> None:
+        """Show ``session`` in this window and keep it."""
+        self._banners.clear()
+        if self.keeper:
+            self.keeper.deleteLater()
+        keeper = Keeper(session, self._window, self.desk, self._banners, self.dialogs)
+        self.keeper = keeper
+        keeper.moved.connect(self.moved)
+        copies = Copies(session, self._window, self.desk, self._banners, self.dialogs)
+        copies.setParent(keeper)
+        copies.written.connect(lambda path: self.host.toast.tell(notices.written(path)))
+        copies.own_file_chosen.connect(keeper.save)
+        self._copies = copies
+        keeper.theirs_wanted.connect(self.take_theirs)
+        self.host.show_session(session)
+        if self.host.editor:
+            self.host.editor.bridge.changed.connect(keeper.check)
+        if notice := notices.notes(session.work):
+            self._banners.tell(notice)
+        keeper.check()
+        keeper.look()
+        self.moved.emit()
+
+    def adopt_or_leave(self, session: Session | None) -> bool:
+        """Show ``session``, or the start page where there is none; tell which."""
+        if session:
+            self.adopt(session)
+        else:
+            self.keeper = None
+            self.host.show_start()
+            self.moved.emit()
+        return session is not None
+
+    def take_theirs(self) -> None:
+        """Show the file as another program left it; changes made here are kept and offered."""
+        keeper = self.keeper
+        path = keeper.session.path if keeper else None
+        if keeper is None or path is None:
+            return
+        try:
+            open_file(path, drawing=False)  # nothing is let go before it is known that the file can be read
+        except VoronkaError as error:
+            keeper.ask_again()
+            self._banners.tell(notices.unreadable(path, error))
+            return
+        dirty, journal = keeper.session.dirty, keeper.session.work.journal.folder
+        keeper.close(keep=dirty)
+        if self.adopt_or_leave(self.opened(path)) and dirty:
+            mine = Left(journal, path, 1, time.time())
+            self._banners.tell(notices.mine_kept(partial(self.recovering.here, mine)))
+
+    def _look(self) -> None:
+        if self.keeper:
+            self.keeper.look()
+
+    # The end
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; if not yet, it closes itself after an answer or a saving."""
+        if self.keeper and not self.keeper.may_go(self._window.close, self._stay):
+            return False
+        if self.keeper:
+            self.keeper.close()
+            self.keeper = None
+        if self._quitting:
+            # The windows are asked one after another; this one is off the list by then.
+            QTimer.singleShot(0, self.desk, partial(_quit_next, self.desk))
+        return True
+
+    def quit(self) -> None:
+        """Close every window, this one first; it ends where the user wants to stay."""
+        self._quitting = True
+        self._window.close()
+
+    def _stay(self) -> None:
+        self._quitting = False
+
+
+def _quit_next(desk: Desk) -> None:
+    for host in desk.windows[:1]:
+        cast("Host", host).filing.quit()

@@ -1,0 +1,110 @@
+"""What banners say about files: each a function that takes what it says and what its buttons do."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from designer.app.banner import Answer, Notice
+from designer.model.errors import VoronkaError
+from designer.model.message import N_, Message, message, plural
+from designer.storage.recovery import Left, Work
+
+Act = Callable[[], object]
+
+OPENING, SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE = (
+    "opening",
+    "saving",
+    "outside",
+    "notes",
+    "left",
+    "trouble",
+    "mine",
+)
+
+
+def named(path: Path, why: Message) -> Message:
+    """Return ``why`` with the name of the file before it."""
+    return message("{name}: {why}", name=path.name, why=why)
+
+
+def unreadable(path: Path, error: VoronkaError) -> Notice:
+    """Tell why a file was not opened."""
+    return Notice(OPENING, named(path, error.message), error=True)
+
+
+def locked(error: VoronkaError, copy: Act) -> Notice:
+    """Tell that a file is open elsewhere; the message names it."""
+    return Notice(OPENING, error.message, (Answer(N_("Open a copy"), copy),))
+
+
+def unsaved(path: Path, error: VoronkaError, again: Act, elsewhere: Act) -> Notice:
+    """Tell why a file was not written; the work is still there."""
+    text = message("{name} was not saved: {why}", name=path.name, why=error.message)
+    return Notice(
+        SAVING, text, (Answer(N_("Try again"), again), Answer(N_("Save as…"), elsewhere)), error=True
+    )
+
+
+def not_written(path: Path, error: VoronkaError) -> Notice:
+    """Tell why a copy or a picture was not written."""
+    return Notice(SAVING, named(path, error.message), error=True)
+
+
+def written(path: Path) -> Message:
+    """Tell that a copy or a picture was written."""
+    return message("{name} is written", name=path.name)
+
+
+def changed(path: Path, keep: Act, take: Act, copy: Act, *, dirty: bool) -> Notice:
+    """Ask which version of a file that another program wrote is wanted."""
+    text = message("Another program changed {name}", name=path.name)
+    if dirty:
+        text = message("Another program changed {name}, and you have changes too", name=path.name)
+    answers = (
+        Answer(N_("Keep mine"), keep),
+        Answer(N_("Take theirs"), take),
+        Answer(N_("Save mine as a copy…"), copy),
+    )
+    return Notice(OUTSIDE, text, answers, closable=False)
+
+
+def gone(path: Path, save: Act, elsewhere: Act) -> Notice:
+    """Tell that the file is no longer there."""
+    text = message(
+        "{name} was deleted, moved or renamed by another program; your process is here", name=path.name
+    )
+    return Notice(OUTSIDE, text, (Answer(N_("Save it again"), save), Answer(N_("Save as…"), elsewhere)))
+
+
+def mine_kept(back: Act) -> Notice:
+    """Tell that the user's version was not thrown away."""
+    return Notice(
+        MINE,
+        message("This is the other program’s version; yours is kept"),
+        (Answer(N_("Back to mine"), back),),
+    )
+
+
+def left(found: Left, recover: Act, discard: Act) -> Notice:
+    """Offer work on this file that was not saved."""
+    text = message(
+        "There is unsaved work on this file from {when}",
+        when=time.strftime("%Y-%m-%d %H:%M", time.localtime(found.when)),
+    )
+    return Notice(LEFT, text, (Answer(N_("Recover it"), recover), Answer(N_("Discard it"), discard)))
+
+
+def notes(work: Work) -> Notice | None:
+    """Tell what was found while the file was read, None where nothing was."""
+    found = (*([work.note] if work.note else []), *work.document.warnings)
+    if not found:
+        return None
+    if len(found) == 1:
+        return Notice(NOTES, found[0])
+    text = plural("{n} remark on this file", "{n} remarks on this file", len(found))
+    return Notice(NOTES, text, details=found)
+
+
+def trouble(why: Message) -> Notice:
+    """Tell that the newest steps are not safe from a crash."""
+    return Notice(TROUBLE, why, error=True, closable=False)
