@@ -1,14 +1,20 @@
 """The picture as it is painted: what stands still, what a gesture holds, marks and names above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
+from designer.canvas.badges import badge_at, radius
 from designer.canvas.eye import Eye
+from designer.canvas.headers import header_at, headers, paint_headers
+from designer.canvas.inks import Inks
 from designer.canvas.live import Live
-from designer.canvas.paint import paint
+from designer.canvas.paint import paint_pieces
+from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
+from designer.canvas.still import Still
+from designer.model.delta import Delta
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Record
@@ -31,7 +37,9 @@ class Easel(Eye):
         super().__init__()
         self.theme = theme
         self.scene = Scene(process)
+        self.inks = Inks(theme)
         self.live = Live(self.scene)
+        self.still = Still(self.scene, self.inks)
 
     # What a gesture holds
 
@@ -41,7 +49,8 @@ class Easel(Eye):
         Flows between lifted elements are carried along; flows to others stay where they are until
         ``stand_in`` shows another route.  Returns the ids of all that was taken.
         """
-        self.overlay_update(self.live.lift(ids))
+        self.live.lift(ids)
+        self._hide(self.live.ids)
         return self.live.ids
 
     def carry(self, dx: float, dy: float) -> None:
@@ -55,15 +64,31 @@ class Easel(Eye):
     def lower(self) -> None:
         """Put back what is lifted and forget what stood in."""
         self.overlay_update(self.live.lower())
+        self._hide(frozenset())
 
     def overlay_update(self, box: Box | None, pixels: float = 12.0) -> None:
         """Paint again above ``box`` (units) and ``pixels`` about it; the still part is kept."""
         if box is not None:
             self.update(self.on_widget(box).adjusted(-pixels, -pixels, pixels, pixels).toAlignedRect())
 
+    def _hide(self, ids: frozenset[str]) -> None:
+        for key in self.scene.hidden ^ ids:
+            self._spoil(self.scene.ink.get(key))
+        self.scene.hide(ids)
+
+    # What is where
+
     def on_widget(self, box: Box) -> QRectF:
         """Return where ``box`` is on the widget."""
         return QRectF(self.to_widget(Point(box.x, box.y)), self.to_widget(Point(box.right, box.bottom)))
+
+    def mark_at(self, at: QPointF) -> str:
+        """Return the element whose badge is at ``at`` of the widget, empty for none."""
+        return badge_at(self.scene, self.still.marks, self.to_drawing(at), self.zoom)
+
+    def header_at(self, at: QPointF) -> str:
+        """Return the role or pool whose name above the drawing is at ``at``, empty for none."""
+        return header_at(self, self.scene, at)
 
     def zoom_to(self, ids: Iterable[str]) -> None:
         """Show all of ``ids``."""
@@ -73,21 +98,55 @@ class Easel(Eye):
         """Return the box of everything."""
         return self.scene.extent()
 
+    # What changes
+
+    def redraw(self, delta: Delta) -> None:
+        """Show what ``delta`` changed."""
+        for box in self.scene.render(delta):
+            self._spoil(box)
+        self.update()
+
+    def show_marks(self, marks: Mapping[str, str]) -> None:
+        """Show badges by the severity that ``marks`` has for an id."""
+        before = self.still.marks
+        for key in before.keys() | marks.keys():
+            if before.get(key) != marks.get(key):
+                self._spoil(self.scene.ink.get(key))
+        self.still.marks = dict(marks)
+        self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint by other colours."""
         self.theme = theme
+        self.inks = self.still.inks = Inks(theme)
+        self.still.spoil()
         self.update()
+
+    def _spoil(self, box: Box | None) -> None:
+        """Let the still picture be painted again where ``box`` is, its badge included."""
+        if box is not None:
+            self.still.spoil(box.grown((radius(self.zoom) + 2) / self.zoom))
+            self.overlay_update(box)
+
+    # Painting
 
     def paint_drawing(self, painter: QPainter) -> None:
         """Paint what is seen of the drawing."""
-        painter.fillRect(self.rect(), QColor(self.theme.colours["paper"]))
+        still = self.still.pixmap(self.size(), self.devicePixelRatioF(), self.zoom, self.origin)
+        painter.drawPixmap(0, 0, still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self.transform())
-        for key in self.scene.inside(self.in_view()):
-            if key not in self.live.ids:
-                paint(painter, self.scene.drawn[key], self.theme)
-        for drawn, offset in self.live.shown():
-            painter.translate(offset.x, offset.y)
-            paint(painter, drawn, self.theme)
-            painter.translate(-offset.x, -offset.y)
-        painter.resetTransform()
+        if self.live.ids or self.live.any:
+            painter.setTransform(self.transform())
+            for pieces, offset in self.live.shown():
+                painter.translate(offset.x, offset.y)
+                paint_pieces(painter, pieces, self.inks)
+                painter.translate(-offset.x, -offset.y)
+            painter.resetTransform()
+        paint_headers(painter, headers(self, self.scene), self.inks)
+
+    def paint_hint(self, painter: QPainter, text: str) -> None:
+        """Write ``text`` in the middle."""
+        painter.setPen(self.inks.hairline("label"))
+        painter.setFont(font(15))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), flags, text)

@@ -1,14 +1,13 @@
 """What the hand holds: elements out of the still picture, painted where the gesture has brought them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from designer.canvas.scene import Scene
+from designer.canvas.pieces import Pieces, compiled
+from designer.canvas.scene import Drawn, Scene
 from designer.model.geometry import Box, Point, around
 from designer.model.records import Flow, Node, Record
 from designer.picture.drawing import primitives
-from designer.picture.primitives import Primitive, bounds
-
-Drawn = tuple[Primitive, ...]
+from designer.picture.primitives import bounds
 
 
 class Live:
@@ -22,6 +21,12 @@ class Live:
         self.offset = Point(0.0, 0.0)
         self._carried: tuple[str, ...] = ()
         self._instead: dict[str, Drawn] = {}
+        self._pieces: dict[str, Pieces] = {}
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is shown beside the still picture."""
+        return bool(self.ids or self._instead)
 
     def lift(self, ids: Iterable[str]) -> Box | None:
         """Take ``ids``, what hangs on them and the flows that touch them; return where they were."""
@@ -33,6 +38,7 @@ class Live:
         both = [key for key, flow in flows.items() if {flow.source, flow.target} <= nodes.keys()]
         chosen = nodes.keys() | flows.keys()
         self._carried = tuple(self._scene.sorted({*nodes, *both}))
+        self._pieces.clear()
         self._instead = {key: self._scene.drawn.get(key, ()) for key in flows if key not in {*nodes, *both}}
         self.ids = frozenset(chosen)
         self.offset = Point(0.0, 0.0)
@@ -49,12 +55,14 @@ class Live:
         before = self.box()
         for record in records:
             self._instead[record.id] = primitives(self._scene.process, record)
+            self._pieces.pop(record.id, None)
         return _joined(before, self.box())
 
     def lower(self) -> Box | None:
         """Put everything back; return the box in which the picture changed."""
         box = _joined(self.box(), self._scene.around(self.ids))
         self.ids, self._carried, self._instead = frozenset(), (), {}
+        self._pieces.clear()
         self.offset = Point(0.0, 0.0)
         return box
 
@@ -65,14 +73,16 @@ class Live:
         placed = around(bounds(one) for drawn in self._instead.values() for one in drawn)
         return _joined(moved, placed)
 
-    def shown(self) -> Iterable[tuple[Drawn, Point]]:
-        """Yield display lists, lowest first, with the offset each is painted at."""
+    def shown(self) -> Iterator[tuple[Pieces, Point]]:
+        """Yield what Qt paints, lowest first, with the offset each is painted at."""
         still = Point(0.0, 0.0)
-        for drawn in self._instead.values():
-            yield drawn, still
+        for key, drawn in self._instead.items():
+            if key not in self._pieces:
+                self._pieces[key] = compiled(drawn)
+            yield self._pieces[key], still
         for key in self._carried:
-            if key not in self._instead:
-                yield self._scene.drawn.get(key, ()), self.offset
+            if key not in self._instead and key in self._scene.pieces:
+                yield self._scene.pieces[key], self.offset
 
 
 def _touching(scene: Scene, key: str) -> list[Flow]:

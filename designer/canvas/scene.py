@@ -1,90 +1,237 @@
-"""What the canvas shows: for each record its primitives and its ink box, kept in step with the process."""
+"""What the canvas shows: where each record lies and how it looks, kept in step with the process.
 
-from collections.abc import Collection, Iterable, Iterator
+Places are known of everything from the start; display lists, ink boxes and what Qt paints are made when
+somebody looks.
+"""
 
-from designer.model.delta import Delta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from designer.canvas.grid import Grid
+from designer.canvas.hits import hit
+from designer.canvas.pieces import Pieces, compiled
+from designer.canvas.place import place
+from designer.model.delta import Change, Delta
 from designer.model.geometry import Box, Point, around
+from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
-from designer.picture.drawing import layers, primitives
+from designer.picture.drawing import primitives
 from designer.picture.primitives import Primitive, bounds
+
+Drawn = tuple[Primitive, ...]
+T = TypeVar("T")
+
+
+class Made(Mapping[str, T]):
+    """Values by id, each made when somebody first asks for it; what has no drawing is not there."""
+
+    def __init__(self, make: Callable[[str], T | None], keys: Callable[[], Iterable[str]]) -> None:
+        """Make values by ``make`` for ``keys``."""
+        self._make = make
+        self._keys = keys
+        self.ready: dict[str, T | None] = {}
+        """What has been made so far."""
+
+    def __getitem__(self, key: str) -> T:
+        """Return the value of ``key``, made now where it is not ready."""
+        try:
+            found = self.ready[key]
+        except KeyError:
+            found = self.ready[key] = self._make(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all that is drawn."""
+        return (key for key in self._keys() if key in self)
+
+    def __len__(self) -> int:
+        """Count what is drawn."""
+        return sum(1 for _ in self)
+
+    def forget(self, key: str) -> None:
+        """Make ``key`` anew when it is asked for."""
+        self.ready.pop(key, None)
+
+    def clear(self) -> None:
+        """Make everything anew."""
+        self.ready.clear()
 
 
 class Scene:
-    """Display lists by id, lowest first."""
+    """Display lists by id; what lies above what is that of ``picture.drawing.layers``."""
 
     def __init__(self, process: Process) -> None:
-        """Draw everything that is there."""
+        """Find the place of everything that can be drawn."""
         self.process = process
-        self.drawn: dict[str, tuple[Primitive, ...]] = {}
-        self.ink: dict[str, Box] = {}
+        self.grid = Grid()
+        self.hidden: frozenset[str] = frozenset()
+        """What is left out of the still picture while a gesture holds it."""
+        self.drawn: Made[Drawn] = Made(self._draw, self._places)
+        """The primitives of each record."""
+        self.ink: Made[Box] = Made(self._bound, self._places)
+        """The box that all ink of a record stays inside."""
+        self.pieces: Made[Pieces] = Made(self._compile, self._places)
+        """Each record as Qt paints it."""
+        self._extent: Box | None = None
+        self._frames: list[str] | None = None
         self.build()
 
     def build(self) -> None:
-        """Draw everything anew, in its order."""
-        self.drawn.clear()
-        self.ink.clear()
-        for record in layers(self.process):
-            self._draw(record)
+        """Place everything anew."""
+        self.grid = Grid()
+        self._extent = self._frames = None
+        for made in (self.drawn, self.ink, self.pieces):
+            made.clear()
+        for record in self.process.records.values():
+            self._put(record)
 
-    def render(self, delta: Delta) -> Box | None:
-        """Draw anew what ``delta`` touched; return the box in which the picture changed."""
-        before = [self.ink[change.id] for change in delta.changes if change.id in self.ink]
-        self.build()
-        after = [self.ink[change.id] for change in delta.changes if change.id in self.ink]
-        return around([*before, *after])
+    # What changes
 
-    def _draw(self, record: Record) -> None:
-        drawn = primitives(self.process, record)
-        box = around(bounds(one) for one in drawn)
-        if box is not None:
-            self.drawn[record.id] = drawn
-            self.ink[record.id] = box
+    def render(self, delta: Delta) -> list[Box]:
+        """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
+        if any(map(_rearranges, delta.changes)):
+            boxes = [self.extent()]
+            self.build()
+            return [box for box in (*boxes, self.extent()) if box is not None]
+        touched = self._touched(delta)
+        boxes = [self._box(key) for key in touched]
+        for key in touched:
+            self._drop(key)
+        for key in touched:
+            record = self.process.get(key)
+            if record is not None:
+                self._put(record)
+        boxes += [self._box(key) for key in touched]
+        return [box for box in boxes if box is not None]
 
-    def extent(self) -> Box | None:
-        """Return the box of everything."""
-        return around(self.ink.values())
+    def hide(self, ids: Collection[str]) -> None:
+        """Leave ``ids`` out of the still picture, and nothing else."""
+        for key in self.hidden.symmetric_difference(ids):
+            self.grid.touch(key)
+        self.hidden = frozenset(ids)
+
+    def _put(self, record: Record) -> None:
+        found = place(self.process, record)
+        if found is not None:
+            self.grid.put(record.id, found)
+            self._extent = self._frames = None
+
+    def _drop(self, key: str) -> None:
+        self.grid.drop(key)
+        self._extent = self._frames = None
+        for made in (self.drawn, self.ink, self.pieces):
+            made.forget(key)
+
+    def _box(self, key: str) -> Box | None:
+        """Return where ``key`` is seen: exactly where it was painted, else at most."""
+        if key in self.drawn.ready:
+            return self.ink.get(key)
+        found = self.grid.place(key)
+        return found.reach if found else None
+
+    def _places(self) -> Iterator[str]:
+        return (key for key, _ in self.grid.every())
+
+    def _draw(self, key: str) -> Drawn | None:
+        record = self.process.get(key)
+        return (primitives(self.process, record) or None) if record else None
+
+    def _bound(self, key: str) -> Box | None:
+        return around(bounds(one) for one in self.drawn.get(key, ()))
+
+    def _compile(self, key: str) -> Pieces | None:
+        return compiled(self.drawn[key]) if key in self.drawn else None
+
+    def _touched(self, delta: Delta) -> dict[str, None]:
+        """Return the ids of what changed and of what looks different because of it."""
+        touched: dict[str, None] = dict.fromkeys(change.id for change in delta.changes)
+        frames = False
+        for change in delta.changes:
+            for record in (change.before, change.after):
+                frames = frames or isinstance(record, Role | Pool)
+                touched.update(dict.fromkeys(self._dependent(record)))
+        if frames:
+            touched.update(dict.fromkeys(record.id for record in self.process.roles()))
+            touched.update(dict.fromkeys(record.id for record in self.process.pools()))
+        return touched
+
+    def _dependent(self, record: Record | None) -> Iterator[str]:
+        if isinstance(record, Flow):
+            # A name stands where no arrow meets its shape.
+            yield record.source
+            yield record.target
+        elif isinstance(record, Node):
+            for flow in (*self.process.outgoing(record.id), *self.process.incoming(record.id)):
+                yield flow.id
+            for node in self.process.attached(record.id):
+                yield node.id
+
+    # What is where
+
+    def order(self) -> list[str]:
+        """Return all that is drawn, the lowest first."""
+        found = sorted((place.order, key) for key, place in self.grid.every())
+        return [key for _, key in found if key in self.drawn]
+
+    def sorted(self, ids: Iterable[str]) -> list[str]:
+        """Return those of ``ids`` that are drawn, the lowest first."""
+        found = [(place.order, key) for key in ids if (place := self.grid.place(key))]
+        return [key for _, key in sorted(found)]
+
+    def count(self) -> int:
+        """Return how many records have a place."""
+        return self.grid.count
+
+    def frames(self) -> list[str]:
+        """Return the pools and roles, the outermost first."""
+        if self._frames is None:
+            found = (*self.process.pools(), *self.process.roles())
+            self._frames = self.sorted(record.id for record in found)
+        return self._frames
+
+    def empty(self) -> bool:
+        """Tell whether there is nothing but pools and roles."""
+        return not any(isinstance(record, Node) for record in self.process.records.values())
 
     def around(self, ids: Iterable[str]) -> Box | None:
         """Return the box of the ink of ``ids``."""
         return around(self.ink[key] for key in ids if key in self.ink)
 
-    def sorted(self, ids: Collection[str]) -> list[str]:
-        """Return ``ids`` that are drawn, lowest first."""
-        return [key for key in self.drawn if key in ids]
+    def extent(self) -> Box | None:
+        """Return the box of everything."""
+        if self._extent is None and (solid := self.grid.solid()):
+            # Only what may stick out of all geometry has to be drawn to know.
+            outer = (self.ink[key] for key in self.grid.beyond(solid) if key in self.ink)
+            self._extent = around([solid, *outer])
+        return self._extent
 
     def inside(self, box: Box) -> Iterator[str]:
         """Yield the ids whose ink meets ``box``, lowest first."""
-        for key, ink in self.ink.items():
-            if ink.overlaps(box):
+        for key, _ in self.grid.near(box):
+            ink = self.ink.get(key)
+            if ink is not None and ink.overlaps(box):
                 yield key
 
     def at(self, point: Point, slack: float = 4.0) -> str:
         """Return the uppermost element at ``point``, flows forgiven by ``slack`` units; empty for none."""
-        best = ""
-        for key, ink in self.ink.items():
-            if ink.holds(point, slack) and _hit(self.process.get(key), point, slack):
-                best = key
-        return best
+        box = Box(point.x - slack, point.y - slack, 2 * slack, 2 * slack)
+        for key, _ in reversed(self.grid.near(box)):
+            if hit(self.process.get(key), self.drawn.get(key, ()), point, slack):
+                return key
+        return ""
 
     def lassoed(self, box: Box) -> Iterable[str]:
         """Return the nodes that lie wholly inside ``box``."""
-        return [n.id for n in self.process.nodes() if n.box and box.contains(n.box)]
+        nodes = (self.process.get(key) for key, _ in self.grid.near(box))
+        return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]
 
 
-def _hit(record: Record | None, point: Point, slack: float) -> bool:
-    if isinstance(record, Flow):
-        return any(
-            _near(a, b, point, slack) for a, b in zip(record.points, record.points[1:], strict=False)
-        ) or bool(record.label and record.label.holds(point))
-    if isinstance(record, Node):
-        return bool((record.box and record.box.holds(point)) or (record.label and record.label.holds(point)))
-    return isinstance(record, Role | Pool) and bool(record.box and record.box.holds(point))
-
-
-def _near(a: Point, b: Point, at: Point, slack: float) -> bool:
-    dx, dy = b.x - a.x, b.y - a.y
-    length = dx * dx + dy * dy
-    share = max(0.0, min(1.0, ((at.x - a.x) * dx + (at.y - a.y) * dy) / length)) if length else 0.0
-    x, y = a.x + share * dx - at.x, a.y + share * dy - at.y
-    return x * x + y * y <= slack * slack
+def _rearranges(change: Change) -> bool:
+    """Tell whether a change may bring other elements into another layer."""
+    before, after = change.before, change.after
+    if not any(isinstance(one, Node) and KINDS[one.kind].scope for one in (before, after)):
+        return False
+    return any(getattr(before, f, None) != getattr(after, f, None) for f in ("id", "parent", "kind"))

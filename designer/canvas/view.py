@@ -34,6 +34,8 @@ class Canvas(Easel):
     """The ids chosen now, in the order of choosing."""
     opened = Signal(str)
     """The element whose card the user asks for (double click, Enter)."""
+    marked = Signal(str)
+    """The element whose badge was clicked: its problems are wanted."""
     refused = Signal(object)
     """The reason (a Message) why a gesture was refused; the canvas shows it at the mouse itself."""
 
@@ -45,6 +47,8 @@ class Canvas(Easel):
         self.selection: tuple[str, ...] = ()
         self.marks: dict[str, str] = {}
         """The worst severity of the findings on an element, by its id."""
+        self.hint: Message | None = None
+        """What is written in the middle while the process has no element."""
         self.hands: Handler = Idle()
         """Who answers mouse and keys; ``hands.Hands`` in the program."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +68,7 @@ class Canvas(Easel):
 
     def show_change(self, delta: Delta, _difference: Difference) -> None:
         """Show what ``delta`` changed."""
-        self.scene.render(delta)
+        self.redraw(delta)
         self.select(key for key in self.selection if self.session.process.get(key))
         self.update()
 
@@ -78,7 +82,7 @@ class Canvas(Easel):
                 marks[key] = min(finding.severity, marks.get(key, "info"), key=rank.__getitem__)
         if marks != self.marks:
             self.marks = marks
-            self.update()
+            self.show_marks(marks)
 
     # What is chosen
 
@@ -103,6 +107,8 @@ class Canvas(Easel):
         """Paint what is seen, then what the hands show."""
         painter = QPainter(self)
         self.paint_drawing(painter)
+        if self.hint and self.scene.empty():
+            self.paint_hint(painter, self.say(self.hint))
         self.hands.paint(painter)
         painter.end()
 

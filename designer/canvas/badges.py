@@ -1,0 +1,83 @@
+"""Marks of findings on the picture: a small quiet badge at the upper right corner of an element."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from designer.canvas.inks import Inks
+from designer.canvas.scene import Scene
+from designer.model.geometry import Box, Point
+from designer.model.records import Flow, Node, Pool, Record, Role
+
+SHOWN: Mapping[str, str] = {"error": "error", "warning": "warning"}
+"""Colour roles by severity; what is only worth knowing gets no badge."""
+RADIUS = 7.0
+"""In pixels where stages can be read."""
+_LEAST = 2.5
+_FULL = 0.6
+"""From this zoom on a badge has its full size."""
+_LEGIBLE = 5.0
+"""A badge with a smaller radius is a dot."""
+
+
+def radius(zoom: float) -> float:
+    """Return the radius of a badge in pixels."""
+    return max(_LEAST, RADIUS * min(1.0, zoom / _FULL))
+
+
+def spot(record: Record | None) -> Point | None:
+    """Return where the badge of ``record`` has its centre, in units."""
+    if isinstance(record, Flow) and record.points:
+        if record.label:
+            return Point(record.label.right, record.label.y)
+        middle = len(record.points) // 2
+        a, b = record.points[middle - 1], record.points[middle]
+        return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+    if isinstance(record, Node) and record.box:
+        return Point(record.box.right, record.box.y)
+    if isinstance(record, Role | Pool) and record.box:
+        return Point(record.box.x + 15, record.box.y + 13)
+    return None
+
+
+def paint_badges(
+    painter: QPainter, scene: Scene, marks: Mapping[str, str], keys: Iterable[str], zoom: float, inks: Inks
+) -> None:
+    """Paint the badges of ``keys`` in the units of the drawing."""
+    size = radius(zoom)
+    places: dict[str, list[Point]] = {}
+    for key in keys:
+        colour = SHOWN.get(marks.get(key, ""))
+        if colour and key not in scene.hidden and (at := spot(scene.process.get(key))):
+            places.setdefault(colour, []).append(at)
+    # What is wrong lies above what is doubtful.
+    for colour in sorted(places, reverse=True):
+        dots, signs = _paths(places[colour], size / zoom)
+        painter.setPen(QPen(QColor(inks.theme.colours["paper"]), 1.5 / zoom if size >= _LEGIBLE else 0))
+        painter.setBrush(QColor(inks.theme.colours[colour]))
+        painter.drawPath(dots)
+        if size >= _LEGIBLE:
+            painter.fillPath(signs, QColor(inks.theme.colours["paper"]))
+
+
+def badge_at(scene: Scene, marks: Mapping[str, str], at: Point, zoom: float) -> str:
+    """Return the element whose badge is at ``at``, empty for none."""
+    reach = (radius(zoom) + 2) / zoom
+    for key, _ in reversed(scene.grid.near(Box(at.x, at.y, 0, 0).grown(2 * reach))):
+        centre = spot(scene.process.get(key)) if marks.get(key) in SHOWN else None
+        if centre and (centre.x - at.x) ** 2 + (centre.y - at.y) ** 2 <= reach * reach:
+            return key
+    return ""
+
+
+def _paths(places: list[Point], size: float) -> tuple[QPainterPath, QPainterPath]:
+    """Return the round grounds and the exclamation marks on them."""
+    dots, signs = QPainterPath(), QPainterPath()
+    dots.setFillRule(Qt.FillRule.WindingFill)
+    for at in places:
+        dots.addEllipse(QPointF(at.x, at.y), size, size)
+        bar = QRectF(at.x - 0.13 * size, at.y - 0.58 * size, 0.26 * size, 0.68 * size)
+        signs.addRoundedRect(bar, 0.13 * size, 0.13 * size)
+        signs.addEllipse(QPointF(at.x, at.y + 0.42 * size), 0.17 * size, 0.17 * size)
+    return dots, signs

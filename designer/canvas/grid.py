@@ -1,0 +1,135 @@
+"""Where things lie: a grid of square cells, each element in the cell of its centre, long ones apart."""
+
+from collections.abc import Iterator
+
+from designer.canvas.place import Place
+from designer.model.geometry import Box, around
+
+CELL = 1000.0
+"""Side of a cell, in units."""
+_LONG = 1.5 * CELL
+_NOWHERE = Box(0, 0, 0, 0)
+
+
+class Cell:
+    """The elements of one square; ``far`` is what painters keep about them until one changes."""
+
+    __slots__ = ("_reach", "_solid", "far", "places")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.places: dict[str, Place] = {}
+        self.far: dict[bool, object] = {}
+        self._reach: Box | None = None
+        self._solid: Box | None = None
+
+    def solid(self) -> Box:
+        """Return the box that the geometry of all its elements stays inside."""
+        if self._solid is None:
+            self._solid = around(place.solid for place in self.places.values()) or _NOWHERE
+        return self._solid
+
+    def reach(self) -> Box:
+        """Return the box that all its elements stay inside."""
+        if self._reach is None:
+            self._reach = around(place.reach for place in self.places.values()) or _NOWHERE
+        return self._reach
+
+    def forget(self) -> None:
+        """Let go of what was made out of its elements."""
+        self.far.clear()
+        self._reach = self._solid = None
+
+
+class Grid:
+    """Elements by place; knows nothing of what they are."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.wide = Cell()
+        """What is too long for a cell."""
+        self._where: dict[str, tuple[int, int]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many elements there are."""
+        return len(self._where) + len(self.wide.places)
+
+    def put(self, key: str, place: Place) -> None:
+        """Add ``key``, which is not there."""
+        reach = place.reach
+        if reach.width > _LONG or reach.height > _LONG:
+            self.wide.places[key] = place
+            self.wide.forget()
+            return
+        spot = int((reach.x + reach.width / 2) // CELL), int((reach.y + reach.height / 2) // CELL)
+        cell = self.cells.get(spot)
+        if cell is None:
+            cell = self.cells[spot] = Cell()
+        cell.places[key] = place
+        cell.forget()
+        self._where[key] = spot
+
+    def drop(self, key: str) -> None:
+        """Forget ``key``, where it is there."""
+        if self.wide.places.pop(key, None):
+            self.wide.forget()
+        spot = self._where.pop(key, None)
+        if spot is None:
+            return
+        cell = self.cells[spot]
+        del cell.places[key]
+        cell.forget()
+        if not cell.places:
+            del self.cells[spot]
+
+    def touch(self, key: str) -> None:
+        """Forget what was made out of ``key``: it looks different where it is."""
+        spot = self._where.get(key)
+        (self.wide if spot is None else self.cells[spot]).far.clear()
+
+    def place(self, key: str) -> Place | None:
+        """Return the place of ``key``, None where it is not there."""
+        spot = self._where.get(key)
+        return self.wide.places.get(key) if spot is None else self.cells[spot].places[key]
+
+    def every(self) -> Iterator[tuple[str, Place]]:
+        """Yield all elements, in no particular order."""
+        for places in (self.wide.places, *(cell.places for cell in self.cells.values())):
+            yield from places.items()
+
+    def cells_in(self, box: Box) -> list[Cell]:
+        """Return the cells that may reach into ``box``."""
+        return [cell for cell in self.cells.values() if cell.reach().overlaps(box)]
+
+    def near(self, box: Box) -> list[tuple[str, Place]]:
+        """Return what may reach into ``box``, the lowest first."""
+        found = list(self._near(box))
+        found.sort(key=lambda entry: entry[1].order)
+        return found
+
+    def _near(self, box: Box) -> Iterator[tuple[str, Place]]:
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        for places in (self.wide.places, *(cell.places for cell in self.cells_in(box))):
+            for key, place in places.items():
+                reach = place.reach
+                if (
+                    reach.x < right
+                    and reach.y < bottom
+                    and reach.x + reach.width > x
+                    and reach.y + reach.height > y
+                ):
+                    yield key, place
+
+    def solid(self) -> Box | None:
+        """Return the box that all geometry stays inside."""
+        boxes = [cell.solid() for cell in self.cells.values()]
+        return around([*boxes, *(place.solid for place in self.wide.places.values())])
+
+    def beyond(self, box: Box) -> Iterator[str]:
+        """Yield what may reach out of ``box``."""
+        for cell in self.cells.values():
+            if not box.contains(cell.reach()):
+                yield from (key for key, place in cell.places.items() if not box.contains(place.reach))
+        yield from (key for key, place in self.wide.places.items() if not box.contains(place.reach))

@@ -1,0 +1,144 @@
+"""Names of roles and pools that stay in view where a header has left the widget or become too small."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from designer.canvas.eye import Eye
+from designer.canvas.inks import Inks
+from designer.canvas.pieces import font
+from designer.canvas.scene import Scene
+from designer.model.geometry import Box
+from designer.model.records import Pool, Role
+from designer.picture.notation.lettering import NAME
+from designer.picture.notation.swimlanes import HEADER
+from designer.picture.primitives import Rect, TextLine
+
+_STRIP = 20.0
+"""Pixels across a header at least."""
+_LEAST, _MOST = 12.0, 190.0
+"""A role lower than this in pixels has no room for its name; a level name is cut at that length."""
+_UPRIGHT = 56.0
+"""A name is turned where so many pixels of its role's height are seen."""
+_AIR = 6.0
+
+
+class Header(NamedTuple):
+    """One name above the drawing, in pixels of the widget."""
+
+    key: str
+    name: str
+    strip: QRectF
+    ground: str
+    ink: str
+    size: float
+    bold: bool
+    turned: bool
+
+
+def headers(eye: Eye, scene: Scene) -> Iterator[Header]:
+    """Yield the names that have to be shown above the drawing, the outermost first."""
+    view = eye.in_view()
+    for key in scene.frames():
+        record = scene.process.get(key)
+        if isinstance(record, Role | Pool) and record.name and record.box and record.box.overlaps(view):
+            found = _header(eye, scene, record)
+            if found is not None:
+                yield found
+
+
+def paint_headers(painter: QPainter, found: Iterator[Header], inks: Inks) -> None:
+    """Paint names in pixels of the widget."""
+    for header in found:
+        strip = header.strip
+        painter.setPen(inks.hairline("frame"))
+        painter.setBrush(inks.brush(header.ground))
+        if header.turned or strip.height() > _STRIP + 1:
+            painter.drawRect(strip)
+        else:
+            painter.drawRoundedRect(strip, 4, 4)
+        _write(painter, header, inks)
+
+
+def _write(painter: QPainter, header: Header, inks: Inks) -> None:
+    letters = font(header.size, bold=header.bold)
+    strip = header.strip
+    room = (strip.height() if header.turned else strip.width()) - _AIR
+    text = QFontMetricsF(letters).elidedText(header.name, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(letters)
+    painter.setPen(inks.hairline(header.ink))
+    if not header.turned:
+        painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)
+        return
+    painter.save()
+    painter.translate(strip.center())
+    painter.rotate(-90)
+    across, along = strip.width(), strip.height()
+    painter.drawText(QRectF(-along / 2, -across / 2, along, across), Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def _header(eye: Eye, scene: Scene, record: Role | Pool) -> Header | None:
+    drawn = scene.drawn.get(record.id, ())
+    rects = [one for one in drawn if isinstance(one, Rect)]
+    if len(rects) < 2:
+        return None
+    frame, own = _on(eye, rects[0].box), _on(eye, rects[1].box)
+    seen = frame.intersected(QRectF(eye.rect()))
+    strip = _strip(eye.zoom, frame, own, seen, _level(scene, record), horizontal=record.horizontal)
+    if strip is None:
+        return None
+    turned = record.horizontal and seen.height() >= _UPRIGHT
+    size = max(12.0, NAME * eye.zoom)
+    bold = isinstance(record, Pool)
+    if record.horizontal and not turned:
+        wide = QFontMetricsF(font(size, bold=bold)).horizontalAdvance(record.name) + 2 * _AIR
+        strip = QRectF(strip.x() + 2, strip.y() + 1, min(wide, _MOST), min(strip.height(), _STRIP) - 2)
+    ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
+    return Header(record.id, record.name, strip, rects[1].style.fill, ink, size, bold, turned)
+
+
+def _strip(
+    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, level: int, *, horizontal: bool
+) -> QRectF | None:
+    """Return where the header goes, None where the drawing shows it well enough itself."""
+    wide = max(_STRIP, HEADER * zoom)
+    moved = level * (wide - HEADER * zoom)
+    if horizontal:
+        start = min(max(own.left() + moved, level * wide), frame.right() - wide)
+        place = QRectF(start, seen.top(), wide, seen.height())
+        same = wide == HEADER * zoom and start <= own.left() and seen.height() >= frame.height() - 1
+        return None if same or seen.height() < _LEAST else place
+    start = min(max(own.top() + moved, level * wide), frame.bottom() - wide)
+    place = QRectF(seen.left(), start, seen.width(), wide)
+    same = wide == HEADER * zoom and start <= own.top() and seen.width() >= frame.width() - 1
+    return None if same else place
+
+
+def _level(scene: Scene, record: Role | Pool) -> int:
+    """Return how many named headers stand before that of ``record``."""
+    if isinstance(record, Pool):
+        return 0
+    level = int(
+        any(pool.box and pool.name for pool in scene.process.pools() if pool.process == record.process)
+    )
+    outer = scene.process.get(record.parent)
+    seen = {record.id}
+    while isinstance(outer, Role) and outer.id not in seen:
+        seen.add(outer.id)
+        level += bool(outer.name)
+        outer = scene.process.get(outer.parent)
+    return level
+
+
+def header_at(eye: Eye, scene: Scene, at: QPointF) -> str:
+    """Return the role or pool whose name above the drawing is at ``at``, empty for none."""
+    found = [header.key for header in headers(eye, scene) if header.strip.contains(at)]
+    return found[-1] if found else ""
+
+
+def _on(eye: Eye, box: Box) -> QRectF:
+    zoom, origin = eye.zoom, eye.origin
+    return QRectF((box.x - origin.x) * zoom, (box.y - origin.y) * zoom, box.width * zoom, box.height * zoom)

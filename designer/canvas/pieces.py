@@ -1,0 +1,137 @@
+"""Display lists compiled for Qt: shapes as paths, lines of text as runs of glyphs, once for each record.
+
+A run of glyphs is painted two to three times as fast as ``drawText`` and a quarter as fast as a fresh
+``QStaticText`` while the zoom changes; it is set by Qt itself, kerning included.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout
+
+from designer.model.geometry import Point
+from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent, steps
+from designer.text.face import FAMILY
+
+_ENDLESS = 1e7
+
+
+class Shape(NamedTuple):
+    """One path in one style, in units of the drawing."""
+
+    style: Style
+    path: QPainterPath
+
+
+class Words(NamedTuple):
+    """Glyphs of one ink at their places in the drawing; turned about ``at`` where ``angle`` is not 0."""
+
+    ink: str
+    run: QGlyphRun
+    at: QPointF
+    angle: float = 0.0
+
+
+class Pieces(NamedTuple):
+    """One record as Qt paints it: the words lie above the shapes."""
+
+    shapes: tuple[Shape, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+def compiled(drawn: Iterable[Primitive]) -> Pieces:
+    """Return ``drawn`` in Qt's words."""
+    shapes: list[Shape] = []
+    words: list[Words] = []
+    for one in drawn:
+        if isinstance(one, TextLine):
+            words += _words(one)
+        else:
+            shapes.append(Shape(one.style, _shape(one)))
+    return Pieces(tuple(shapes), tuple(words))
+
+
+def _shape(one: Rect | Circle | Line | Path) -> QPainterPath:
+    if isinstance(one, Path):
+        return path(one.d).translated(one.at.x, one.at.y)
+    if isinstance(one, Line) and one.radius and len(one.points) > 2:
+        return _path(bent(one.points, one.radius))
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    if isinstance(one, Rect):
+        box = QRectF(one.box.x, one.box.y, one.box.width, one.box.height)
+        made.addRoundedRect(box, one.radius, one.radius) if one.radius else made.addRect(box)
+    elif isinstance(one, Circle):
+        made.addEllipse(QPointF(one.centre.x, one.centre.y), one.radius, one.radius)
+    else:
+        made.addPolygon(QPolygonF([QPointF(p.x, p.y) for p in one.points]))
+        if one.closed:
+            made.closeSubpath()
+    return made
+
+
+@lru_cache(maxsize=1024)
+def path(d: str) -> QPainterPath:
+    """Return an SVG path as Qt's; not to be changed."""
+    return _path(d)
+
+
+def _path(d: str) -> QPainterPath:
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for step in steps(d):
+        _draw(made, step.command, step.points)
+    return made
+
+
+def _draw(made: QPainterPath, command: str, places: tuple[Point, ...]) -> None:
+    if command == "M":
+        made.moveTo(places[0].x, places[0].y)
+    elif command == "L":
+        made.lineTo(places[0].x, places[0].y)
+    elif command == "Q":
+        made.quadTo(places[0].x, places[0].y, places[1].x, places[1].y)
+    elif command == "C":
+        made.cubicTo(places[0].x, places[0].y, places[1].x, places[1].y, places[2].x, places[2].y)
+    else:
+        made.closeSubpath()
+
+
+@lru_cache(maxsize=64)
+def font(size: float, *, bold: bool = False) -> QFont:
+    """Return the shipped font at ``size`` units."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, round(size)))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def _words(line: TextLine) -> list[Words]:
+    runs, wide = _set(line.text, line.size, line.bold)
+    shift = {"start": 0.0, "middle": -wide / 2, "end": -wide}[line.anchor]
+    if line.angle:
+        at = QPointF(line.at.x, line.at.y)
+        return [Words(line.ink, _moved(run, shift, 0.0), at, line.angle) for run in runs]
+    return [Words(line.ink, run, QPointF(line.at.x + shift, line.at.y)) for run in runs]
+
+
+@lru_cache(maxsize=16384)
+def _set(text: str, size: float, bold: bool) -> tuple[tuple[QGlyphRun, ...], float]:  # noqa: FBT001 - a key
+    """Return the glyphs of a line with its baseline at 0, and its real width."""
+    layout = QTextLayout(text, font(size, bold=bold))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ENDLESS)
+    layout.endLayout()
+    runs = tuple(_moved(run, 0.0, -line.ascent()) for run in layout.glyphRuns())
+    return runs, line.naturalTextWidth()
+
+
+def _moved(run: QGlyphRun, dx: float, dy: float) -> QGlyphRun:
+    made = QGlyphRun(run)
+    made.setPositions([QPointF(at.x() + dx, at.y() + dy) for at in run.positions()])
+    return made

@@ -1,0 +1,116 @@
+"""Where a record reaches and what it lies above, told by its geometry alone, without drawing it."""
+
+from typing import NamedTuple
+
+from designer.model.geometry import Box
+from designer.model.kinds import KINDS
+from designer.model.process import Process
+from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.picture.notation.activities import is_open
+
+Depth = tuple[float, int]
+"""How many open parts are around a record, and its rank inside: open parts, flows, nodes, what hangs."""
+POOLS: Depth = (-2, 0)
+_ROLES = -1.0
+_ABOVE_ALL = float("inf")
+_INK = 8.0
+"""How far marks and thick strokes go beyond the geometry."""
+_LETTER = 12.0
+"""No letter is wider."""
+_ROOM = 110.0
+
+
+class Place(NamedTuple):
+    """Where and how high one record lies; ``order``, which begins with the layer, sorts the lowest first."""
+
+    solid: Box
+    """Its geometry: shape, way points, label box."""
+    reach: Box
+    """All its ink stays inside, a name outside included however it is broken into lines."""
+    order: tuple[float, int, int, float, str]
+
+    @property
+    def layer(self) -> Depth:
+        """What lies in one layer is painted together from afar."""
+        return self.order[:2]
+
+
+def place(process: Process, record: Record) -> Place | None:
+    """Return the place of ``record``, None where it has no drawing."""
+    solid = _solid(record)
+    if solid is None:
+        return None
+    layer, later = _layer(process, record)
+    order = (*layer, later, getattr(record, "order", 0.0), record.id)
+    return Place(solid, _reach(record, solid), order)
+
+
+def _solid(record: Record) -> Box | None:
+    if isinstance(record, Role | Pool):
+        return record.box
+    if isinstance(record, Node) and record.box is not None:
+        box = record.box
+    elif isinstance(record, Flow) and len(record.points) > 1:
+        xs, ys = [p.x for p in record.points], [p.y for p in record.points]
+        box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    else:
+        return None
+    label = record.label
+    if label is None:
+        return box
+    x, y = min(box.x, label.x), min(box.y, label.y)
+    return Box(x, y, max(box.right, label.right) - x, max(box.bottom, label.bottom) - y)
+
+
+def _reach(record: Record, solid: Box) -> Box:
+    outside = isinstance(record, Flow) or (isinstance(record, Node) and KINDS[record.kind].outside_label)
+    name = getattr(record, "name", "") if outside else ""
+    if name:
+        return _with_name(solid, name, boxed=getattr(record, "label", None) is not None)
+    return solid.grown(_INK)
+
+
+def _with_name(box: Box, name: str, *, boxed: bool) -> Box:
+    """Return ``box`` with room for any way in which a name outside may be broken into lines."""
+    longest = max(map(len, name.split()), default=0) * _LETTER
+    aside = longest / 2 if boxed else _ROOM + longest
+    down = 7.0 * len(name) + 30
+    up = _INK if boxed else down
+    return Box(box.x - aside, box.y - up, box.width + 2 * aside, box.height + up + down)
+
+
+def _layer(process: Process, record: Record) -> tuple[Depth, int]:
+    """Return the layer of a record, and 1 where it comes after its equals."""
+    if isinstance(record, Pool):
+        return POOLS, 0
+    if isinstance(record, Role):
+        return (_ROLES, _nesting(process, record)), 0
+    if isinstance(record, Flow):
+        if record.kind == "messageFlow":
+            return (_ABOVE_ALL, 1), 1
+        source = process.get(record.source)
+        scope = record.parent or (source.parent if isinstance(source, Node) else "")
+        return (_depth(process, scope), 1), 1
+    if isinstance(record, Node):
+        rank = 0 if is_open(record) else 3 if record.host else 2
+        return (_depth(process, record.parent), rank), 0
+    return POOLS, 0
+
+
+def _depth(process: Process, scope: str) -> int:
+    """Return how many sub-processes are around what ``scope`` holds, it included."""
+    chain = [scope]
+    outer = process.get(scope)
+    if not isinstance(outer, Node) or not KINDS[outer.kind].scope:
+        return 0
+    while isinstance(outer := process.get(chain[-1]), Node) and outer.parent not in chain:
+        chain.append(outer.parent)
+    return len(chain) - 1
+
+
+def _nesting(process: Process, lane: Role) -> int:
+    level, seen = 0, {lane.id}
+    while isinstance(outer := process.get(lane.parent), Role) and outer.id not in seen:
+        seen.add(outer.id)
+        level, lane = level + 1, outer
+    return level

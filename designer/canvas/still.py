@@ -1,0 +1,130 @@
+"""The still picture: what does not move, kept as pixels; a frame of a drag or a pan costs a copy of it."""
+
+from collections.abc import Iterable
+from math import ceil
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+
+from designer.canvas.badges import paint_badges, radius
+from designer.canvas.far import SPOTS, paint_far
+from designer.canvas.inks import Inks
+from designer.canvas.paint import paint_pieces
+from designer.canvas.scene import Scene
+from designer.model.geometry import Box, Point
+
+_READABLE = 0.45
+"""From this zoom on names are shown at any size of process."""
+_FEW, _TINY = 400, 0.2
+"""A process of so few elements is shown whole down to that zoom."""
+_MOST = 12
+"""More patches than this are painted as one."""
+_WHOLE = 1e-6
+"""How far from a whole pixel a shift may be to count as one."""
+
+
+class Still:
+    """A pixmap of the size of the widget, painted again only where something changed."""
+
+    def __init__(self, scene: Scene, inks: Inks) -> None:
+        """Know nothing of the widget yet."""
+        self.scene = scene
+        self.inks = inks
+        self.marks: dict[str, str] = {}
+        """The worst severity of the findings on an element, by its id."""
+        self._pixmap = QPixmap()
+        self._stale = QRegion()
+        self._seen: tuple[float, float] = (0.0, 1.0)
+        self._origin = Point(0.0, 0.0)
+
+    def spoil(self, box: Box | None = None) -> None:
+        """Let ``box`` (units), or everything, be painted again."""
+        if box is None or self._pixmap.isNull():
+            self._pixmap = QPixmap()
+            return
+        zoom, ratio = self._seen
+        scale = zoom * ratio
+        left, top = (box.x - self._origin.x) * scale, (box.y - self._origin.y) * scale
+        found = QRectF(left, top, box.width * scale, box.height * scale).adjusted(-2, -2, 2, 2)
+        seen = found.intersected(QRectF(self._pixmap.rect()))
+        if not seen.isEmpty():
+            self._stale += seen.toAlignedRect()
+
+    def pixmap(self, size: QSize, ratio: float, zoom: float, origin: Point) -> QPixmap:
+        """Return the picture of the plane from ``origin`` on, for a widget of ``size``."""
+        wanted = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
+        if self._pixmap.size() != wanted or self._seen != (zoom, ratio) or not self._scroll(origin):
+            self._pixmap = QPixmap(wanted)
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._stale = QRegion(self._pixmap.rect())
+        self._seen, self._origin = (zoom, ratio), origin
+        if not self._stale.isEmpty():
+            self._paint(_patches(self._stale))
+            self._stale = QRegion()
+        return self._pixmap
+
+    def _scroll(self, origin: Point) -> bool:
+        """Move the pixels to ``origin``; tell whether that could be done exactly."""
+        scale = self._seen[0] * self._seen[1]
+        dx, dy = (self._origin.x - origin.x) * scale, (self._origin.y - origin.y) * scale
+        if not dx and not dy:
+            return True
+        across, down = round(dx), round(dy)
+        whole = self._pixmap.rect()
+        kept = whole.translated(across, down).intersected(whole)
+        if abs(dx - across) > _WHOLE or abs(dy - down) > _WHOLE or kept.isEmpty():
+            return False
+        self._pixmap.scroll(across, down, whole)
+        self._stale.translate(QPoint(across, down))
+        self._stale = self._stale.intersected(QRegion(whole)) + QRegion(whole).subtracted(QRegion(kept))
+        return True
+
+    def _paint(self, patches: Iterable[QRect]) -> None:
+        zoom, ratio = self._seen
+        painter = QPainter(self._pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for patch in patches:
+            painter.resetTransform()
+            logical = QRectF(
+                patch.x() / ratio, patch.y() / ratio, patch.width() / ratio, patch.height() / ratio
+            )
+            painter.setClipRect(logical)
+            painter.fillRect(logical, QColor(self.inks.theme.colours["desk"]))
+            painter.scale(zoom, zoom)
+            painter.translate(-self._origin.x, -self._origin.y)
+            view = Box(
+                self._origin.x + logical.x() / zoom,
+                self._origin.y + logical.y() / zoom,
+                logical.width() / zoom,
+                logical.height() / zoom,
+            )
+            paint_view(painter, self.scene, view, zoom, self.inks)
+            self._paint_marks(painter, view)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter, view: Box) -> None:
+        zoom = self._seen[0]
+        wider = view.grown((radius(zoom) + 2) / zoom)
+        if self.marks and zoom >= SPOTS:
+            keys = [key for key, _ in self.scene.grid.near(wider) if key in self.marks]
+            paint_badges(painter, self.scene, self.marks, keys, zoom, self.inks)
+
+
+def paint_view(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: Inks) -> None:
+    """Paint what meets ``view`` in the units of the drawing, as fine as ``zoom`` is worth."""
+    if zoom < _READABLE and (zoom < _TINY or scene.count() > _FEW):
+        paint_far(painter, scene, view, zoom, inks)
+        return
+    hidden, pieces = scene.hidden, scene.pieces
+    for key, _ in scene.grid.near(view):
+        if key not in hidden and (found := pieces.get(key)):
+            paint_pieces(painter, found, inks)
+
+
+def _patches(stale: QRegion) -> list[QRect]:
+    """Return the rectangles to paint, one for all where they are many or fill it anyway."""
+    whole, parts = stale.boundingRect(), list(stale)
+    area = sum(part.width() * part.height() for part in parts)
+    if len(parts) > _MOST or area > 0.6 * whole.width() * whole.height():
+        return [whole]
+    return parts
