@@ -37,6 +37,7 @@ class Hands(Hold):
         if self.gesture is not None:
             if event.button() != Qt.MouseButton.LeftButton:
                 self.cancel("another button")
+            self.down = None
             return
         self.down, self._armed = touch, None
         with self.guarded():

@@ -145,6 +145,10 @@ def move_pool(p: Process, c: Chance) -> Call:
     return moving.move, ((c.one(p.pools()).id,), c.one((-20, 30)), c.one((-20, 30))), {}
 
 
+def move_label(p: Process, c: Chance) -> Call:
+    return moving.move_label, (c.one(sorted(p.records)), c.one((-30, 0, 30)), c.one((-30, 30))), {}
+
+
 def assign(p: Process, c: Chance) -> Call:
     return moving.assign, (c.some(p), c.role(p).id), {}
 
@@ -273,5 +277,5 @@ ACTS: tuple[Act, ...] = (
     *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
     *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
-    repair,
+    *(repair, move_label),
 )
