@@ -36,6 +36,8 @@ class Bridge(QObject):
         session.changed = self._on_changed
         session.linted = self._on_linted
         self.findings: tuple[Finding, ...] = ()
+        self.settling = False
+        """Whether an edit is being told of: a listener must not edit then."""
         self.looked = False
         """Whether every rule has looked at everything at least once."""
         self._slices: Iterator[None] | None = None
@@ -89,7 +91,11 @@ class Bridge(QObject):
                 next(slices)
 
     def _on_changed(self, delta: Delta, difference: Difference) -> None:
-        self.changed.emit(delta, difference)
+        self.settling = True
+        try:
+            self.changed.emit(delta, difference)
+        finally:
+            self.settling = False
         if difference.came or difference.gone or any(map(_silences, delta.changes)):
             self._tell(self.session.board.findings())
         self._idle.stop()

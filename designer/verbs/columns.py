@@ -138,7 +138,7 @@ class _Cells:
 
     def parts(self, field: str) -> tuple[str, ...]:
         """Return what stands on lines of its own or between semicolons, without its numbering."""
-        parts = (_NUMBERING.sub("", part).strip() for part in _SEPARATOR.split(self.text(field)))
+        parts = (without_numbering(part) for part in _SEPARATOR.split(self.text(field)))
         return tuple(part for part in parts if part and part not in _NOTHING)
 
     def needed(self, field: str) -> str:
@@ -235,6 +235,11 @@ def _led(rows: list[Row], language: str) -> Iterator[Row]:
                 raise _error(row.number, "exits", language, why)
             exits.append(replace(one, target=target))
         yield replace(row, exits=united(exits))
+
+
+def without_numbering(line: str) -> str:
+    """Return ``line`` without the number, dash or dot that a list begins its lines with."""
+    return _NUMBERING.sub("", line).strip()
 
 
 def parse_number(text: str, language: str) -> float | None:

@@ -46,6 +46,25 @@ def set_documents(edit: Edit, stage: str, names: Sequence[str]) -> tuple[str, ..
     return tuple(found)
 
 
+@step(N_("Set documents"))
+def list_documents(edit: Edit, stage: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Make ``names`` the documents of ``stage``; a name in the place of one that went renames its document.
+
+    So those who read the document go on reading it.
+    """
+    process = edit.process
+    _demand_stage(process, stage)
+    there = documents(process, stage)
+    wanted = [name.strip() for name in names if name.strip()]
+    if len(wanted) == len(there):
+        for node, name in zip(there, wanted, strict=True):
+            fresh = not any(same_name(name, other.name) for other in there)
+            stays = any(same_name(node.name, other) for other in wanted)
+            if fresh and not stays:
+                edit.put(replace(process.node(node.id), name=name, label=None))
+    return set_documents.body(edit, stage, wanted)
+
+
 def _put_in_row(edit: Edit, stage: str) -> None:
     """Set the documents of ``stage`` side by side over its middle where there is room for all."""
     process = edit.process

@@ -1,0 +1,1 @@
+"""The cards as tables of fields, one kind of element a file."""

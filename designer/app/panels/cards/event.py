@@ -1,0 +1,76 @@
+"""The card of a time limit, and those of other events."""
+
+from designer.app.panels import homes, reading, writing
+from designer.app.panels.cards.stage import EXPIRIES
+from designer.app.panels.field import Card, Field, Home, Section
+from designer.model.facts import LimitFacts
+from designer.model.kinds import KINDS
+from designer.model.message import N_, Message, message
+from designer.model.process import Process
+
+
+def _title(process: Process, ids: tuple[str, ...]) -> Message:
+    if reading.is_limit(process, ids[0]):
+        return message(N_("Time limit"))
+    return message(KINDS[process.node(ids[0]).kind].title)
+
+
+_LIMIT = (
+    Field("host", N_("Of the stage"), "shown", Home(reading.host_of)),
+    Field(
+        "limit",
+        N_("Time"),
+        "time",
+        writing.TIMER,
+        tip=N_("The longest time that a client may stay; in BPMN: boundary timer event"),
+        hint=N_("14 days"),
+        half=True,
+    ),
+    Field(
+        "expiry",
+        N_("When it is over"),
+        "choice",
+        writing.TIMER_EXPIRY,
+        options=lambda _p, _k: EXPIRIES,
+        half=True,
+    ),
+    Field(
+        "share",
+        N_("Stay too long, %"),
+        "share",
+        homes.fact(LimitFacts, "share"),
+        tip=N_("How many clients are still here when the time is over"),
+        half=True,
+    ),
+)
+_EVENT = (
+    Field("name", N_("Name"), "name", homes.NAME, tip=N_("In BPMN: event")),
+    Field(
+        "trigger",
+        N_("Set off by"),
+        "choice",
+        writing.TRIGGER,
+        options=reading.trigger_options,
+        when=reading.is_no_limit,
+        half=True,
+    ),
+    Field(
+        "time",
+        N_("Time"),
+        "time",
+        writing.TIMER,
+        hint=N_("14 days"),
+        when=lambda process, key: reading.is_timer(process, key) and reading.is_no_limit(process, key),
+        half=True,
+    ),
+)
+
+CARD = Card(
+    "event",
+    _title,
+    (
+        Section("event.limit", _LIMIT, when=reading.is_limit),
+        Section("event.what", _EVENT),
+        Section("event.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
+    ),
+)

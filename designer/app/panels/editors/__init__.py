@@ -1,0 +1,1 @@
+"""The editors that form fields are made of, one kind a file."""

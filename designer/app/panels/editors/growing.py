@@ -1,0 +1,105 @@
+"""A text that is as high as its words need, so that nothing of it is ever hidden."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
+
+_EDGE = 2
+"""Pixels around the text, beside what the style sheet puts there."""
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text that wraps; its history is that of the process, not one of its own."""
+
+    focused = Signal()
+    left = Signal()
+    typed = Signal()
+    """The user changed the text."""
+
+    def __init__(self) -> None:
+        """Begin with one empty line."""
+        super().__init__()
+        self._quiet = False
+        self._high = 0
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(_EDGE)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Write ``text`` without telling of it; the cursor stays as near to its place as it can."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._quiet = True
+        self.setPlainText(text)
+        self._quiet = False
+        self.put_cursor(place if self.hasFocus() else 0)
+
+    def put_cursor(self, place: int) -> None:
+        """Set the cursor before the letter ``place``, -1 for the end."""
+        cursor = self.textCursor()
+        end = self.document().characterCount() - 1
+        cursor.setPosition(end if place < 0 else min(place, end))
+        self.setTextCursor(cursor)
+
+    def at_edge(self, way: QTextCursor.MoveOperation) -> bool:
+        """Tell whether the cursor cannot go ``way``, up or down, inside the text."""
+        cursor = self.textCursor()
+        return not cursor.movePosition(way)
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._quiet:
+            self.typed.emit()
+
+    def _fit(self) -> None:
+        layout = self.document().documentLayout()
+        block, high = self.document().begin(), 0.0
+        while block.isValid():
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        around = self.height() - self.viewport().height()
+        wanted = ceil(max(high, self.fontMetrics().lineSpacing()) + 2 * _EDGE) + around
+        if wanted != self._high:
+            self._high = wanted
+            self.setFixedHeight(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as high as the words need in this font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that typing begins."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that typing is over."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Page Up and Page Down to the card."""
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text."""
+        if source.hasText():
+            self.insertPlainText(source.text())

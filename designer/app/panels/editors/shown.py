@@ -1,0 +1,78 @@
+"""What is only read: a sentence, or a sentence with a bar."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from designer.app.desk import Desk
+from designer.app.panels.editors.editor import FieldEditor
+from designer.model.message import Message
+
+
+class ShownEditor(FieldEditor):
+    """A sentence, a text or a Message; with a share (a pair) a bar below it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin empty."""
+        super().__init__(desk)
+        self._value: object = ""
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+        layout.addWidget(self.bar)
+
+    def show_value(self, value: object) -> None:
+        """Say it, in the language of the moment."""
+        self._value = value
+        said, share = value if isinstance(value, tuple) else (value, None)
+        self.text.setText(self.desk.text(said) if isinstance(said, Message) else str(said))
+        self.bar.setVisible(share is not None)
+        self.bar.setValue(int(100 * (share or 0)))
+
+    def value(self) -> object:
+        """Return what is said."""
+        return self._value
+
+    def retranslate(self) -> None:
+        """Say it anew."""
+        self.show_value(self._value)
+
+    def target(self) -> QWidget:
+        """Return the sentence."""
+        return self.text
+
+
+class ButtonEditor(FieldEditor):
+    """One thing that can be done; the label stands on the button."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the button."""
+        super().__init__(desk)
+        self.button = QPushButton()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.button)
+        self.button.clicked.connect(lambda: self.edited.emit(True, False))  # noqa: FBT003 - a signal
+
+    def show_value(self, value: object) -> None:
+        """Show nothing: a button has no value."""
+
+    def value(self) -> object:
+        """Return nothing."""
+        return None
+
+    def target(self) -> QWidget:
+        """Return the button."""
+        return self.button
+
+    def call(self, name: str, tip: str, hint: str = "") -> None:
+        """Write the label on the button."""
+        super().call(name, tip)
+        self.button.setText(name)
