@@ -1,6 +1,6 @@
 """Where the eye is: a widget that looks at a plane, comes nearer, goes away and never loses the picture."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,7 @@ class Eye(QWidget):
         """The place of the drawing at the widget's upper left corner."""
         self._dragged: QPointF | None = None
         self._space = False
+        _Pinch(self)
 
     # From here to there
 
@@ -185,17 +186,25 @@ class Eye(QWidget):
             self.pan(angle.x(), 0)
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        """Zoom by two fingers."""
-        if isinstance(event, QNativeGestureEvent) and self._pinched(event):
-            return True
-        return super().event(event)
 
-    def _pinched(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_at(1 + event.value(), event.position())
-            return True
-        return False
+class _Pinch(QObject):
+    """Zooms an eye by two fingers, for which a widget has no handler of its own."""
+
+    def __init__(self, eye: Eye) -> None:
+        """Watch ``eye``."""
+        super().__init__(eye)
+        self._eye = eye
+        eye.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what two fingers do."""
+        if event.type() != QEvent.Type.NativeGesture:
+            return False
+        assert isinstance(event, QNativeGestureEvent)  # noqa: S101 - by its type
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._eye.zoom_at(1 + event.value(), event.position())
+        return True
 
 
 def _pull(at: float, room: float) -> float:
