@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.dialogs.issue import IssueDialog
 from designer.app.panels.counter import Counter
 from designer.app.panels.manual import Manual
 from designer.app.panels.problems import Problems
+from designer.app.panels.sheet import SheetPanel
 from designer.canvas.view import Canvas
 from designer.lint.rules import too_many_stages
 from designer.model.message import N_, message
@@ -28,25 +30,34 @@ class Advice(QObject):
     def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas, side: QTabWidget) -> None:
         """Add tabs to ``side`` and what lies over ``canvas``."""
         super().__init__(side)
-        self._desk, self._canvas, self._side = desk, canvas, side
+        self._desk, self._bridge, self._canvas, self._side = desk, bridge, canvas, side
+        self.dialog: IssueDialog | None = None
+        """Where sheets are printed or written, while it is open."""
         self._number = 0
         self.problems = Problems(desk, bridge)
         self.manual = Manual(desk, canvas)
         self.counter = Counter(desk, bridge)
         self.counter.setParent(canvas)
+        self.sheet = SheetPanel(desk, bridge)
         side.addTab(self.problems, "")
+        side.addTab(self.sheet, "")
         canvas.installEventFilter(self)
         self.handlers: dict[str, Callable[[], object]] = {
             "problems": lambda: self._open(self.problems),
             "next_problem": lambda: self.step(1),
             "previous_problem": lambda: self.step(-1),
+            "print_sheets": lambda: self.issue(printing=True),
+            "export_sheets": lambda: self.issue(printing=False),
+            "sheet_preview": lambda: self._open(self.sheet),
         }
         self.problems.counted.connect(lambda *numbers: self._count(sum(numbers)))
         self.problems.go.connect(canvas.go_to)
         self.problems.place.connect(self.place)
         self.problems.fixed.connect(self.fixed)
+        self.problems.print_wanted.connect(lambda: self.issue(printing=True))
         self.problems.manual.connect(self.manual.show_rule)
         self.manual.closed.connect(self._back_to_problems)
+        canvas.selected.connect(self.sheet.show_selection)
         self.counter.go.connect(canvas.go_to)
         self.counter.too_many.connect(self._show_too_many)
         desk.language_changed.connect(self.retranslate)
@@ -62,12 +73,27 @@ class Advice(QObject):
         self._side.setCurrentWidget(self.problems)
         self.problems.show_element(element)
 
+    def issue(self, *, printing: bool) -> None:
+        """Print all sheets, or write them into a folder."""
+        if self.dialog is not None and self.dialog.busy:
+            self.dialog.raise_()
+            return
+        self.dialog = IssueDialog(self._desk, self._bridge, self._canvas.window(), printing=printing)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.destroyed.connect(self._forget)
+        self.dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.problems.retranslate()
+        self.sheet.retranslate()
+        self._side.setTabText(self._side.indexOf(self.sheet), self._desk.word(N_("Sheet")))
         self._count(self._number)
 
-    def _open(self, panel: Problems) -> None:
+    def _open(self, panel: QWidget) -> None:
         self._side.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
