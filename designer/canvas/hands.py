@@ -75,6 +75,9 @@ class Hands(Hold):
         elif armed is not None:
             with self.guarded():
                 armed.click(self.canvas, touch)
+            if armed.sticks and armed.drag is not None:
+                self.begin(armed.drag(), touch.pixel)
+                self.down = None
         elif not any(layer.release(event) for layer in tuple(self.layers)):
             self._show_hover(self._grip(touch))
 

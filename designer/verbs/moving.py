@@ -92,22 +92,25 @@ def _kept_inside(
     more_x = max(0.0, min(left, max(before.x, frame.x)) - whole.x)
     more_y = max(0.0, min(top, max(before.y, frame.y)) - whole.y)
     if target and target.box:
-        more_y = _into(whole, target.box, horizontal=True) if target.horizontal else more_y
-        more_x = more_x if target.horizontal else _into(whole, target.box, horizontal=False)
+        more_y = _into(whole, before, target.box, horizontal=True) if target.horizontal else more_y
+        more_x = more_x if target.horizontal else _into(whole, before, target.box, horizontal=False)
     return way[0] + more_x, way[1] + more_y
 
 
-def _into(whole: Box, lane: Box, *, horizontal: bool) -> float:
-    """Return how far ``whole`` must go across to begin inside ``lane``, which may grow at its far border."""
-    start, end, size = (
-        (whole.y, whole.bottom, whole.height) if horizontal else (whole.x, whole.right, whole.width)
+def _into(whole: Box, before: Box, lane: Box, *, horizontal: bool) -> float:
+    """Return how far ``whole`` must go across to begin inside ``lane``, which may grow at its far border.
+
+    Where it was ``before`` it may be, nearer to the border than others too.
+    """
+    (start, end), (was, ended), (low, high) = (
+        (box.y, box.bottom) if horizontal else (box.x, box.right) for box in (whole, before, lane)
     )
-    low, high = (lane.y, lane.bottom) if horizontal else (lane.x, lane.right)
-    if start < low + MARGIN:
-        return low + MARGIN - start
-    if end > high - MARGIN:
-        return max(low + MARGIN, high - MARGIN - size) - start
-    return 0.0
+    stood = low <= was and ended <= high
+    least = min(low + MARGIN, was) if stood else low + MARGIN
+    most = max(high - MARGIN, ended) if stood else high - MARGIN
+    if start < least:
+        return least - start
+    return max(least - start, most - end) if end > most else 0.0
 
 
 def _assign_lane(edit: Edit, node: Node, role: str) -> None:

@@ -62,6 +62,9 @@ class Hand:
     def click(self, place: Point | str, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.mouseClick(self.canvas, LEFT, held, self.at(place))
 
+    def double_click(self, place: Point | str) -> None:
+        QTest.mouseDClick(self.canvas, LEFT, NONE, self.at(place))
+
     def hover(self, place: Point | str) -> None:
         QTest.mouseMove(self.canvas, self.at(place))
 

@@ -40,6 +40,8 @@ class Grip(NamedTuple):
     """The handle that is meant; a click on it chooses nothing."""
     dotted: str = ""
     """The element whose dots are shown, from which arrows start."""
+    sticks: bool = False
+    """A click is enough to begin the drag, which then follows the mouse until the next click."""
     ground: bool = False
     """Empty ground of a role or pool, which is chosen by a click and not outlined before."""
 
@@ -77,7 +79,7 @@ def grip_at(canvas: Canvas, touch: Touch, dotted: str, nothing: Nothing) -> Grip
     for one in dots_of(canvas, dotted):
         if one.hit(touch.pixel):
             drag = partial(Connect, canvas, one.key, nothing)
-            return Grip(one.key, Cursor.CrossCursor, drag, spot=one.name, dotted=one.key)
+            return Grip(one.key, Cursor.CrossCursor, drag, spot=one.name, dotted=one.key, sticks=True)
     key = canvas.scene.at(touch.at, 4 / canvas.zoom)
     record = canvas.session.process.get(key)
     grip = _on_element(canvas, touch.at, record) or _on_ground(canvas, touch, record)

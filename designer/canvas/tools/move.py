@@ -58,12 +58,17 @@ class Move(Gesture):
     def move(self, touch: Touch) -> None:
         """Show it where the mouse is, in line with what is near."""
         dx, dy = touch.at.x - self._from.x, touch.at.y - self._from.y
+        level = upright = True
         if touch.has(Qt.KeyboardModifier.ShiftModifier):
-            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+            level = abs(dx) >= abs(dy)
+            upright = not level
+            dx, dy = (dx, 0.0) if level else (0.0, dy)
         self._snapped = Snapped()
         free = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
         if not any(touch.has(modifier) for modifier in free):
-            self._snapped = self._snap.find(self._box.moved(dx, dy), self.canvas.zoom)
+            self._snapped = self._snap.find(
+                self._box.moved(dx, dy), self.canvas.zoom, level=level, upright=upright
+            )
             dx, dy = dx + self._snapped.dx, dy + self._snapped.dy
         self._way = Point(round(dx), round(dy))
         self._look(touch)

@@ -57,7 +57,12 @@ class Resize(Gesture):
         box = self._sized(dx, dy)
         self._snapped = Snapped()
         if not (touch.has(Qt.KeyboardModifier.AltModifier) or touch.has(Qt.KeyboardModifier.ControlModifier)):
-            self._snapped = self._snap.find(self._corner(box), self.canvas.zoom)
+            self._snapped = self._snap.find(
+                self._corner(box),
+                self.canvas.zoom,
+                level=self.side[-1] in "we",
+                upright=self.side[0] in "ns",
+            )
             box = self._sized(dx + self._snapped.dx, dy + self._snapped.dy)
         self._box = box
         record = self.canvas.session.process.get(self.key)
@@ -74,10 +79,9 @@ class Resize(Gesture):
         return Box(left, top, right - left, bottom - top)
 
     def _corner(self, box: Box) -> Box:
-        """Return the edge or corner under the mouse as a box without size; only what moves may draw."""
-        far = 1e7  # where nothing stands that could draw the axis which stays
-        x = {"w": box.x, "e": box.right}.get(self.side[-1], far)
-        y = {"n": box.y, "s": box.bottom}.get(self.side[0], far)
+        """Return the edge or corner under the mouse as a box without size."""
+        x = {"w": box.x, "e": box.right}.get(self.side[-1], box.centre.x)
+        y = {"n": box.y, "s": box.bottom}.get(self.side[0], box.centre.y)
         return Box(x, y, 0, 0)
 
     def finish(self, touch: Touch) -> None:
@@ -94,5 +98,4 @@ class Resize(Gesture):
         painter.drawRoundedRect(canvas.on_widget(self._box).adjusted(-3, -3, 3, 3), 6, 6)
         painter.setPen(pen(canvas, "accent", 1))
         for ends in self._snapped.lines:
-            if max(abs(point.x) + abs(point.y) for point in ends) < 1e6:
-                line(canvas, painter, ends)
+            line(canvas, painter, ends)

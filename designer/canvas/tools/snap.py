@@ -1,6 +1,6 @@
 """Edges and middles of what stands near, and how far a box must go to be in line with them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -29,15 +29,18 @@ class _Axis:
         self._places = sorted(places, key=lambda place: place[0])
         self._keys = [place[0] for place in self._places]
 
-    def nearest(self, wanted: Iterable[float], reach: float) -> tuple[float, float, Box] | None:
-        """Return how far to go, the place that draws and its box; None where none is near enough."""
-        best: tuple[float, float, Box] | None = None
+    def nearest(self, wanted: Iterable[float], reach: float, near: Box) -> tuple[float, float, Box] | None:
+        """Return how far to go, the place that draws and, of the boxes there, the one nearest to ``near``."""
+        best: tuple[float, float] | None = None
         for at in wanted:
             start = bisect_left(self._keys, at)
-            for place, box in self._places[max(0, start - 1) : start + 1]:
+            for place in self._keys[max(0, start - 1) : start + 1]:
                 if abs(place - at) <= reach and (best is None or abs(place - at) < abs(best[0])):
-                    best = (place - at, place, box)
-        return best
+                    best = (place - at, place)
+        if best is None:
+            return None
+        same = self._places[bisect_left(self._keys, best[1]) : bisect_right(self._keys, best[1])]
+        return *best, min((box for _, box in same), key=lambda box: _apart(box, near))
 
 
 class Snap:
@@ -49,11 +52,14 @@ class Snap:
         self._across = _Axis((x, box) for box in still for x in _columns(box))
         self._down = _Axis((y, box) for box in still for y in _rows(box))
 
-    def find(self, box: Box, zoom: float) -> Snapped:
-        """Return how to bring edges or the middle of ``box`` in line with what is near."""
+    def find(self, box: Box, zoom: float, *, level: bool = True, upright: bool = True) -> Snapped:
+        """Return how to bring edges or the middle of ``box`` in line with what is near.
+
+        ``level`` and ``upright`` say which ways it may go.
+        """
         reach = _REACH / zoom
-        across = self._across.nearest(_columns(box), reach)
-        down = self._down.nearest(_rows(box), reach)
+        across = self._across.nearest(_columns(box), reach, box) if level else None
+        down = self._down.nearest(_rows(box), reach, box) if upright else None
         dx, dy = across[0] if across else 0.0, down[0] if down else 0.0
         moved, lines = box.moved(dx, dy), []
         if across:
@@ -65,6 +71,10 @@ class Snap:
             right = max(moved.right, down[2].right) + _BEYOND
             lines.append((Point(left, down[1]), Point(right, down[1])))
         return Snapped(dx, dy, tuple(lines))
+
+
+def _apart(a: Box, b: Box) -> float:
+    return abs(a.centre.x - b.centre.x) + abs(a.centre.y - b.centre.y)
 
 
 def _columns(box: Box) -> tuple[float, float, float]:
