@@ -1,4 +1,4 @@
-# make run      the main job on a sample, into out/
+# make run      the window on a sample; without a display the main job on it, into out/
 # make test     all tests
 # make check    style, types, layers, sizes, catalogue, tests that are not slow
 # make bench    the benchmarks with the peers in the same run

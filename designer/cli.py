@@ -1,5 +1,6 @@
 """The command line: runs one command and turns whatever goes wrong into one line and an exit status."""
 
+import gc
 import importlib
 import os
 import sys
@@ -22,6 +23,7 @@ COMMANDS: Final = {
     "table": ("TABLE -o OUT.bpmn", N_("make a process out of a table, one row a stage")),
     "tidy": ("FILE -o OUT.bpmn", N_("lay a process out anew")),
 }
+OPEN: Final = ("[open] [FILE|FOLDER...]", N_("open the window; without a file its start page"))
 LATER: Final = ("funnel", "compare", "deals")
 
 
@@ -34,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a terminal may lack Cyrillic
-    door = Door(Catalogue(_language(words)))
+    door = Door(Catalogue(_language(words) or default_language()))
     try:
         status = _run(words, door)
         door.flush()
@@ -69,13 +71,13 @@ def _close_output() -> None:
 
 
 def _language(words: Sequence[str]) -> str:
-    """Return the language that ``words`` ask for, wherever they do, else that of the locale."""
+    """Return the language that ``words`` ask for, wherever they do; empty where they do not."""
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
         chosen = after if word == "--lang" else word.removeprefix("--lang=")
         if chosen != word and chosen in LANGUAGES:
             return chosen
-    return default_language()
+    return ""
 
 
 def _run(words: list[str], door: Door) -> int:
@@ -86,8 +88,10 @@ def _run(words: list[str], door: Door) -> int:
     if "-h" in before or "--help" in before:
         door.say(_help(door.catalogue))
         return 0
-    if not rest or rest[0] == "open" or (rest[0] not in COMMANDS and Path(rest[0]).exists()):
-        raise NotYetError(message("the window is not in this version; see voronka --help"))
+    if not rest or rest[0] == "open":
+        return _open(rest[1:], _language(words), door)
+    if rest[0] not in (*COMMANDS, *LATER) and _exists(rest[0]):
+        return _open(rest, _language(words), door)
     if rest[0] in LATER:
         raise NotYetError(message("{what} is not in this version", what=rest[0]))
     if rest[0] not in COMMANDS:
@@ -124,13 +128,37 @@ def _command(name: str, words: list[str], door: Door) -> int:
     return run(read, door)
 
 
+def _open(words: list[str], language: str, door: Door) -> int:
+    module = importlib.import_module("designer.commands.open")
+    arguments = Arguments("open", message(OPEN[1]), door.catalogue)
+    module.options(arguments)
+    arguments.common()
+    read = arguments.read(words)
+    if read.help:
+        door.say(arguments.format_help().rstrip())
+        return 0
+    module.check_screen()
+    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
+    try:
+        from designer.app.run import run
+    except ImportError as error:
+        raise module.unloadable(error) from error
+    return run([Path(path) for path in read.paths], language)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _help(catalogue: Catalogue) -> str:
     """Return the page of all commands."""
     word = catalogue.word
-    width = max(len(f"{name} {what}") for name, (what, _) in COMMANDS.items())
-    rows = [
-        f"  voronka {f'{name} {what}':{width}}  {word(about)}" for name, (what, about) in COMMANDS.items()
-    ]
+    entries = [OPEN, *((f"{name} {what}", about) for name, (what, about) in COMMANDS.items())]
+    width = max(len(what) for what, _ in entries)
+    rows = [f"  voronka {what:{width}}  {word(about)}" for what, about in entries]
     return "\n".join(
         [
             word(N_("Voronka: from a described sales process to BPMN and instruction sheets.")),

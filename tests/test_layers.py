@@ -54,10 +54,8 @@ OURS_INSIDE_FUNCTIONS = {
     "app/desk.py": {"designer.storage.rewrite"},
     "app/start.py": {"designer.app.thumbnail"},
     "app/window.py": {
-        "designer.app.beginnings",
         "designer.app.editor",
-        "designer.lint.catalogue",
-        "designer.session.opening",
+        "designer.app.filing",
     },
 }
 STANDARD = set(sys.stdlib_module_names)

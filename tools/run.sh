@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The main job on a sample: findings, BPMN, picture and sheets into out/, and where they are.
+# The window on a sample. Where there is no display: the main job on it, that is findings, BPMN, picture and
+# sheets into out/, and where they are.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 voronka=.venv/bin/voronka
@@ -8,6 +9,16 @@ table=samples/funnel-table.csv
 bad=samples/bad/funnel.bpmn
 process=$(ls samples/$lang/v1*.bpmn | head -n 1)
 mkdir -p out
+
+if [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]]; then
+  # A copy, so that trying things out does not change the sample.
+  copy="out/$(basename "$process")"
+  [[ -e $copy ]] || cp "$process" "$copy"
+  status=0
+  $voronka open "$copy" || status=$?
+  [[ $status == 2 ]] || exit "$status"
+  echo "Without a window, then."
+fi
 
 echo "1. A table of stages becomes a process: $table"
 $voronka table "$table" -o out/from-table.bpmn

@@ -50,6 +50,14 @@ class Dialog(QDialog):
         close.clicked.connect(self.close)
         self.buttons.addWidget(close)
 
+    def say(self, text: str) -> None:
+        """Add a line, which may be long."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setMinimumWidth(360)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.addWidget(label)
+
     def finish(self) -> None:
         """Add the buttons and show it."""
         self.column.addLayout(self.buttons)
@@ -65,10 +73,7 @@ def show_about(parent: QWidget, desk: Desk) -> QDialog:
         desk.word(N_("Apache License 2.0. Set in PT Sans (SIL Open Font License). Made with Qt (LGPL 3).")),
     )
     for line in lines:
-        label = QLabel(line)
-        label.setWordWrap(True)
-        label.setMinimumWidth(360)
-        dialog.column.addWidget(label)
+        dialog.say(line)
     dialog.finish()
     return dialog
 

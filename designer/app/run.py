@@ -1,30 +1,83 @@
 """The program with a window: from the words of the command line to the last window closed."""
 
+import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from designer.app.desk import Desk
+from designer.app.guard import Guard
+from designer.app.style import font
 from designer.app.window import Window
-from designer.text.family import FAMILY, FOLDER
+from designer.model.errors import VoronkaError
+from designer.model.message import message
+from designer.resources import resource
+from designer.storage.book import bpmn_files
+from designer.text.family import FOLDER
 
 
 def run(paths: Sequence[Path], language: str = "") -> int:
     """Open ``paths``, or the start page without one; return the exit status."""
     program = application()
     desk = Desk(language=language)
-    windows = []
-    for path in paths or (None,):
-        window = Window(desk)
-        window.resize(1280, 800)
+    guard = Guard(desk)
+    guard.install()
+    # Qt's loop hands no signal to Python by itself; Ctrl+C in the terminal ends the program at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        first = begin(desk, paths)
+        if first.editor:
+            _collect()
+        else:
+            first.later.loaded.connect(_collect)
+        return program.exec()
+    finally:
+        guard.remove()
+
+
+def _collect() -> None:
+    """Turn the garbage collector on, which the command line turned off; what is loaded stays for good."""
+    gc.freeze()
+    gc.enable()
+
+
+def begin(desk: Desk, paths: Sequence[Path]) -> Window:
+    """Show a window for each of ``paths``, files and folders; return the first window."""
+    first = Window(desk)
+    if not paths:
+        first.show()
+        return first
+    for path in paths:
+        if _is_folder(path):
+            open_folder(first.new_window() if first.editor else first, path)
+        else:
+            first.open_path(path)
+    for window in desk.windows:
         window.show()
-        if path:
-            window.open_path(path)
-        windows.append(window)
-    return program.exec()
+    if desk.trouble:
+        first.tell(desk.trouble)
+    return first
+
+
+def open_folder(window: Window, folder: Path) -> None:
+    """List the processes of ``folder`` on the start page of ``window``, or open the only one."""
+    try:
+        files = bpmn_files(folder)
+    except VoronkaError as error:
+        window.tell(message("{name}: {why}", name=folder.name, why=error.message))
+        return
+    if len(files) == 1:
+        window.open_path(files[0])
+    elif files:
+        window.start.show_folder(folder, files)
+    else:
+        window.tell(
+            message("{name}: {why}", name=folder.name, why=message("there is no .bpmn file in this folder"))
+        )
 
 
 def application() -> QApplication:
@@ -32,11 +85,17 @@ def application() -> QApplication:
     program = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(program, QApplication)  # noqa: S101 - we made no other
     program.setApplicationName("voronka")
+    program.setDesktopFileName("voronka")
+    program.setWindowIcon(QIcon(str(resource("icons", "voronka.svg"))))
     program.setStyle("Fusion")
     for name in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(FOLDER / f"PT_Sans-Web-{name}.ttf"))
-    font = program.font()
-    font.setFamily(FAMILY)
-    font.setPixelSize(14)
-    program.setFont(font)
+    program.setFont(font())
     return program
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

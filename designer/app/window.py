@@ -192,7 +192,11 @@ class Window(QMainWindow):
 
     def _does(self, name: str) -> Callable[..., object]:
         """Return what calls a method of ``filing``, which is loaded only then."""
-        return lambda *args: attrgetter(name)(self.filing)(*args)
+
+        def call(*args: object) -> object:
+            return attrgetter(name)(self.filing)(*args)
+
+        return call
 
     def _drop_editor(self) -> None:
         if self.editor:
@@ -253,6 +257,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the process, once its file has everything or nobody wants it."""
+        if self.editor:
+            self.editor.commit()
         if self._filing and not self._filing.may_close():
             event.ignore()
             return

@@ -7,11 +7,9 @@ import pytest
 from designer import __version__
 from places import ROOT
 
-COMMANDS = ["check", "export", "sheets", "table", "tidy"]
+COMMANDS = ["open", "check", "export", "sheets", "table", "tidy"]
 WRONG = [
-    ((), "the window is not in this version"),
-    (("open",), "the window is not in this version"),
-    (("open", "x.bpmn"), "the window is not in this version"),
+    (("open", "--nosuch"), "the argument --nosuch is not known"),
     (("nosuch",), "there is no command and no file “nosuch”"),
     (("--nosuch",), "the argument --nosuch is not known"),
     (("funnel", "x"), "funnel is not in this version"),
