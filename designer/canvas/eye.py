@@ -35,7 +35,7 @@ class Eye(QWidget):
         """The place of the drawing at the widget's upper left corner."""
         self._dragged: QPointF | None = None
         self._space = False
-        _Pinch(self)
+        _Watch(self)
 
     # From here to there
 
@@ -158,12 +158,15 @@ class Eye(QWidget):
             self.pan(way.x(), way.y())
         elif self._dragged is not None and kind == QEvent.Type.MouseButtonRelease:
             self._dragged = None
-            self.hold_space(down=self._space)
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)
             return True
         return self._dragged is not None or self._space
 
     def hold_space(self, *, down: bool) -> None:
         """Show by the cursor that a drag will move the picture."""
+        if self._dragged is not None or down == self._space:
+            self._space = down
+            return
         self._space = down
         if down:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -187,8 +190,8 @@ class Eye(QWidget):
         event.accept()
 
 
-class _Pinch(QObject):
-    """Zooms an eye by two fingers, for which a widget has no handler of its own."""
+class _Watch(QObject):
+    """Zooms an eye by two fingers, and lets go of Space that is released elsewhere."""
 
     def __init__(self, eye: Eye) -> None:
         """Watch ``eye``."""
@@ -198,6 +201,8 @@ class _Pinch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what two fingers do."""
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate):
+            self._eye.hold_space(down=False)
         if event.type() != QEvent.Type.NativeGesture:
             return False
         assert isinstance(event, QNativeGestureEvent)  # noqa: S101 - by its type

@@ -41,10 +41,15 @@ class Header(NamedTuple):
 def headers(eye: Eye, scene: Scene) -> Iterator[Header]:
     """Yield the names that have to be shown above the drawing, the outermost first."""
     view = eye.in_view()
-    for key in scene.frames():
-        record = scene.process.get(key)
-        if isinstance(record, Role | Pool) and record.name and record.box and record.box.overlaps(view):
-            found = _header(eye, scene, record)
+    frames = [record for key in scene.frames() if isinstance(record := scene.process.get(key), Role | Pool)]
+    levels = {record.id: _level(scene, record) for record in frames}
+    depth: dict[str, int] = {}
+    for record in frames:
+        depth[record.process] = max(depth.get(record.process, 0), levels[record.id] + 1)
+    for record in frames:
+        if record.name and record.box and record.box.overlaps(view):
+            place = levels[record.id], depth[record.process]
+            found = _header(eye, scene, record, place)
             if found is not None:
                 yield found
 
@@ -80,14 +85,14 @@ def _write(painter: QPainter, header: Header, inks: Inks) -> None:
     painter.restore()
 
 
-def _header(eye: Eye, scene: Scene, record: Role | Pool) -> Header | None:
+def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, int]) -> Header | None:
     drawn = scene.drawn.get(record.id, ())
     rects = [one for one in drawn if isinstance(one, Rect)]
     if len(rects) < 2:
         return None
     frame, own = _on(eye, rects[0].box), _on(eye, rects[1].box)
     seen = frame.intersected(QRectF(eye.rect()))
-    strip = _strip(eye.zoom, frame, own, seen, _level(scene, record), horizontal=record.horizontal)
+    strip = _strip(eye.zoom, frame, own, seen, place, horizontal=record.horizontal)
     if strip is None:
         return None
     turned = record.horizontal and seen.height() >= _UPRIGHT
@@ -101,20 +106,24 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool) -> Header | None:
 
 
 def _strip(
-    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, level: int, *, horizontal: bool
+    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, place: tuple[int, int], *, horizontal: bool
 ) -> QRectF | None:
-    """Return where the header goes, None where the drawing shows it well enough itself."""
+    """Return where the header goes, None where the drawing shows it well enough itself.
+
+    ``place`` is how many headers stand before it, and of how many in all.  What a header gains in width it
+    gains outside of the pool, as far as there is room.
+    """
+    level, depth = place
     wide = max(_STRIP, HEADER * zoom)
-    moved = level * (wide - HEADER * zoom)
-    if horizontal:
-        start = min(max(own.left() + moved, level * wide), frame.right() - wide)
-        place = QRectF(start, seen.top(), wide, seen.height())
-        same = wide == HEADER * zoom and start <= own.left() and seen.height() >= frame.height() - 1
-        return None if same or seen.height() < _LEAST else place
-    start = min(max(own.top() + moved, level * wide), frame.bottom() - wide)
-    place = QRectF(seen.left(), start, seen.width(), wide)
-    same = wide == HEADER * zoom and start <= own.top() and seen.width() >= frame.width() - 1
-    return None if same else place
+    out = (depth - level) * (wide - HEADER * zoom)
+    start, end = (own.left(), frame.right()) if horizontal else (own.top(), frame.bottom())
+    at = min(max(start - out, level * wide), end - wide)
+    strip = QRectF(at, seen.top(), wide, seen.height())
+    if not horizontal:
+        strip = QRectF(seen.left(), at, seen.width(), wide)
+    length, room = (seen.height(), frame.height()) if horizontal else (seen.width(), frame.width())
+    same = not out and at <= start and length >= room - 1
+    return None if same or length < _LEAST else strip
 
 
 def _level(scene: Scene, record: Role | Pool) -> int:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from designer.canvas.inks import Inks
 from designer.canvas.pieces import Pieces, Shape, Words, compiled, font, path
@@ -11,7 +10,6 @@ from designer.picture.primitives import Primitive
 from designer.picture.theme import Theme
 
 __all__ = ["font", "paint", "paint_pieces", "paint_shapes", "paint_words", "path"]
-_ORIGIN = QPointF(0, 0)
 
 
 def paint(painter: QPainter, drawn: Iterable[Primitive], theme: Theme) -> None:
@@ -37,15 +35,11 @@ def paint_shapes(painter: QPainter, shapes: Iterable[Shape], inks: Inks) -> None
 def paint_words(painter: QPainter, words: Iterable[Words], inks: Inks) -> None:
     """Paint lines of text."""
     last = ""
-    for ink, run, at, angle in words:
+    for ink, run, at in words:
+        if isinstance(run, QPainterPath):
+            painter.fillPath(run, inks.spot(ink))
+            continue
         if ink != last:
             painter.setPen(inks.hairline(ink))
             last = ink
-        if angle:
-            painter.save()
-            painter.translate(at)
-            painter.rotate(angle)
-            painter.drawGlyphRun(_ORIGIN, run)
-            painter.restore()
-        else:
-            painter.drawGlyphRun(at, run)
+        painter.drawGlyphRun(at, run)

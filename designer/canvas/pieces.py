@@ -1,4 +1,4 @@
-"""Display lists compiled for Qt: shapes as paths, lines of text as runs of glyphs, once for each record.
+"""Display lists compiled for Qt once for each record: shapes as paths, lines of text as runs of glyphs.
 
 A run of glyphs is painted two to three times as fast as ``drawText`` and a quarter as fast as a fresh
 ``QStaticText`` while the zoom changes; it is set by Qt itself, kerning included.
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout, QTransform
 
 from designer.model.geometry import Point
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent, steps
@@ -26,12 +26,11 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Glyphs of one ink at their places in the drawing; turned about ``at`` where ``angle`` is not 0."""
+    """A line of text in one ink: glyphs whose baseline starts at ``at``, or outlines where it is turned."""
 
     ink: str
-    run: QGlyphRun
+    run: QGlyphRun | QPainterPath
     at: QPointF
-    angle: float = 0.0
 
 
 class Pieces(NamedTuple):
@@ -47,7 +46,12 @@ def compiled(drawn: Iterable[Primitive]) -> Pieces:
     words: list[Words] = []
     for one in drawn:
         if isinstance(one, TextLine):
-            words += _words(one)
+            runs, wide = _set(one.text, one.size, one.bold)
+            shift = {"start": 0.0, "middle": -wide / 2, "end": -wide}[one.anchor]
+            if one.angle:
+                words.append(Words(one.ink, _turned(one, runs, shift), QPointF()))
+            else:
+                words += [Words(one.ink, run, QPointF(one.at.x + shift, one.at.y)) for run in runs]
         else:
             shapes.append(Shape(one.style, _shape(one)))
     return Pieces(tuple(shapes), tuple(words))
@@ -109,13 +113,18 @@ def font(size: float, *, bold: bool = False) -> QFont:
     return made
 
 
-def _words(line: TextLine) -> list[Words]:
-    runs, wide = _set(line.text, line.size, line.bold)
-    shift = {"start": 0.0, "middle": -wide / 2, "end": -wide}[line.anchor]
-    if line.angle:
-        at = QPointF(line.at.x, line.at.y)
-        return [Words(line.ink, _moved(run, shift, 0.0), at, line.angle) for run in runs]
-    return [Words(line.ink, run, QPointF(line.at.x + shift, line.at.y)) for run in runs]
+def _turned(line: TextLine, runs: tuple[QGlyphRun, ...], shift: float) -> QPainterPath:
+    """Return a line as outlines: glyphs that are turned would be put on whole pixels."""
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for run in runs:
+        letters = run.rawFont()
+        for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+            made.addPath(letters.pathForGlyph(glyph).translated(at.x() + shift, at.y()))
+    turn = QTransform()
+    turn.translate(line.at.x, line.at.y)
+    turn.rotate(line.angle)
+    return turn.map(made)
 
 
 @lru_cache(maxsize=16384)
@@ -127,11 +136,11 @@ def _set(text: str, size: float, bold: bool) -> tuple[tuple[QGlyphRun, ...], flo
     line = layout.createLine()
     line.setLineWidth(_ENDLESS)
     layout.endLayout()
-    runs = tuple(_moved(run, 0.0, -line.ascent()) for run in layout.glyphRuns())
+    runs = tuple(_raised(run, line.ascent()) for run in layout.glyphRuns())
     return runs, line.naturalTextWidth()
 
 
-def _moved(run: QGlyphRun, dx: float, dy: float) -> QGlyphRun:
+def _raised(run: QGlyphRun, by: float) -> QGlyphRun:
     made = QGlyphRun(run)
-    made.setPositions([QPointF(at.x() + dx, at.y() + dy) for at in run.positions()])
+    made.setPositions([QPointF(at.x(), at.y() - by) for at in run.positions()])
     return made

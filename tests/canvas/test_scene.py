@@ -1,0 +1,126 @@
+"""The scene is in step with the process after any row of steps, and finds what is where."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from designer.bpmn import reader
+from designer.canvas.scene import Scene
+from designer.model.errors import VoronkaError
+from designer.model.geometry import Box, Point, around
+from designer.model.history import History
+from designer.model.process import Process
+from designer.picture.drawing import layers, primitives
+from designer.picture.primitives import bounds
+from designer.verbs.step import perform
+from places import ROOT
+from tests.sketch import sketch
+from tests.verbs.acts import ACTS, Chance, NothingError
+
+FUNNEL = """
+start -> Operator: Qualify[P3D] -> fit? -no-> lost(no fit); fit? -yes-> Manager: Brief -> Offer
+Offer -> agreed? -yes-> won; agreed? -no-> Offer
+"""
+
+
+def assert_in_step(scene: Scene) -> None:
+    """Compare with what ``picture`` says now, and with a scene made anew."""
+    process = scene.process
+    drawn = {record.id: primitives(process, record) for record in layers(process)}
+    drawn = {key: shapes for key, shapes in drawn.items() if shapes}
+    assert dict(scene.drawn) == drawn
+    assert scene.order() == list(drawn)
+    assert dict(scene.ink) == {key: around(map(bounds, shapes)) for key, shapes in drawn.items()}
+    fresh = Scene(process)
+    assert scene.extent() == fresh.extent()
+    assert dict(scene.grid.every()) == dict(fresh.grid.every())
+    for key, place in scene.grid.every():
+        if key in scene.ink:
+            assert place.reach.contains(scene.ink[key], 0.001), key
+    for cell in (*scene.grid.cells.values(), scene.grid.wide):
+        assert all(cell.reach().contains(place.reach, 0.001) for place in cell.places.values())
+
+
+def storm(process: Process, seed: int, steps: int) -> None:
+    scene, chance, history = Scene(process), Chance(random.Random(seed).choice), History()
+    for step in range(steps):
+        dict(scene.ink)  # everything is ready and may be stale
+        turn = chance.one((0, 0, 0, 1, 2))
+        if turn:
+            delta = history.undo() if turn == 1 else history.redo()
+            if delta is None:
+                continue
+            process.apply(delta)
+        else:
+            try:
+                verb, args, named = chance.one(ACTS)(process, chance)
+                delta = perform(process, verb, *args, **named)
+            except (NothingError, VoronkaError):
+                continue
+            history.push(delta)
+        before = dict(scene.ink)
+        boxes = scene.render(delta)
+        assert_in_step(scene)
+        for key in before.keys() | scene.ink.keys():
+            old, new = before.get(key), scene.ink.get(key)
+            if old != new:
+                for ink in (old, new):
+                    assert ink is None or any(box.contains(ink, 0.001) for box in boxes), (step, key)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_row_of_steps_keeps_the_scene_in_step(seed: int) -> None:
+    storm(sketch(FUNNEL), seed, 40)
+
+
+@pytest.mark.parametrize("name", ["v1-inbound-lead", "v2-cold-calls"])
+def test_the_samples_stay_in_step(name: str) -> None:
+    data = (ROOT / "samples" / "ru" / f"{name}.bpmn").read_bytes()
+    storm(reader.read(data).process, 5, 12)
+
+
+def test_foreign_drawings_stay_in_step(miwg: list[Path]) -> None:
+    for path in miwg[:6]:
+        storm(reader.read(path.read_bytes()).process, 3, 6)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene(sketch(FUNNEL))
+
+
+def test_the_uppermost_element_is_hit(scene: Scene) -> None:
+    qualify = next(node for node in scene.process.nodes() if node.name == "Qualify")
+    assert qualify.box
+    assert scene.at(qualify.box.centre) == qualify.id
+    assert scene.at(Point(qualify.box.x - 200, qualify.box.bottom + 30)).startswith(("Role", "Pool"))
+    assert scene.at(Point(-5000, -5000)) == ""
+
+
+def test_a_line_is_hit_with_some_slack_only(scene: Scene) -> None:
+    flow = next(flow for flow in scene.process.flows() if flow.source == "Start_1")
+    a, b = flow.points
+    middle = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+    assert scene.at(Point(middle.x, middle.y + 3), 4) == flow.id
+    assert scene.at(Point(middle.x, middle.y + 6), 4) != flow.id
+
+
+def test_a_name_outside_is_hit_though_the_file_gives_it_no_box(scene: Scene) -> None:
+    start = scene.process.of_kind("startEvent")[0]
+    assert start.box
+    assert start.label is None
+    assert scene.at(Point(start.box.centre.x, start.box.bottom + 12)) == start.id
+
+
+def test_inside_yields_what_the_box_meets_lowest_first(scene: Scene) -> None:
+    for box in (Box(0, 0, 5000, 5000), Box(300, 100, 200, 300), Box(-900, -900, 10, 10)):
+        expected = [key for key in scene.order() if scene.ink[key].overlaps(box)]
+        assert list(scene.inside(box)) == expected
+
+
+def test_a_lasso_takes_nodes_that_lie_wholly_inside(scene: Scene) -> None:
+    qualify = next(node for node in scene.process.nodes() if node.name == "Qualify")
+    assert qualify.box
+    assert scene.lassoed(qualify.box.grown(1)) == [qualify.id]
+    assert scene.lassoed(qualify.box.grown(-1)) == []
