@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 _AWAY = 16.0
 """Pixels between the element and the block: the handles of the gestures are there."""
 _STEPS = (0.0, 30.0, 64.0, 96.0)
+_TOUCHED = 0.15
+"""What it costs to hide anything at all of a thing, in shares of the block."""
 _FAR = 0.04
 """What the next best side costs, in shares of the block hidden under it."""
 
@@ -39,9 +41,8 @@ def find_nook(
     for rank, (box, columns) in enumerate(_candidates(anchor, sizes)):
         held = _inside(box, field)
         moved = (held.topLeft() - box.topLeft()).manhattanLength()
-        area = held.width() * held.height()
-        hidden = sum(one.weight * _shared(held, one.box) for one in near) / area
-        own = 8 * _shared(held, anchor) / area
+        hidden = sum(one.weight * _hidden(held, one.box) for one in near)
+        own = 8 * _hidden(held, anchor)
         cost = hidden + own + _FAR * rank + moved / 100
         if cost < least - 1e-9:
             least, best = cost, Nook(held.topLeft(), columns)
@@ -68,6 +69,9 @@ def _inside(box: QRectF, field: QRectF) -> QRectF:
     return QRectF(QPointF(x, y), box.size())
 
 
-def _shared(one: QRectF, other: QRectF) -> float:
-    met = one.intersected(other)
-    return met.width() * met.height() if met.isValid() else 0.0
+def _hidden(block: QRectF, thing: QRectF) -> float:
+    """Return how much of ``block`` lies on ``thing``, as a share of it."""
+    met = block.intersected(thing)
+    if not met.isValid():
+        return 0.0
+    return _TOUCHED + met.width() * met.height() / (block.width() * block.height())

@@ -15,8 +15,8 @@ from designer.picture.notation.swimlanes import HEADER
 
 _SEEN = 330.0
 """Pixels about the element in which things are looked for."""
-_NEXT, _NAME, _THING, _LINE = 4.0, 3.0, 2.5, 0.5
-"""How bad it is to hide what follows, a name, another thing, an arrow."""
+_OWN, _NEXT, _NAME, _THING, _LINE = 9.0, 6.0, 3.0, 2.5, 0.4
+"""How bad it is to hide its own name, what follows, another name, another thing, an arrow."""
 
 
 def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
@@ -61,7 +61,7 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
 
 def _of_node(other: Node, record: Record, after: frozenset[str]) -> Iterator[tuple[Box, float]]:
     if other.label:
-        yield other.label, _NAME
+        yield other.label, _OWN if other.id == record.id else _NAME
     if other.box is None or other.id == record.id or other.expanded or other.kind == "group":
         return
     own = other.host == record.id
