@@ -51,7 +51,6 @@ class FileRow(QFrame):
         self.forget = QToolButton()
         self.forget.setIcon(icon(desk, "close", "muted"))
         self.forget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.forget.setVisible(forgettable)
         self.forget.clicked.connect(lambda: self.forgotten.emit(self.path))
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -64,6 +63,7 @@ class FileRow(QFrame):
         row.addLayout(texts, 1)
         row.addWidget(self.time)
         row.addWidget(self.forget)
+        self.forget.setVisible(forgettable)  # now that it has a parent: before, it would be a window
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,0 +1,136 @@
+"""What opening a file may meet: rubbish, remarks, another process, work that was not saved."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from designer.app import notices
+from designer.lint.catalogue import RULES
+from designer.session.opening import open_session
+from designer.verbs.naming import rename
+from desks import desk_in, first, name_first, press, shown, told
+from funnels import write_funnel
+from places import ROOT
+
+HOLDER = """
+import sys
+from pathlib import Path
+from designer.storage.lock import take_lock
+lock = take_lock(Path(sys.argv[1]), Path(sys.argv[2]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(path: Path, state: Path) -> Iterator[None]:
+    """Have another process hold the file, as a window of another program run does."""
+    command = [sys.executable, "-c", HOLDER, str(path), str(state)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as child:
+        assert child.stdout
+        assert child.stdout.readline() == "held\n"
+        yield
+        assert child.stdin
+        child.stdin.close()
+
+
+@pytest.fixture
+def funnel(tmp_path: Path) -> Path:
+    return write_funnel(tmp_path / "funnel.bpmn")
+
+
+def left_by_a_crash(path: Path, state: Path) -> None:
+    session = open_session(path, state, RULES)
+    stage = next(node for node in session.process.nodes() if node.kind == "userTask")
+    session.do(rename, stage.id, "Before the crash")
+    session.close(keep=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "bad.bpmn: "),
+        (b"<definitions", "bad.bpmn: "),
+        (b"\x00\x01\x02", "bad.bpmn: "),
+        (None, "bad.bpmn: there is no such file"),
+    ],
+)
+def test_what_is_no_process_is_one_line_and_the_start_page_stays(qtbot, tmp_path, content, said) -> None:
+    path = tmp_path / "bad.bpmn"
+    if content is not None:
+        path.write_bytes(content)
+    window = shown(qtbot, desk_in(tmp_path), path)
+    assert told(window, notices.OPENING).startswith(said)
+    assert "\n" not in told(window, notices.OPENING)
+    assert window.start.isVisible()
+    assert window.editor is None
+
+
+def test_a_file_that_another_process_has_opens_as_a_copy(qtbot, tmp_path, funnel) -> None:
+    desk = desk_in(tmp_path)
+    with held(funnel, desk.state):
+        window = shown(qtbot, desk, funnel)
+        assert told(window, notices.OPENING) == "funnel.bpmn is open in another window"
+        assert window.editor is None
+        press(qtbot, window.banners.banner(notices.OPENING), "Open a copy")
+    assert first(window).name == "Qualify"
+    assert window.editor.session.path is None
+    assert told(window, notices.OPENING) == ""
+
+
+def test_remarks_on_a_file_are_listed_on_demand_and_can_be_dismissed(qtbot, tmp_path, funnel) -> None:
+    text = funnel.read_text("utf-8").replace("Qualify", "Проверка")
+    funnel.write_bytes(text.replace('encoding="UTF-8"', 'encoding="windows-1251"').encode("cp1251"))
+    window = shown(qtbot, desk_in(tmp_path), funnel)
+    assert told(window, notices.NOTES) == "The file was written in CP1251; it is saved as UTF-8"
+    qtbot.mouseClick(window.banners.banner(notices.NOTES).dismiss, Qt.MouseButton.LeftButton)
+    assert told(window, notices.NOTES) == ""
+    assert not window.banners.isVisible()
+
+
+def test_work_that_was_not_saved_is_offered_with_its_file(qtbot, tmp_path, funnel) -> None:
+    desk = desk_in(tmp_path)
+    left_by_a_crash(funnel, desk.state)
+    window = shown(qtbot, desk, funnel)
+    assert first(window).name == "Qualify"
+    assert told(window, notices.LEFT).startswith("There is unsaved work on this file from ")
+    press(qtbot, window.banners.banner(notices.LEFT), "Recover it")
+    assert first(window).name == "Before the crash"
+    assert window.editor.session.path == funnel
+    assert window.isWindowModified()
+    window.editor.bridge.undo()
+    assert first(window).name == "Qualify"
+    assert not window.isWindowModified()
+
+
+def test_discarded_work_can_be_taken_back(qtbot, tmp_path, funnel) -> None:
+    desk = desk_in(tmp_path)
+    left_by_a_crash(funnel, desk.state)
+    window = shown(qtbot, desk)
+    qtbot.waitUntil(lambda: len(window.start.left_rows) == 1)
+    qtbot.mouseClick(window.start.left_rows[0].discard, Qt.MouseButton.LeftButton)
+    assert window.start.left_rows == []
+    (undo,) = window.toast._buttons
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert len(window.start.left_rows) == 1
+
+
+def test_work_on_an_open_file_is_recovered_in_its_window_and_keeps_what_is_there(
+    qtbot, tmp_path, funnel
+) -> None:
+    desk = desk_in(tmp_path)
+    left_by_a_crash(funnel, desk.state)
+    window = shown(qtbot, desk, funnel)
+    other = shown(qtbot, desk)
+    qtbot.waitUntil(lambda: len(other.start.left_rows) == 1)
+    name_first(window, "Newer")
+    qtbot.mouseClick(other.start.left_rows[0].recover, Qt.MouseButton.LeftButton)
+    assert first(window).name == "Before the crash"
+    other.filing.recovering.look()
+    assert len(other.start.left_rows) == 1, "the newer changes wait in their turn"

@@ -1,0 +1,83 @@
+"""Windows for tests: a desk of their own, file dialogs that answer at once, waits for what runs behind."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from designer.app.banner import Banner
+from designer.app.desk import Desk
+from designer.app.dialogs.files import FileDialogs
+from designer.app.run import application
+from designer.app.window import Window
+from designer.model.control import stages
+from designer.model.records import Node
+from designer.verbs.naming import rename
+
+
+class Answers(FileDialogs):
+    """Stands for the file dialogs: answers with the next of ``paths``, None for a dialog cancelled."""
+
+    def __init__(self, *paths: Path | None) -> None:
+        self.paths = list(paths)
+        self.proposed: list[Path] = []
+
+    def to_open(self, window: QWidget, folder: Path, kinds, then, **_: str) -> None:  # noqa: ARG002
+        path = self.paths.pop(0)
+        then([path] if path else [])
+
+    def to_save(self, window: QWidget, proposal: Path, kinds, then, **_: str) -> None:  # noqa: ARG002
+        self.proposed.append(proposal)
+        then(self.paths.pop(0))
+
+
+def desk_in(folder: Path, language: str = "en") -> Desk:
+    """Return a desk whose state and settings lie in ``folder``."""
+    application()
+    return Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
+
+
+def shown(qtbot, desk: Desk, path: Path | None = None, answers: Answers | None = None) -> Window:
+    """Return a window with keyboard focus, in which ``path`` is open."""
+    window = Window(desk)
+    qtbot.addWidget(window, before_close_func=forget)
+    if answers:
+        window.filing.dialogs = answers
+    with qtbot.waitActive(window):
+        window.show()
+    if path:
+        window.open_path(path)
+    return window
+
+
+def forget(window: Window) -> None:
+    """Let a test end without the question about unsaved changes."""
+    if window.filing.keeper:
+        window.filing.keeper._forgotten = True
+
+
+def name_first(window: Window, name: str) -> None:
+    """Rename the first stage as a card does."""
+    window.editor.bridge.do(rename, first(window).id, name)
+
+
+def first(window: Window) -> Node:
+    """Return the first stage."""
+    return stages(window.editor.session.process)[0]
+
+
+def told(window: Window, key: str) -> str:
+    """Return what the banner ``key`` says, empty where there is none."""
+    banner = window.banners.banner(key)
+    return banner.text.text() if banner else ""
+
+
+def press(qtbot, banner: Banner, text: str) -> None:
+    """Click the button ``text`` of a banner."""
+    (button,) = [button for button in banner.buttons if button.text() == text]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def saved(qtbot, window: Window) -> None:
+    """Wait until nothing is being written."""
+    qtbot.waitUntil(lambda: not window.filing.keeper.saver.busy)
