@@ -3,6 +3,7 @@
 from designer.bpmn.documentation import generated, voice_of
 from designer.bpmn.draft import Draft, draft
 from designer.bpmn.extension import ours
+from designer.bpmn.marks import mark_children
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import shelf
 from designer.bpmn.views import (
@@ -17,7 +18,7 @@ from designer.bpmn.views import (
 from designer.model.errors import VoronkaError
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
-from designer.model.records import Flow, Node, ProcessFacts, Record, Role
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
 
@@ -34,6 +35,8 @@ def born(plan: Plan, record: Record) -> list[Draft]:
     if isinstance(record, Node):
         before = _companions(plan, record, attributes)
         attributes["default"] = next((f.id for f in _out(plan, record.id) if f.default), None)
+    if isinstance(record, Flow) and record.kind == "messageFlow" and record.message:
+        attributes["messageRef"] = mail(plan, record)
     given = tuple((name, value) for name, value in attributes.items() if value is not None)
     children = sorted(_contents(plan, record), key=lambda child: shelf(tag, child.tag))
     return [*before, Draft(tag, given, tuple(children))]
@@ -59,6 +62,22 @@ def category(plan: Plan, node: Node) -> str:
     return key
 
 
+def several(plan: Plan, pool: Pool) -> Draft:
+    """Return what says that there are many of a participant."""
+    key = plan.new_id("Multiplicity", pool.id)
+    return draft("bpmn:participantMultiplicity", id=key, minimum="2", maximum="2")
+
+
+def mail(plan: Plan, flow: Flow) -> str:
+    """Put a message that bears the name of what ``flow`` carries into the file; return its id."""
+    key = plan.new_id("MessageOf", flow.id)
+    root = plan.document.root
+    plan.splices.insert(
+        root, draft("bpmn:message", id=key, name=flow.message), plan.behind(root, "bpmn:message")
+    )
+    return key
+
+
 def _contents(plan: Plan, record: Record) -> list[Draft]:
     found = [documented(text) for text in (getattr(record, "note", ""),) if text]
     text = generated(plan.process, record, voice_of(plan.process, record))
@@ -71,6 +90,8 @@ def _contents(plan: Plan, record: Record) -> list[Draft]:
         return found + _flow(plan, record)
     if isinstance(record, Role):
         return found + _role(plan, record)
+    if isinstance(record, Pool):
+        return found + ([several(plan, record)] if record.several else [])
     return found + (_inside(plan, record.id) if isinstance(record, ProcessFacts) else [])
 
 
@@ -79,7 +100,7 @@ def _node(plan: Plan, node: Node) -> list[Draft]:
     if node.kind == "textAnnotation":
         return [text_draft("bpmn:text", node.name)]
     if kind.family not in _FLOW_NODES:
-        return []
+        return mark_children(plan, node)
     found: list[Draft] = []
     if plan.lists_flows:
         found += [text_draft("bpmn:incoming", f.id) for f in plan.process.incoming(node.id, "sequenceFlow")]
@@ -91,8 +112,8 @@ def _node(plan: Plan, node: Node) -> list[Draft]:
     for flow in (*reads, *plan.process.outgoing(node.id, "dataOutputAssociation")):
         found += born(plan, flow)
     if kind.family == "event" and node.trigger:
-        found += definitions_of(node, plan.new_id(node.trigger.capitalize(), node.id))
-    return found + (_inside(plan, node.id) if kind.scope else [])
+        found += definitions_of(plan, node)
+    return found + mark_children(plan, node) + (_inside(plan, node.id) if kind.scope else [])
 
 
 def _out(plan: Plan, key: str) -> list[Flow]:

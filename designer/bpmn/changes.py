@@ -2,26 +2,27 @@
 
 from collections.abc import Mapping
 
-from designer.bpmn.births import category
+from designer.bpmn.births import category, mail, several
 from designer.bpmn.documentation import generated, voice_of
 from designer.bpmn.draft import Draft, draft
 from designer.bpmn.extension import ours
+from designer.bpmn.marks import change_marks, defining, triggers_of
 from designer.bpmn.plan import Plan
-from designer.bpmn.schema import EVENT_DEFINITIONS, attributes
+from designer.bpmn.schema import attributes, unfit
 from designer.bpmn.spans import Element
 from designer.bpmn.views import (
     attributes_of,
-    definitions_of,
+    definition_of,
     documented,
     expression,
     tag_of,
     text_draft,
     time_of,
 )
-from designer.model.records import Flow, Node, ProcessFacts, Record
+from designer.model.kinds import TRIGGERS
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Record
 
 _TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
-_OF_ONE_KIND = {"bpmn:script": "scriptTask", "bpmn:rendering": "userTask"}
 _DATA_REFERENCES = {"dataInputAssociation": "bpmn:sourceRef", "dataOutputAssociation": "bpmn:targetRef"}
 
 
@@ -32,6 +33,8 @@ def change(plan: Plan, element: Element, before: Record, after: Record) -> None:
         _node(plan, element, before, after)
     if isinstance(before, Flow) and isinstance(after, Flow):
         _flow(plan, element, before, after)
+    if isinstance(before, Pool) and isinstance(after, Pool) and before.several != after.several:
+        _multiplicity(plan, element, after)
     _extension(plan, element, before, after)
     note = getattr(after, "note", "")
     if getattr(before, "note", "") != note:
@@ -52,11 +55,12 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
         _kind(plan, element, after)
     if before.name != after.name and after.kind in {"textAnnotation", "group"}:
         _outer_name(plan, element, after)
-    if before.collection != after.collection:
+    if before.collection != after.collection and after.kind == "dataObjectReference":
         meant = plan.document.resolve(element.attributes.get("dataObjectRef", ""))
         if meant is not None:
             plan.splices.set(meant, "isCollection", "true" if after.collection else None)
-    if before.trigger != after.trigger:
+    change_marks(plan, element, before, after)
+    if triggers_of(before) != triggers_of(after):
         _trigger(plan, element, after)
     elif before.duration != after.duration:
         _duration(plan, element, after)
@@ -70,7 +74,7 @@ def _kind(plan: Plan, element: Element, node: Node) -> None:
         if " " not in name and name not in allowed:
             plan.splices.set(element, name, None)
     for child in element.children:
-        if _OF_ONE_KIND.get(child.tag, node.kind) != node.kind:
+        if unfit(child.tag, node.kind):
             plan.splices.delete(child)
 
 
@@ -90,13 +94,29 @@ def _outer_name(plan: Plan, element: Element, node: Node) -> None:
         plan.splices.insert(element, text_draft("bpmn:text", node.name), plan.behind(element, "bpmn:text"))
 
 
+def _multiplicity(plan: Plan, element: Element, pool: Pool) -> None:
+    for child in element.all("bpmn:participantMultiplicity"):
+        plan.splices.delete(child)
+    if pool.several:
+        item = several(plan, pool)
+        plan.splices.insert(element, item, plan.behind(element, item.tag))
+
+
 def _trigger(plan: Plan, element: Element, node: Node) -> None:
-    for child in element.children:
-        if child.tag in EVENT_DEFINITIONS or child.tag == "bpmn:eventDefinitionRef":
+    """Make the event definitions those of the node's triggers; what is there of the same trigger stays."""
+    wanted = [trigger for trigger in triggers_of(node) if TRIGGERS[trigger].tag]
+    there: list[str] = []
+    for child in defining(element):
+        name = next((key for key in wanted[len(there) :] if child.tag == f"bpmn:{TRIGGERS[key].tag}"), "")
+        if name and name == wanted[len(there)]:
+            there.append(name)
+        else:
             plan.splices.delete(child)
-    if node.trigger:
-        for item in definitions_of(node, plan.new_id(node.trigger.capitalize(), node.id)):
-            plan.splices.insert(element, item, plan.behind(element, item.tag))
+    for trigger in wanted[len(there) :]:
+        item = definition_of(plan, node, trigger)
+        plan.splices.insert(element, item, plan.behind(element, item.tag))
+    if node.trigger == "timer" and there:
+        _duration(plan, element, node)
 
 
 def _duration(plan: Plan, element: Element, node: Node) -> None:
@@ -122,6 +142,8 @@ def _flow(plan: Plan, element: Element, before: Flow, after: Flow) -> None:
         reference = element.first(tag)
         if end != old and reference is not None:
             plan.splices.write(reference, end)
+    if before.message != after.message and after.kind == "messageFlow":
+        plan.splices.set(element, "messageRef", mail(plan, after) if after.message else None)
     if before.conditional != after.conditional:
         condition = element.first("bpmn:conditionExpression")
         if condition is not None:

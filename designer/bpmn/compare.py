@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from designer.model.kinds import KINDS
+from designer.bpmn.marks import DEFINITIONS
+from designer.model.kinds import KINDS, MARKS, SEVERAL
 from designer.model.lookup import Lookup
 from designer.model.normal import siblings
 from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
@@ -74,12 +75,18 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
     if not lane and isinstance(host := process.get(node.host), Node):
         lane = host.lane
     return {
+        **{mark: value for mark, value in MARKS.items() if mark not in kind.marks},
+        **(
+            {"definitions": node.definitions or DEFINITIONS}
+            if node.trigger in SEVERAL
+            else {"definitions": ()}
+        ),
         "lane": lane,
         "label": node.label if node.box else None,
         "expanded": node.expanded and node.box is not None,
         "interrupting": node.interrupting or kind.position not in {"boundary", "start"},
         "duration": node.duration.strip() if node.trigger == "timer" else "",
-        "collection": node.collection and node.kind == "dataObjectReference",
+        "crossed": node.crossed or node.box is None or "crossed" not in kind.marks,
     }
 
 
@@ -95,6 +102,10 @@ def _flow_changes(flow: Flow) -> dict[str, object]:
         changes["name"] = ""
     if flow.kind != "association":
         changes["direction"] = ""
+    if flow.kind != "messageFlow" or not drawn:
+        changes["envelope"] = ""
+    if flow.kind != "messageFlow":
+        changes["message"] = ""
     return changes
 
 

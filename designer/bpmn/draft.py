@@ -4,18 +4,17 @@ from msgspec import Struct
 
 
 class Draft(Struct, frozen=True):
-    """One element to be: ``attributes`` keep in step with the record, ``born`` are only for a new one."""
+    """One element to be, with what stands inside it."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
     children: "tuple[Draft, ...]" = ()
     text: str | None = None
-    born: tuple[tuple[str, str], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Tell whether it says nothing at all."""
-        return not (self.attributes or self.children or self.born) and self.text is None
+        return not (self.attributes or self.children) and self.text is None
 
     def of(self, tag: str) -> "tuple[Draft, ...]":
         """Return the children with ``tag``."""

@@ -3,7 +3,7 @@
 from designer.bpmn.changes import fit, reset
 from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.plan import Plan
-from designer.bpmn.shapes import born, box_of, planes, shape_of
+from designer.bpmn.shapes import box_of, planes, shape_of
 from designer.bpmn.spans import Element
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
@@ -53,13 +53,6 @@ def _stacking(record: Record) -> tuple[int, float]:
 def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
     element = plan.source.elements[key] if isinstance(after, Depiction) else plan.source.shapes.get(key)
     old, new = shape_of(before), shape_of(after)
-    if (
-        isinstance(before, Node)
-        and isinstance(after, Node)
-        and element is not None
-        and before.kind != after.kind
-    ):
-        plan.splices.set(element, "isMarkerVisible", dict(born(after)).get("isMarkerVisible"))
     if old == new:
         return
     if element is None:
@@ -121,9 +114,7 @@ def _add(plan: Plan, record: Record) -> None:
         return
     of = record.element if isinstance(record, Depiction) else record.id
     key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di")
-    item = Draft(
-        shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children, None, born(record)
-    )
+    item = Draft(shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children)
     plane = _plane(plan, record)
     if plane is None:
         plan.figures.append(item)

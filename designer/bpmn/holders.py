@@ -69,6 +69,7 @@ def read_pool(reading: Reading, participant: Element) -> None:
         reading.note(participant, sayings),
         colours,
         sayings.silences(),
+        participant.first("bpmn:participantMultiplicity") is not None,
     )
     reading.add(participant, record, shape)
 

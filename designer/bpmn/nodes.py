@@ -3,8 +3,8 @@
 import msgspec
 
 from designer.bpmn.extension import Sayings
+from designer.bpmn.marks import defining, read_marks
 from designer.bpmn.reading import Reading, called
-from designer.bpmn.schema import EVENT_DEFINITIONS
 from designer.bpmn.shapes import box_of, colours_of, flag, label_of
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
@@ -24,7 +24,10 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
     kind = kind or NODES[element.tag]
     given, shape = element.attributes, reading.shape(element.id)
     sayings = Sayings(reading.document, element)
-    trigger, duration = _trigger(reading, element) if KINDS[kind].family == "event" else ("", "")
+    trigger, duration, several = _trigger(reading, element) if KINDS[kind].family == "event" else ("", "", ())
+    marks = read_marks(element, kind, shape)
+    if kind == "dataObjectReference" and _collection(reading, element):
+        marks["collection"] = True
     record = Node(
         given["id"],
         kind,
@@ -39,11 +42,13 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
         given.get("cancelActivity", given.get("isInterrupting", "true")).strip() not in {"false", "0"},
         duration,
         shape is not None and KINDS[kind].scope and _expanded(reading, element, shape),
-        kind == "dataObjectReference" and _collection(reading, element),
-        reading.note(element, sayings),
-        _facts(sayings) if sayings else None,
-        colours_of(shape) if shape else Colours(),
-        sayings.silences() if sayings else (),
+        note=reading.note(element, sayings),
+        facts=_facts(sayings) if sayings else None,
+        colours=colours_of(shape) if shape else Colours(),
+        silences=sayings.silences() if sayings else (),
+        definitions=several,
+        apart=KINDS[kind].scope and _apart(reading, element),
+        **marks,
     )
     reading.add(element, record, shape)
 
@@ -84,19 +89,32 @@ def _expanded(reading: Reading, element: Element, shape: Element) -> bool:
     return any(s is not None and s.parent is shape.parent for s in inside)
 
 
-def _trigger(reading: Reading, element: Element) -> tuple[str, str]:
-    """Return the trigger of an event and the time of a timer."""
-    definitions = [child for child in element.children if child.tag in EVENT_DEFINITIONS]
-    for child in element.all("bpmn:eventDefinitionRef"):
-        target = reading.document.resolve(content(reading.document, child))
-        definitions += [target] if target else []
+def _apart(reading: Reading, element: Element) -> bool:
+    """Tell whether the inside of a sub-process is drawn on a plane of its own, and there first."""
+    own = reading.drawing.planes.get(element.id)
+    inside = (reading.shape(child.id) for child in element.children if child.tag in NODES)
+    drawn = [shape for shape in inside if shape is not None]
+    return own is not None and (not drawn or any(shape.parent is own for shape in drawn))
+
+
+def _trigger(reading: Reading, element: Element) -> tuple[str, str, tuple[str, ...]]:
+    """Return the trigger of an event, the time of a timer, and which triggers several are."""
+    if not element.children:
+        return "", "", ()
+    definitions: list[Element] = []
+    for child in defining(element):
+        meant: Element | None = child
+        if child.tag == "bpmn:eventDefinitionRef":
+            meant = reading.document.resolve(content(reading.document, child))
+        definitions += [meant] if meant else []
     if not definitions:
-        return "", ""
-    if len(definitions) > 1:
-        return "multiple", ""
+        return "", "", ()
+    triggers = tuple(_TRIGGERS.get(definition.tag, "") for definition in definitions)
+    if len(triggers) > 1:
+        return ("parallel" if flag(element, "parallelMultiple") else "multiple"), "", triggers
     times = (child for child in definitions[0].children if child.tag in _TIMES)
     duration = next((content(reading.document, child).strip() for child in times), "")
-    return _TRIGGERS.get(definitions[0].tag, ""), duration
+    return triggers[0], duration, ()
 
 
 def read_foreign(reading: Reading) -> None:

@@ -35,6 +35,7 @@ ARTIFACTS = frozenset({"bpmn:textAnnotation", "bpmn:association", "bpmn:group"})
 # collaboration, whose artefacts stand before its conversations, and the lane, which has few children.
 _ORDER = (
     "documentation extensionElements import extension auditing monitoring categoryValueRef partitionElement "
+    "interfaceRef endPointRef participantMultiplicity "
     "supportedInterfaceRef flowNodeRef childLaneSet "
     "participant messageFlow incoming outgoing ioSpecification ioBinding "
     "property dataInput dataOutput dataInputAssociation dataOutputAssociation inputSet outputSet "
@@ -122,3 +123,30 @@ def attributes(kind: str) -> frozenset[str]:
     if kind.endswith("ask"):
         return COMMON | _OWN.get(kind, _ACTIVITY)
     return COMMON | _OWN.get(kind, frozenset())
+
+
+_OF_SOME: dict[str, frozenset[str]] = {
+    "script": frozenset({"scriptTask"}),
+    "rendering": frozenset({"userTask"}),
+    "completionCondition": frozenset({"adHocSubProcess"}),
+    "activationCondition": frozenset({"complexGateway"}),
+    **dict.fromkeys(
+        ("dataInput", "dataInputAssociation", "inputSet"), frozenset({"endEvent", "intermediateThrowEvent"})
+    ),
+    **dict.fromkeys(
+        ("dataOutput", "dataOutputAssociation", "outputSet"),
+        frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent"}),
+    ),
+}
+_OF_ACTIVITIES = frozenset({"dataInputAssociation", "dataOutputAssociation"})
+_SCOPES = frozenset({"subProcess", "transaction", "adHocSubProcess"})
+
+
+def unfit(tag: str, kind: str) -> bool:
+    """Tell whether the schema has no child ``tag`` in an element of ``kind``, of those one may find there."""
+    name = tag.removeprefix("bpmn:")
+    if name == "laneSet":
+        return kind not in _SCOPES
+    if name in _OF_ACTIVITIES and not kind.endswith("Event"):
+        return False
+    return name in _OF_SOME and kind not in _OF_SOME[name]

@@ -24,13 +24,18 @@ class Drawing(Struct, frozen=True):
     of: dict[str, list[Element]]
     unknown: tuple[str, ...]
     """What ``bpmnElement`` of a shape says where no element has that id."""
+    planes: dict[str, Element] = {}
+    """By the id of the element that a plane shows: the first such plane."""
 
 
 def drawing(document: Document) -> Drawing:
     """Return which shapes and edges draw what in ``document``."""
     found: dict[str, list[Element]] = {}
     unknown: list[str] = []
+    shown: dict[str, Element] = {}
     for plane in planes(document):
+        if meant := document.resolve(plane.attributes.get("bpmnElement", "")):
+            shown.setdefault(meant.id, plane)
         for shape in plane.children:
             if shape.tag not in {"bpmndi:BPMNShape", "bpmndi:BPMNEdge"}:
                 continue
@@ -40,7 +45,7 @@ def drawing(document: Document) -> Drawing:
                 found.setdefault(element.id, []).append(shape)
             elif reference:
                 unknown.append(reference)
-    return Drawing(found, tuple(unknown))
+    return Drawing(found, tuple(unknown), shown)
 
 
 def planes(document: Document) -> list[Element]:
@@ -105,10 +110,11 @@ def flag(shape: Element, name: str) -> bool | None:
 def shape_of(record: Record) -> Draft | None:
     """Return the shape or edge that ``record`` should have, None where it is not drawn."""
     if isinstance(record, Flow):
-        return _edge(record.points, record.label, record.colours) if record.points else None
+        kind = record.envelope if record.kind == "messageFlow" else ""
+        return _edge(record.points, record.label, record.colours, kind) if record.points else None
     if isinstance(record, Depiction):
         if record.points:
-            return _edge(record.points, record.label, Colours())
+            return _edge(record.points, record.label, Colours(), "")
         return _shape(record.box, record.label, {"isExpanded": record.expanded or None}, Colours())
     if isinstance(record, Node):
         return _shape(record.box, record.label, _node_flags(record), record.colours)
@@ -121,16 +127,9 @@ def _node_flags(node: Node) -> dict[str, bool | None]:
     flags: dict[str, bool | None] = {}
     if node.expanded or node.kind in {"subProcess", "transaction", "adHocSubProcess"}:
         flags["isExpanded"] = node.expanded
+    if node.kind == "exclusiveGateway":
+        flags["isMarkerVisible"] = node.crossed
     return flags
-
-
-def born(record: Record) -> tuple[tuple[str, str], ...]:
-    """Return what only a new shape gets: exclusive gateways show their marker."""
-    return (
-        (("isMarkerVisible", "true"),)
-        if isinstance(record, Node) and record.kind == "exclusiveGateway"
-        else ()
-    )
 
 
 def _shape(
@@ -142,9 +141,11 @@ def _shape(
     return draft("bpmndi:BPMNShape", _bounds(box), _label(label), **said, **_paint(colours))
 
 
-def _edge(points: tuple[Point, ...], label: Box | None, colours: Colours) -> Draft:
+def _edge(points: tuple[Point, ...], label: Box | None, colours: Colours, message: str) -> Draft:
     way = (draft("di:waypoint", x=number(p.x), y=number(p.y)) for p in points)
-    return draft("bpmndi:BPMNEdge", *way, _label(label), **_paint(colours))
+    return draft(
+        "bpmndi:BPMNEdge", *way, _label(label), messageVisibleKind=message or None, **_paint(colours)
+    )
 
 
 def _label(box: Box | None) -> Draft | None:

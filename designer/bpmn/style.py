@@ -114,9 +114,7 @@ def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str |
         # Not on each of thousands of shapes.
         inside.declare("dc")
         inside.declare("di")
-    attributes = [
-        (inside.name(n, attribute=True), _value(n, v, inside)) for n, v in (*item.attributes, *item.born)
-    ]
+    attributes = [(inside.name(n, attribute=True), _value(n, v, inside)) for n, v in item.attributes]
     attributes = [*inside.fresh, *attributes]
     head = f"<{tag}" + "".join(f' {name}="{escape_value(value)}"' for name, value in attributes)
     if item.text is not None:

@@ -1,6 +1,8 @@
 """Each record as the element it should be, for the changed ones and for the new ones alike."""
 
 from designer.bpmn.draft import Draft, boolean, draft, words
+from designer.bpmn.marks import mark_attributes, triggers_of
+from designer.bpmn.plan import Plan
 from designer.model.kinds import KINDS, TRIGGERS
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
@@ -37,7 +39,7 @@ def _node(node: Node) -> dict[str, str | None]:
         found |= {"attachedToRef": words(node.host), "cancelActivity": boolean(node.interrupting)}
     if position == "start":
         found["isInterrupting"] = None if node.interrupting else "false"
-    return found
+    return found | mark_attributes(node)
 
 
 def _flow(flow: Flow) -> dict[str, str | None]:
@@ -51,22 +53,19 @@ def _flow(flow: Flow) -> dict[str, str | None]:
     return {**found, "sourceRef": flow.source, "targetRef": flow.target}
 
 
-def definitions_of(node: Node, new_id: str) -> tuple[Draft, ...]:
-    """Return the event definitions of a new trigger; several are told apart by no record."""
-    if node.trigger == "multiple":
-        tags = [TRIGGERS["message"].tag, TRIGGERS["signal"].tag]
-    else:
-        tags = [TRIGGERS[node.trigger].tag] if node.trigger else []
-    inside = time_of(node.duration) if node.trigger == "timer" else None
-    if node.trigger == "conditional":
+def definitions_of(plan: Plan, node: Node) -> list[Draft]:
+    """Return the event definitions of an event's triggers, new ones."""
+    return [definition_of(plan, node, trigger) for trigger in triggers_of(node) if TRIGGERS[trigger].tag]
+
+
+def definition_of(plan: Plan, node: Node, trigger: str) -> Draft:
+    """Return one new event definition of ``node``."""
+    inside = time_of(node.duration) if trigger == node.trigger == "timer" else None
+    if trigger == "conditional":
         inside = expression("bpmn:condition", "")
-    name = (("name", node.name or node.id),) if node.trigger == "link" else ()
-    ids = (new_id, f"{new_id}_2")
-    return tuple(
-        Draft(f"bpmn:{tag}", (("id", key), *name), (inside,) if inside else ())
-        for tag, key in zip(tags, ids, strict=False)
-        if tag
-    )
+    name = node.name or node.id if trigger == "link" else None
+    key = plan.new_id(trigger.capitalize(), node.id)
+    return draft(f"bpmn:{TRIGGERS[trigger].tag}", inside, id=key, name=name)
 
 
 def time_of(duration: str) -> Draft | None:

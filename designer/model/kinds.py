@@ -30,6 +30,9 @@ class Kind(Struct, frozen=True):
     scope: bool = False
     """Holds flow nodes of its own."""
     triggers: tuple[str, ...] = ("",)
+    """Events: what may set it off here, keys of ``TRIGGERS``; a file may say otherwise and is kept."""
+    marks: tuple[str, ...] = ()
+    """Fields of a node beyond the common ones that it may hold; on other kinds they mean nothing."""
 
 
 class FlowKind(Struct, frozen=True):
@@ -55,6 +58,7 @@ class Trigger(Struct, frozen=True):
 _STAGE = (120.0, 80.0)
 _EVENT = (36.0, 36.0)
 _GATE = (50.0, 50.0)
+_PAGE = (36.0, 50.0)
 
 TRIGGERS: dict[str, Trigger] = {
     "": Trigger("", "", N_("None")),
@@ -69,16 +73,37 @@ TRIGGERS: dict[str, Trigger] = {
     "cancel": Trigger("cancelEventDefinition", "cancel", N_("Cancel")),
     "terminate": Trigger("terminateEventDefinition", "terminate", N_("Terminate")),
     "multiple": Trigger("", "multiple", N_("Multiple")),
+    "parallel": Trigger("", "parallel", N_("All of several")),
 }
-_ANY = tuple(TRIGGERS)
+SEVERAL = frozenset({"multiple", "parallel"})
+"""Triggers that stand for several event definitions, of which one sets it off, or all together."""
+
+_CATCH = ("message", "timer", "conditional", "signal", "multiple", "parallel")
+_THROW = ("message", "escalation", "compensate", "signal", "multiple")
+POSITIONS: dict[str, tuple[str, ...]] = {
+    "start": ("", *_CATCH, "error", "escalation", "compensate"),
+    "end": ("", *_THROW, "error", "cancel", "terminate"),
+    "catch": ("", *_CATCH, "link"),
+    "throw": ("", *_THROW, "link"),
+    "boundary": (*_CATCH, "escalation", "error", "cancel", "compensate"),
+}
+"""By position: the triggers that BPMN's notation has a drawing for."""
+OF_EVENT_SUBPROCESS = frozenset({"error", "escalation", "compensate"})
+"""Triggers of a start that only the start of an event sub-process may have."""
+OF_TRANSACTION = frozenset({"cancel"})
+"""Triggers that only a transaction, or an end inside it, may have."""
+QUIET = frozenset({"message", "timer", "conditional", "signal", "escalation", "multiple", "parallel"})
+"""Triggers that may leave the work going on."""
 
 
-def _task(tag: str, title: str, symbol: str = "") -> Kind:
-    return Kind(tag, "activity", *_STAGE, "Stage", title, symbol, funnel=True)
+def _task(tag: str, title: str, symbol: str = "", *marks: str) -> Kind:
+    marks = ("loop", "compensation", *marks)
+    return Kind(tag, "activity", *_STAGE, "Stage", title, symbol, funnel=True, marks=marks)
 
 
 def _scope(tag: str, title: str, symbol: str) -> Kind:
-    return Kind(tag, "activity", *_STAGE, "Part", title, symbol, scope=True)
+    marks = ("loop", "compensation", "by_event", "apart")
+    return Kind(tag, "activity", *_STAGE, "Part", title, symbol, scope=True, marks=marks)
 
 
 def _event(tag: str, position: str, stem: str, title: str, flows: tuple[int | None, int | None]) -> Kind:
@@ -93,12 +118,17 @@ def _event(tag: str, position: str, stem: str, title: str, flows: tuple[int | No
         flows[0],
         flows[1],
         outside_label=True,
-        triggers=_ANY,
+        triggers=POSITIONS[position],
+        marks=("definitions",),
     )
 
 
-def _gateway(tag: str, title: str, symbol: str) -> Kind:
-    return Kind(tag, "gateway", *_GATE, "Decision", title, symbol, outside_label=True)
+def _gateway(tag: str, title: str, symbol: str, *marks: str) -> Kind:
+    return Kind(tag, "gateway", *_GATE, "Decision", title, symbol, outside_label=True, marks=marks)
+
+
+def _data(tag: str, size: tuple[float, float], stem: str, title: str, symbol: str, *marks: str) -> Kind:
+    return Kind(tag, "data", *size, stem, title, symbol, outside_label=True, marks=(*marks, "state"))
 
 
 _ALL = (
@@ -107,10 +137,10 @@ _ALL = (
     _task("manualTask", N_("Stage by hand"), "manual"),
     _task("serviceTask", N_("Automatic stage"), "service"),
     _task("sendTask", N_("Sending"), "send"),
-    _task("receiveTask", N_("Receiving"), "receive"),
+    _task("receiveTask", N_("Receiving"), "receive", "instantiate"),
     _task("scriptTask", N_("Script"), "script"),
     _task("businessRuleTask", N_("Business rule"), "rule"),
-    Kind("callActivity", "activity", *_STAGE, "Stage", N_("Call activity"), "call", funnel=True),
+    _task("callActivity", N_("Call activity"), "call", "called"),
     _scope("subProcess", N_("Sub-process"), "subprocess"),
     _scope("transaction", N_("Transaction"), "transaction"),
     _scope("adHocSubProcess", N_("Ad hoc sub-process"), "adhoc"),
@@ -119,15 +149,15 @@ _ALL = (
     _event("intermediateCatchEvent", "catch", "Event", N_("Event"), (None, None)),
     _event("intermediateThrowEvent", "throw", "Event", N_("Event"), (None, None)),
     _event("boundaryEvent", "boundary", "Limit", N_("Event on a stage"), (0, None)),
-    _gateway("exclusiveGateway", N_("Decision"), "exclusive"),
+    _gateway("exclusiveGateway", N_("Decision"), "exclusive", "crossed"),
     _gateway("parallelGateway", N_("Parallel gateway"), "parallel"),
     _gateway("inclusiveGateway", N_("Inclusive gateway"), "inclusive"),
-    _gateway("eventBasedGateway", N_("Event-based gateway"), "event"),
+    _gateway("eventBasedGateway", N_("Event-based gateway"), "event", "instantiate", "together"),
     _gateway("complexGateway", N_("Complex gateway"), "complex"),
-    Kind("dataObjectReference", "data", 36, 50, "Document", N_("Document"), "document", outside_label=True),
-    Kind("dataStoreReference", "data", 50, 50, "Store", N_("Data store"), "store", outside_label=True),
-    Kind("dataInput", "data", 36, 50, "Input", N_("Data input"), "input", outside_label=True),
-    Kind("dataOutput", "data", 36, 50, "Output", N_("Data output"), "output", outside_label=True),
+    _data("dataObjectReference", _PAGE, "Document", N_("Document"), "document", "collection"),
+    _data("dataStoreReference", _GATE, "Store", N_("Data store"), "store"),
+    _data("dataInput", _PAGE, "Input", N_("Data input"), "input", "collection"),
+    _data("dataOutput", _PAGE, "Output", N_("Data output"), "output", "collection"),
     Kind("textAnnotation", "artifact", 120, 40, "Note", N_("Note"), "note"),
     Kind("group", "artifact", 300, 200, "Group", N_("Group"), "group", outside_label=True),
     Kind("foreign", "foreign", 100, 80, "Element", N_("Element")),
@@ -175,3 +205,18 @@ FLOWS: dict[str, FlowKind] = {
         ),
     )
 }
+
+MARKS: dict[str, object] = {
+    "definitions": (),
+    "loop": "",
+    "compensation": False,
+    "by_event": False,
+    "apart": False,
+    "called": "",
+    "instantiate": False,
+    "together": False,
+    "crossed": True,
+    "collection": False,
+    "state": "",
+}
+"""Every mark with the value that says nothing."""

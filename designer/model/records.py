@@ -53,6 +53,26 @@ class Node(Struct, frozen=True, tag="node"):
     facts: NodeFacts | None = None
     colours: Colours = Colours()
     silences: tuple[Silence, ...] = ()
+    definitions: tuple[str, ...] = ()
+    """Events of several triggers: which, as keys of ``kinds.TRIGGERS`` in file order."""
+    loop: str = ""
+    """Activities: loop, or for several at once parallel, one after the other sequential."""
+    compensation: bool = False
+    """Activities: done only to take another one back."""
+    by_event: bool = False
+    """Sub-processes: started by an event, not by an arrow."""
+    apart: bool = False
+    """Sub-processes: the inside is drawn on a diagram plane of its own."""
+    called: str = ""
+    """Call activities: the process or global task that is called, as the file has it."""
+    instantiate: bool = False
+    """Event-based gateways and receiving tasks: a new case begins here."""
+    together: bool = False
+    """Event-based gateways: all events are waited for, not the first."""
+    crossed: bool = True
+    """Exclusive gateways: drawn with the ×."""
+    state: str = ""
+    """Data: what state it is in ("signed"), written below its name in brackets."""
 
 
 class Flow(Struct, frozen=True, tag="flow"):
@@ -82,6 +102,10 @@ class Flow(Struct, frozen=True, tag="flow"):
     handoff: HandoffFacts | None = None
     colours: Colours = Colours()
     silences: tuple[Silence, ...] = ()
+    envelope: str = ""
+    """Message flows: drawn with an envelope, initiating (white) or non_initiating (shaded)."""
+    message: str = ""
+    """Message flows: the name of the message that they carry."""
 
 
 class Role(Struct, frozen=True, tag="role"):
@@ -115,6 +139,8 @@ class Pool(Struct, frozen=True, tag="pool"):
     note: str = ""
     colours: Colours = Colours()
     silences: tuple[Silence, ...] = ()
+    several: bool = False
+    """There are many of this participant."""
 
 
 class ProcessFacts(Struct, frozen=True, tag="process"):

@@ -31,20 +31,48 @@ def primitives(process: Process, record: Record) -> tuple[Primitive, ...]:
     return _drawn(record, process)
 
 
-def layers(process: Process) -> list[Record]:
-    """Return everything that can be drawn, the lowest first: pools, roles, open parts, flows, nodes."""
+def layers(process: Process, inside: str = "") -> list[Record]:
+    """Return what is drawn on one plane, the lowest first: pools, roles, open parts, flows, nodes.
+
+    ``inside`` is the sub-process that was gone into, empty the plane that everything begins on.
+    """
     nodes: list[Node] = process.nodes()
+    planes = Planes(process, nodes)
     depths = _depths(process, nodes)
     crossing = max(depths.values(), default=0) + 1
     ranked: list[tuple[int, int, Record]] = [
-        (depths.get(node.parent, 0), _rank(node), node) for node in nodes
+        (depths.get(node.parent, 0), _rank(node), node) for node in nodes if planes.of(node.parent) == inside
     ]
     for way in process.flows():
+        scope = _scope(process, way)
         # A message may end inside an open sub-process, so it lies above all of them.
-        depth = crossing if way.kind == "messageFlow" else depths.get(_scope(process, way), 0)
-        ranked.append((depth, 1, way))
+        depth = crossing if way.kind == "messageFlow" else depths.get(scope, 0)
+        if planes.of(scope) == inside:
+            ranked.append((depth, 1, way))
     ranked.sort(key=lambda entry: entry[:2])
-    return [*process.pools(), *_outer_first(process), *(record for _, _, record in ranked)]
+    lanes = [lane for lane in _outer_first(process) if planes.of(lane.process) == inside]
+    return [*(() if inside else process.pools()), *lanes, *(record for _, _, record in ranked)]
+
+
+class Planes:
+    """On which plane the insides of processes and sub-processes are drawn; a closed one hides its own."""
+
+    def __init__(self, process: Process, nodes: Iterable[Node]) -> None:
+        """Look at the sub-processes among ``nodes``."""
+        self._outer = {node.id: node.parent for node in nodes if KINDS[node.kind].scope}
+        self._own = {key for key in self._outer if _is_shut(process.node(key))}
+
+    def of(self, scope: str) -> str:
+        """Return the sub-process whose plane shows the inside of ``scope``, empty for the first plane."""
+        seen: set[str] = set()
+        while scope in self._outer and scope not in self._own and scope not in seen:
+            seen.add(scope)
+            scope = self._outer[scope]
+        return scope if scope in self._own else ""
+
+
+def _is_shut(node: Node) -> bool:
+    return node.apart or (node.box is not None and not node.expanded)
 
 
 def extent(drawn: Iterable[Primitive]) -> Box | None:

@@ -5,7 +5,9 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
+from designer.picture.notation.events import emblem
 from designer.picture.notation.lettering import NAME, fitted, hanging, ink_on, middle, pitch
+from designer.picture.notation.markers import HIGH, markers
 from designer.picture.primitives import Path, Primitive, Rect, Style
 
 RADIUS = 8.0
@@ -15,6 +17,8 @@ _INSET = 6.0
 _SIDE = 7.0
 """Left and right of a name inside its box."""
 
+_DOTS = (0.5, 4.5)
+"""How the frame of what an event begins is dotted."""
 _OPEN_FROM = (240.0, 130.0)
 
 _THIN = Style("accent", "", 1.1)
@@ -28,24 +32,24 @@ MARKS: dict[str, tuple[tuple[str, Style], ...]] = {
     "service": tuple((d, _OPEN) for d in symbols.SERVICE),
     "send": ((symbols.ENVELOPE, _FULL), (symbols.FLAP, _BACK)),
     "receive": ((symbols.ENVELOPE, _OPEN), (symbols.FLAP, _THIN)),
+    "seed": tuple((d, style) for d, style in zip(symbols.SEED, (_OPEN, _OPEN, _THIN), strict=True)),
     "script": tuple((d, style) for d, style in zip(symbols.SCRIPT, (_OPEN, _THIN), strict=True)),
     "rule": ((symbols.RULE[0], _OPEN), (symbols.RULE[1], _FULL), (symbols.RULE_GRID, _THIN)),
 }
 """By the symbol of a kind: the paths of its mark, painted in this order."""
 
-_CLOSED = frozenset({"subprocess", "transaction", "adhoc", "call"})
-"""Symbols of what can be opened."""
 
-
-def activity(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
+def activity(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return a task, call activity or sub-process, open or closed."""
     symbol = KINDS[node.kind].symbol
     frame = _frame(node, box, symbol)
-    if is_open(node):
+    opened = is_open(node)
+    foot = markers(node, box, opened=opened)
+    if opened:
         top = Point(box.centre.x, box.y + _INSET)
-        return (*frame, *hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), NAME, bold=True))
-    mark = _mark(symbol, box)
-    foot = _foot(symbol, box)
+        name = hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), NAME, bold=True)
+        return (*frame, *foot, *name)
+    mark = _begun(process, node, box) if node.by_event else _mark(node, symbol, box)
     return (*frame, *mark, *foot, *_name(node, box, above=bool(mark), below=bool(foot)))
 
 
@@ -59,32 +63,32 @@ def is_open(node: Node) -> bool:
 def _frame(node: Node, box: Box, symbol: str) -> tuple[Primitive, ...]:
     stroke = node.colours.stroke or ("outline" if node.expanded else "stage")
     thick = 3.0 if symbol == "call" else 1.25
-    outer = Rect(box, Style(stroke, node.colours.fill or "paper", thick), RADIUS)
+    style = Style(stroke, node.colours.fill or "paper", thick)
+    if node.by_event:
+        style = Style(stroke, style.fill, 1.6, _DOTS)
+    outer = Rect(box, style, RADIUS)
     if symbol != "transaction":
         return (outer,)
     return outer, Rect(box.grown(-3), Style(stroke, "", 1.0), RADIUS - 2)
 
 
-def _mark(symbol: str, box: Box) -> tuple[Path, ...]:
+def _mark(node: Node, symbol: str, box: Box) -> tuple[Primitive, ...]:
     at = Point(box.x + _INSET, box.y + _INSET)
+    symbol = "seed" if node.instantiate and symbol == "receive" else symbol
     return tuple(Path(d, style, at) for d, style in MARKS.get(symbol, ()))
 
 
-def _foot(symbol: str, box: Box) -> tuple[Path, ...]:
-    """Return the signs at the lower edge: the plus of what can be opened, the wave of ad hoc."""
-    if symbol not in _CLOSED:
-        return ()
-    adhoc = symbol == "adhoc"
-    at = Point(box.centre.x - (9 if adhoc else 0), box.bottom - 10)
-    plus = (Path(symbols.PLUS_BOX, _OPEN, at), Path(symbols.PLUS, _THIN, at))
-    wave = Path(symbols.TILDE, Style("accent", "", 1.6), Point(at.x + 18, at.y))
-    return (*plus, wave) if adhoc else plus
+def _begun(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
+    """Return the start of a closed event sub-process, small in its corner."""
+    starts = (child for child in process.children(node.id) if KINDS[child.kind].position == "start")
+    start = next((child for child in starts if child.trigger), None)
+    return emblem(start, Point(box.x + _INSET + MARK / 2, box.y + _INSET + MARK / 2)) if start else ()
 
 
 def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive, ...]:
     """Return the name in the middle of its box, moved off the marks where it is long enough to meet them."""
     # A line's own white lets it come 3 units closer to a mark than the mark's field.
-    top, low = (MARK + _INSET - 3 if above else 3.0), (MARK + 2 if below else 3.0)
+    top, low = (MARK + _INSET - 3 if above else 3.0), (HIGH if below else 3.0)
     wide, high = box.width - 2 * _SIDE, box.height - top - low
     lines = fitted(node.name, wide, box.height - 6, NAME) if node.name else ()
     block = len(lines) * pitch(NAME)

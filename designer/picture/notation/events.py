@@ -13,6 +13,7 @@ _RINGS = {"start": 1.4, "end": 3.0, "catch": 1.1, "throw": 1.1, "boundary": 1.1}
 """Stroke width by position."""
 _GAP = 3.0
 """Between the two rings, in an event of radius 18."""
+_EMBLEM = 8.0
 _DASH = (4.0, 2.5)
 _SOLID = frozenset({"signal", "error", "escalation", "link", "compensate", "cancel", "terminate", "multiple"})
 """Symbols that are filled where the event throws."""
@@ -30,6 +31,13 @@ def event(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
         *_symbol(node.trigger, box.centre, radius / 18, colour, thrown=thrown),
         *label_of(process, node, box),
     )
+
+
+def emblem(node: Node, centre: Point) -> tuple[Primitive, ...]:
+    """Return the start of an event sub-process as small as the mark of a task."""
+    dash = () if node.interrupting else (2.0, 1.5)
+    ring = Circle(centre, _EMBLEM, Style("accent", "paper", 1.0, dash))
+    return ring, *_symbol(node.trigger, centre, _EMBLEM / 18, "accent", thrown=False)
 
 
 def lost(node: Node) -> bool:

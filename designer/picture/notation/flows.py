@@ -7,10 +7,11 @@ from designer.model.geometry import Box, Point
 from designer.model.kinds import FLOWS, KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node
+from designer.picture.notation import symbols
 from designer.picture.notation.events import lost
 from designer.picture.notation.labels import boxed
 from designer.picture.notation.lettering import LABEL, hanging, pitch
-from designer.picture.primitives import Circle, Line, Primitive, Style, TextLine
+from designer.picture.primitives import Circle, Line, Path, Primitive, Style, TextLine
 
 BEND = 6.0
 """Radius of a rounded bend."""
@@ -18,6 +19,8 @@ _DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dashed": (7.0, 4.0), "dot
 _WEIGHT = {"solid": 1.3, "dashed": 1.2, "dotted": 1.1}
 _LEVEL = 36.0
 """A level stretch shorter than this has no room for a name."""
+_ENVELOPE, _LETTER = 9.0, 100.0
+"""Half the height of a message's envelope with some air, and how wide its name may get."""
 _HEAD, _HALF = 9.0, 4.0
 """Length and half width of an arrow head."""
 
@@ -65,7 +68,7 @@ def _start(process: Process, record: Flow, points: tuple[Point, ...], style: Sty
 
 
 def _message(
-    _process: Process, _record: Flow, points: tuple[Point, ...], style: Style
+    _process: Process, record: Flow, points: tuple[Point, ...], style: Style
 ) -> tuple[Primitive, ...]:
     hollow = Style(style.stroke, "paper", 1.1)
     start, end = _short(points[1], points[0], 7), _short(points[-2], points[-1], _HEAD)
@@ -73,7 +76,34 @@ def _message(
         Line((start, *points[1:-1], end), style, radius=BEND),
         Circle(_short(points[1], points[0], 3.5), 3.5, hollow),
         Line(_arrow(points[-2], points[-1]), hollow, closed=True),
+        *_letter(record, points, style.stroke),
     )
+
+
+def _letter(record: Flow, points: tuple[Point, ...], colour: str) -> tuple[Primitive, ...]:
+    """Return the envelope half way, shaded for an answer, with the name of the message below."""
+    if not record.envelope:
+        return ()
+    at = _half_way(points)
+    fill = "paper" if record.envelope == "initiating" else "frame"
+    paths = symbols.EVENTS["message"]
+    envelope = Path(paths[0], Style(colour, fill, 1.1), at)
+    flap = Path(paths[1], Style(colour, "", 1.1), at)
+    below = Point(at.x, at.y + _ENVELOPE)
+    named = hanging(record.message, below, _LETTER, "label") if record.message != record.name else ()
+    return envelope, flap, *named
+
+
+def _half_way(points: tuple[Point, ...]) -> Point:
+    pairs = list(itertools.pairwise(points))
+    left = sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairs) / 2
+    for a, b in pairs:
+        length = hypot(b.x - a.x, b.y - a.y)
+        if length >= left:
+            share = left / length if length else 0.0
+            return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+        left -= length
+    return points[-1]
 
 
 def _association(

@@ -8,12 +8,12 @@ from designer.picture.notation import symbols
 from designer.picture.notation.labels import label_of
 from designer.picture.primitives import Line, Path, Primitive, Style
 
-_WEIGHT = {"exclusive": 2.2, "parallel": 2.2, "inclusive": 2.0, "complex": 2.2, "event": 1.1}
-"""Stroke width of the sign."""
+_WEIGHT = {"exclusive": 2.2, "parallel": 2.2, "inclusive": 2.0, "complex": 2.2}
+"""Stroke width of the sign, 1.1 for the rest."""
 
 
 def gateway(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
-    """Return a gateway; an exclusive one always shows its ×."""
+    """Return a gateway; an exclusive one may do without its ×."""
     middle = box.centre
     corners = (
         Point(middle.x, box.y),
@@ -23,6 +23,14 @@ def gateway(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     )
     colour = node.colours.stroke or "outline"
     diamond = Line(corners, Style(colour, node.colours.fill or "paper", 1.25), closed=True)
+    return diamond, *_sign(node, box, colour), *label_of(process, node, box)
+
+
+def _sign(node: Node, box: Box, colour: str) -> tuple[Path, ...]:
     name = KINDS[node.kind].symbol
+    if name == "exclusive" and not node.crossed:
+        return ()
+    if name == "event" and (node.together or node.instantiate):
+        name = "event all" if node.together else "event first"
     sign = symbols.scaled(symbols.GATEWAYS[name], min(box.width, box.height) / 50)
-    return diamond, Path(sign, Style(colour, "", _WEIGHT[name]), middle), *label_of(process, node, box)
+    return (Path(sign, Style(colour, "", _WEIGHT.get(name, 1.1)), box.centre),)

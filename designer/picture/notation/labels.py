@@ -19,25 +19,31 @@ _SLACK = 2.0
 
 def label_of(process: Process, node: Node, box: Box) -> tuple[TextLine, ...]:
     """Return the name of ``node``: in its label box, else on a side of the shape where no arrow meets it."""
-    if not node.name:
+    name = written(node)
+    if not name:
         return ()
     ink = "ink" if KINDS[node.kind].family == "gateway" else "label"
     ink = ink if node.colours.fill else ink_on(node.colours, ink)
     if node.label:
-        return boxed(node.name, node.label, ink)
+        return boxed(name, node.label, ink)
     if node.kind == "group":
-        return hanging(node.name, Point(box.centre.x, box.y + _GAP), max(ROOM, box.width - 20), ink)
+        return hanging(name, Point(box.centre.x, box.y + _GAP), max(ROOM, box.width - 20), ink)
     taken = _taken(process, node, box)
     above = Point(box.centre.x, box.y - _GAP)
     below = Point(box.centre.x, box.bottom + _GAP)
     if "top" not in taken and ("bottom" in taken or KINDS[node.kind].symbol in _ABOVE):
-        return standing(node.name, above, ROOM, ink)
+        return standing(name, above, ROOM, ink)
     if "bottom" not in taken:
-        return hanging(node.name, below, ROOM, ink)
+        return hanging(name, below, ROOM, ink)
     # What hangs on a stage leads down and to the right, so its name stands down on the left.
     aside = -0.22 if node.host else 0.28
     corner = Point(box.centre.x + aside * box.width, box.centre.y + 0.36 * box.height)
-    return beside(node.name, corner, ROOM, ink, anchor="end" if node.host else "start")
+    return beside(name, corner, ROOM, ink, anchor="end" if node.host else "start")
+
+
+def written(node: Node) -> str:
+    """Return what stands at ``node``: its name, and the state of data in brackets below."""
+    return "\n".join(part for part in (node.name, f"[{node.state}]" if node.state else "") if part)
 
 
 def _taken(process: Process, node: Node, box: Box) -> set[str]:

@@ -4,6 +4,7 @@ from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Pool, Role
 from designer.picture.notation.lettering import ink_on, middle, upright
+from designer.picture.notation.markers import several
 from designer.picture.primitives import Primitive, Rect, Style, TextLine
 from designer.picture.theme import TINTS
 
@@ -18,16 +19,17 @@ def pool(process: Process, record: Pool, box: Box) -> tuple[Primitive, ...]:
     """Return a pool; a black box (no process) is one plain band with its name in the middle."""
     stroke, fill = record.colours.stroke or "frame", record.colours.fill
     ink = ink_on(record.colours)
+    many = (several(box, record.colours.stroke or "outline"),) if record.several else ()
     if not record.process:
-        return Rect(box, Style(stroke, fill or "head", _FRAME)), *middle(
-            record.name, box.grown(-6), ink, bold=True
-        )
+        named = middle(record.name, box.grown(-6), ink, bold=True)
+        return (Rect(box, Style(stroke, fill or "head", _FRAME)), *named, *many)
     lanes = [lane for lane in process.roles() if lane.process == record.process]
     head = _header(box, lanes, horizontal=record.horizontal)
     return (
         Rect(box, Style(stroke, fill or "paper", _FRAME)),
         Rect(head, Style(stroke, fill or "head", _FRAME)),
         *_lettered(record.name, head, ink, horizontal=record.horizontal, bold=True),
+        *many,
     )
 
 

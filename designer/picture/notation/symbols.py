@@ -78,7 +78,23 @@ RULE_GRID = "M 1.5 9.6 L 14.5 9.6 M 5.4 6 L 5.4 13.2"
 
 PLUS_BOX = "M -7 -7 L 7 -7 L 7 7 L -7 7 Z"
 PLUS = "M 0 -4 L 0 4 M -4 0 L 4 0"
+LOOP = (
+    "M -3.00 4.73 C -5.21 3.32 -6.16 0.57 -5.27 -1.90 C -4.38 -4.36 -1.90 -5.88 0.70 -5.56 "
+    "C 3.30 -5.23 5.33 -3.14 5.58 -0.53 C 5.82 2.08 4.22 4.52 1.73 5.33"
+)
+LOOP_HEAD = "M -7.40 5.13 L -3.00 4.73 L -3.60 0.33"
+BARS = "M -4.5 -6 L -4.5 6 M 0 -6 L 0 6 M 4.5 -6 L 4.5 6"
+ROWS = "M -6 -4.5 L 6 -4.5 M -6 0 L 6 0 M -6 4.5 L 6 4.5"
+REWIND = "M -0.4 -5 L -0.4 5 L -7 0 Z M 6.4 -5 L 6.4 5 L -0.2 0 Z"
+SEED = (circle(8, 8, 7.4), "M 3.6 5.2 L 12.4 5.2 L 12.4 11 L 3.6 11 Z", "M 3.6 5.2 L 8 8.6 L 12.4 5.2")
+"""An envelope in a ring: a message that begins a case."""
 TILDE = "M -6 1.5 C -4.5 -3.5 -1.5 -3 0 -0.5 C 1.5 2 4.5 2.5 6 -2"
+
+CROSS = (
+    "M -2.6 -9.4 L 2.6 -9.4 L 2.6 -2.6 L 9.4 -2.6 L 9.4 2.6 L 2.6 2.6 L 2.6 9.4 L -2.6 9.4 "
+    "L -2.6 2.6 L -9.4 2.6 L -9.4 -2.6 L -2.6 -2.6 Z"
+)
+"""A hollow plus: all of several."""
 
 EVENTS = {
     "timer": (
@@ -98,6 +114,7 @@ EVENTS = {
     "cancel": (polygon(2.6, 9.6, 9.6, corners=12, turn=-pi / 2 - 0.0),),
     "terminate": (circle(0, 0, 9.5),),
     "multiple": (polygon(9.6, corners=5),),
+    "parallel": (CROSS,),
 }
 
 GATEWAYS = {
@@ -106,4 +123,6 @@ GATEWAYS = {
     "inclusive": circle(0, 0, 10),
     "complex": "M 0 -10 L 0 10 M -10 0 L 10 0 M -7 -7 L 7 7 M 7 -7 L -7 7",
     "event": f"{circle(0, 0, 12.5)} {circle(0, 0, 10)} {polygon(6.6, corners=5)}",
+    "event first": f"{circle(0, 0, 12.5)} {polygon(6.6, corners=5)}",
+    "event all": f"{circle(0, 0, 12.5)} {scaled(CROSS, 0.8)}",
 }
