@@ -21,6 +21,8 @@ from designer.verbs.step import Verb
 
 _LEAST = 0.9
 """Smaller than at this zoom nobody can type: the editor stays larger than the shape then."""
+_MARGIN = 16.0
+"""Pixels between the name that is typed and the edge of the canvas."""
 _KEPT = frozenset({"activity", "artifact"})
 """What is nothing without a name: an empty one takes the old one back."""
 
@@ -145,9 +147,12 @@ class Naming(QObject):
         return place_of(record, self.canvas.scene.drawn.get(key, ())) if record else None
 
     def _bring_into_view(self, place: Place) -> None:
-        seen = self.canvas.in_view()
-        if self.canvas.width() and not seen.contains(place.box):
-            self.canvas.centre_on(place.box.centre)
+        """Pan no farther than it takes to see the whole name."""
+        box, field = self.canvas.on_widget(place.box), self.canvas.rect()
+        dx = max(_MARGIN - box.left(), 0.0) + min(field.width() - _MARGIN - box.right(), 0.0)
+        dy = max(_MARGIN - box.top(), 0.0) + min(field.height() - _MARGIN - box.bottom(), 0.0)
+        if (dx or dy) and field.width():
+            self.canvas.pan(dx, dy)
 
     def _replace(self) -> None:
         """Stand over the shape, wherever it is by now."""
