@@ -11,7 +11,7 @@ from msgspec import Struct
 from designer.lint.index import NameIndex
 from designer.lint.names import MOST_LETTERS
 from designer.lint.structure import Structure, explore
-from designer.model.control import family, in_work_order, is_stage, reminders, role_of, scopes, successors
+from designer.model.control import family, is_stage, reminders, role_of, scopes, successors
 from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts, StageFacts
 from designer.model.kinds import KINDS
 from designer.model.names import fold
@@ -231,10 +231,3 @@ def survey(process: Process) -> Survey:
     for _ in made.refresh():
         pass
     return made
-
-
-def longest_funnel(process: Process) -> tuple[str, ...]:
-    """Return the stages of the process that has most, in work order: those that too-many-stages counts."""
-    most = max(survey(process).stages.values(), key=len, default=())
-    ordered = [node.id for node in in_work_order(process) if node.id in most]
-    return tuple(dict.fromkeys((*ordered, *most)))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from designer.app.bridge import Bridge
@@ -10,14 +10,11 @@ from designer.app.desk import Desk
 from designer.app.style import mark
 from designer.lint.board import Difference
 from designer.lint.rules.too_many_stages import MOST
-from designer.lint.survey import longest_funnel
+from designer.lint.survey import survey
+from designer.model.control import in_work_order
 from designer.model.delta import Change, Delta
 from designer.model.message import N_, Message, message, plural
 from designer.model.records import Node, ProcessFacts
-
-_WAIT = 150
-_AT_ONCE = 200
-"""Up to so many nodes are counted within the edit."""
 
 
 class Counter(QPushButton):
@@ -33,8 +30,6 @@ class Counter(QPushButton):
         self._desk, self._bridge = desk, bridge
         self.stages: tuple[str, ...] = ()
         self.menu_ = QMenu(self)
-        self._later = QTimer(self, singleShot=True, interval=_WAIT)
-        self._later.timeout.connect(self.count)
         self.clicked.connect(self._answer)
         bridge.changed.connect(self._follow)
         desk.language_changed.connect(self.retranslate)
@@ -42,9 +37,10 @@ class Counter(QPushButton):
 
     def count(self) -> None:
         """Count anew."""
-        self._later.stop()
-        self.stages = longest_funnel(self._bridge.process)
-        self.retranslate()
+        found = max(survey(self._bridge.process).stages.values(), key=len, default=())
+        if found != self.stages or not self.text():
+            self.stages = found
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Say the number in the language of the moment."""
@@ -62,21 +58,19 @@ class Counter(QPushButton):
 
     def _follow(self, delta: Delta, _difference: Difference) -> None:
         if any(map(_tells, delta.changes)):
-            if self._bridge.process.graph.number_of_nodes() <= _AT_ONCE:
-                self.count()
-            else:
-                self._later.start()
+            self.count()
 
     def _answer(self) -> None:
         if len(self.stages) > MOST:
             self.too_many.emit()
             return
         self.menu_.clear()
-        for number, key in enumerate(self.stages, 1):
+        ordered = [node.id for node in in_work_order(self._bridge.process) if node.id in self.stages]
+        for number, key in enumerate(ordered, 1):
             name = " ".join(self._bridge.process.node(key).name.split())
             text = self._desk.text(_called(number, name)).replace("&", "&&")
             self.menu_.addAction(text).triggered.connect(partial(self._go, key))
-        if self.stages:
+        if ordered:
             self.menu_.popup(self.mapToGlobal(QPoint(0, -self.menu_.sizeHint().height())))
 
     def _go(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's

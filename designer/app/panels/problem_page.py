@@ -1,6 +1,6 @@
 """Everything the list of problems shows at one moment: the view that the user chose, made into faces."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from designer.app.desk import Desk
@@ -19,8 +19,8 @@ class View:
     """How the user looks at the problems."""
 
     by: str = BY_SEVERITY
-    opened: set[str] = field(default_factory=set)
-    """Groups that are shown whole."""
+    opened: Mapping[str, int] = field(default_factory=dict)
+    """How many findings are shown of the groups that somebody asked to see more of."""
     current: Finding | None = None
     asking: Finding | None = None
     """Whose reason to be silenced is being typed."""
@@ -57,11 +57,6 @@ def successor(standing: Sequence[Finding], gone: Finding, left: Collection[Findi
     at = standing.index(gone) if gone in standing else len(standing)
     onward = [*standing[at + 1 :], *reversed(standing[:at])]
     return next((finding for finding in onward if finding in left), None)
-
-
-def group_of(finding: Finding, by: str) -> str:
-    """Return the group that has to be open for ``finding`` to be seen."""
-    return f"{finding.severity if by == BY_SEVERITY else first_element(finding)}/{finding.rule}"
 
 
 def _face(desk: Desk, row: Row, view: View) -> Face:

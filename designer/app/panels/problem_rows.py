@@ -1,6 +1,6 @@
 """In which order problems stand in the list, and which of them are folded away."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,6 +9,8 @@ from designer.model.message import N_, Message, message
 
 MOST = 6
 """So many findings of one rule are shown until somebody asks for the others."""
+STEP = 50
+"""So many further ones are shown each time."""
 BY_SEVERITY, BY_ELEMENT = "severity", "element"
 
 _HEADINGS = {
@@ -44,9 +46,9 @@ Row = Heading | Line | More
 
 
 def arrange(
-    findings: Sequence[Finding], by: str, opened: Collection[str], name: Callable[[str], Message]
+    findings: Sequence[Finding], by: str, opened: Mapping[str, int], name: Callable[[str], Message]
 ) -> list[Row]:
-    """Return the rows for ``findings``, which come worst first; ``opened`` groups are shown whole."""
+    """Return the rows for ``findings``, which come worst first; of ``opened`` groups so many are shown."""
     told: set[str] = set()
     rows: list[Row] = []
     for heading, key, mine in _parts(findings, by, name):
@@ -54,13 +56,24 @@ def arrange(
         for rule, alike in _grouped(mine, lambda finding: finding.rule).items():
             group = f"{key}/{rule}"
             # A row that says "and 1 more" takes the room of that one.
-            shown = alike if group in opened or len(alike) <= MOST + 1 else alike[:MOST]
+            most = opened.get(group, MOST)
+            shown = alike if len(alike) <= most + 1 else alike[:most]
             for finding in shown:
                 rows.append(Line(finding, finding.rule not in told))
                 told.add(finding.rule)
             if len(shown) < len(alike):
                 rows.append(More(group, len(alike) - len(shown)))
     return rows
+
+
+def room_for(
+    findings: Sequence[Finding], finding: Finding, by: str, opened: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Return ``opened`` with its group open as far as ``finding``."""
+    head = finding.severity if by == BY_SEVERITY else first_element(finding)
+    alike = [f for f in findings if f.rule == finding.rule and head in (f.severity, first_element(f))]
+    group = f"{head}/{finding.rule}"
+    return {**opened, group: max(opened.get(group, MOST), alike.index(finding) + 1)}
 
 
 def _parts(

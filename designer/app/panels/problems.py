@@ -12,8 +12,8 @@ from designer.app.panels import problem_face as faces
 from designer.app.panels.problem_calm import Calm
 from designer.app.panels.problem_face import Button, Face
 from designer.app.panels.problem_list import Listing
-from designer.app.panels.problem_page import View, compose, group_of, order, successor
-from designer.app.panels.problem_rows import first_element
+from designer.app.panels.problem_page import View, compose, order, successor
+from designer.app.panels.problem_rows import MOST, STEP, first_element, room_for
 from designer.app.panels.problem_switch import Switch
 from designer.app.panels.silences import silenced_by
 from designer.app.style import look, mark
@@ -146,7 +146,8 @@ class Problems(QWidget):
         if isinstance(finding, Finding):
             self._act(finding, button)
         elif button.act == faces.MORE:
-            view.opened.add(finding.removeprefix("more/"))
+            group = finding.removeprefix("more/")
+            view.opened = {**view.opened, group: view.opened.get(group, MOST) + STEP}
         elif button.act == faces.FOLD:
             view.silenced = not view.silenced
         self.draw()
@@ -194,11 +195,12 @@ class Problems(QWidget):
     def _choose(self, finding: object, *, go: bool = True) -> None:
         if not isinstance(finding, Finding):
             return
-        self.view.current = finding
-        if self.view.asking != finding:
-            self.view.asking = None
+        view = self.view
+        view.current = finding
+        if view.asking != finding:
+            view.asking = None
         if finding in self.findings and finding not in self._standing:
-            self.view.opened.add(group_of(finding, self.view.by))
+            view.opened = room_for(self.findings, finding, view.by, view.opened)
         self.draw()
         self.list.bring(finding)
         if go and first_element(finding):
