@@ -9,8 +9,10 @@ from designer.app.advice import Advice
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.editing import Editing
+from designer.app.panels.card import CardPanel
 from designer.canvas.hands import Hands
 from designer.canvas.view import Canvas
+from designer.model.message import N_
 from designer.session.session import Session
 
 
@@ -29,6 +31,8 @@ class Editor(QWidget):
         self.hands = Hands(self.canvas)
         self.editing = Editing(desk, self.hands)
         self.side = QTabWidget()
+        self.cards = CardPanel(desk, self.bridge)
+        self.side.addTab(self.cards, desk.word(N_("Card")))
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.canvas)
         self.split.addWidget(self.side)
@@ -56,7 +60,11 @@ class Editor(QWidget):
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
         self.canvas.selected.connect(lambda _ids: self.state_changed.emit())
+        self.canvas.selected.connect(self.cards.show_selection)
+        self.advice.place.connect(self._to_field)
+        self.cards.picked.connect(self.canvas.select)
         desk.theme_changed.connect(self.restyle)
+        desk.language_changed.connect(self.retranslate)
 
     @property
     def session(self) -> Session:
@@ -83,6 +91,20 @@ class Editor(QWidget):
     def restyle(self) -> None:
         """Paint by the theme of the moment."""
         self.canvas.set_theme(self.desk.theme)
+
+    def commit(self) -> None:
+        """Tell the process of what is typed in a card and not told yet: before saving and closing."""
+        self.cards.commit()
+
+    def _to_field(self, fix: str, element: str) -> None:
+        """Put the cursor into the field that a fix such as focus-steps leads to."""
+        self.canvas.go_to(element)
+        self.side.setCurrentWidget(self.cards)
+        self.cards.focus_field(fix.removeprefix("focus-"), element)
+
+    def retranslate(self) -> None:
+        """Name the tab of the card in the language of the moment."""
+        self.side.setTabText(self.side.indexOf(self.cards), self.desk.word(N_("Card")))
 
     def leave(self) -> None:
         """Stop the clocks; whoever opened the session closes it."""

@@ -17,9 +17,11 @@ _DOT = 8
 class FieldBox(QWidget):
     """Shows a field; the editor says its label itself where it is a box or a button."""
 
-    def __init__(self, desk: Desk, field: Field) -> None:
+    def __init__(self, desk: Desk, field: Field, parent: QWidget) -> None:
         """Make the editor that ``field`` asks for."""
-        super().__init__()
+        super().__init__(
+            parent
+        )  # from the outside in: each change of parents costs a look at the style sheet
         self.desk, self.field = desk, field
         self.editor = EDITORS[field.editor](desk)
         self.label = QLabel()

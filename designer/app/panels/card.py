@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from designer.app.bridge import Bridge
@@ -18,6 +18,8 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 
+_IDLE = 300
+"""Milliseconds after which the largest card is made, before somebody asks for it."""
 _BY_FAMILY: Mapping[str, Card] = MappingProxyType(
     {
         "activity": stage.CARD,
@@ -84,6 +86,7 @@ class CardPanel(QWidget):
         bridge.linted.connect(self.show_findings)
         desk.language_changed.connect(self.retranslate)
         self.show_selection(())
+        QTimer.singleShot(_IDLE, self, lambda: self._form(stage.CARD))
 
     @property
     def form(self) -> Form:
@@ -133,7 +136,7 @@ class CardPanel(QWidget):
 
     def _form(self, card: Card) -> Form:
         if card.name not in self._forms:
-            form = self._forms[card.name] = Form(card, self._desk, self._bridge)
+            form = self._forms[card.name] = Form(card, self._desk, self._bridge, self._stack)
             form.picked.connect(self.picked)
             self._stack.addWidget(form)
         return self._forms[card.name]

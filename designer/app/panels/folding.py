@@ -11,18 +11,18 @@ from designer.app.panels.field import Section
 class Folding(QWidget):
     """The fields of a section; two short ones stand side by side."""
 
-    def __init__(self, desk: Desk, section: Section) -> None:
+    def __init__(self, desk: Desk, section: Section, parent: QWidget) -> None:
         """Make the fields; whether they are seen is in the settings."""
-        super().__init__()
+        super().__init__(parent)
         self.desk, self.section = desk, section
-        self.boxes = tuple(FieldBox(desk, field) for field in section.fields)
-        self.head = QToolButton()
+        self.head = QToolButton(self)
         self.head.setProperty("kind", "fold")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setCheckable(True)
         self.head.setAutoRaise(True)
         self.head.clicked.connect(self._keep)
-        self.inside = QWidget()
+        self.inside = QWidget(self)
+        self.boxes = tuple(FieldBox(desk, field, self.inside) for field in section.fields)
         self._grid = QGridLayout(self.inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -36,8 +36,6 @@ class Folding(QWidget):
         layout.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.inside)
         self.head.setVisible(bool(section.title))
-        for box in self.boxes:
-            box.setParent(self.inside)
         self.retranslate()
         self.fold()
 

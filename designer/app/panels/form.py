@@ -23,29 +23,29 @@ class Form(QScrollArea):
     picked = Signal(tuple)
     """An edit put something else in the place of what was shown: ids to be selected."""
 
-    def __init__(self, card: Card, desk: Desk, bridge: Bridge) -> None:
+    def __init__(self, card: Card, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
         """Make all widgets of ``card``."""
-        super().__init__()
+        super().__init__(parent)
         self.card, self._desk, self._bridge = card, desk, bridge
         self.ids: tuple[str, ...] = ()
         self._drafts: dict[tuple[tuple[str, ...], str], object] = {}
         """What was typed, is wrong and was left alone."""
         self._since = 0
         self._refusal: Message | None = None
-        self.title = QLabel()
+        inside = QWidget(self.viewport())
+        inside.setProperty("kind", "paper")
+        self.title = QLabel(inside)
         self.title.setProperty("kind", "heading")
         self.title.setWordWrap(True)
-        self.sections = tuple(Folding(desk, section) for section in card.sections)
+        self.sections = tuple(Folding(desk, section, inside) for section in card.sections)
         self.boxes = {box.field.name: box for section in self.sections for box in section.boxes}
-        self._arrange()
+        self._arrange(inside)
         for box in self.boxes.values():
             box.editor.entered.connect(self._begin)
             box.editor.edited.connect(lambda value, merge, box=box: self._edit(box, value, merge=merge))
         bridge.refused.connect(self._on_refused)
 
-    def _arrange(self) -> None:
-        inside = QWidget()
-        inside.setProperty("kind", "paper")
+    def _arrange(self, inside: QWidget) -> None:
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(14)

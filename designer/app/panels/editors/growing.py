@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 _EDGE = 2
@@ -42,6 +42,12 @@ class GrowingText(QPlainTextEdit):
         self._quiet = False
         self.put_cursor(place if self.hasFocus() else 0)
 
+    def insert_quietly(self, text: str) -> None:
+        """Put ``text`` where the cursor is without telling of it."""
+        self._quiet = True
+        self.insertPlainText(text)
+        self._quiet = False
+
     def put_cursor(self, place: int) -> None:
         """Set the cursor before the letter ``place``, -1 for the end."""
         cursor = self.textCursor()
@@ -79,8 +85,13 @@ class GrowingText(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Be as high as the words need in this font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need with the borders of the style sheet, which came just now."""
+        super().showEvent(event)
+        self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that typing begins."""

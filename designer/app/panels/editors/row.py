@@ -65,9 +65,9 @@ class Row(QWidget):
     dragged = Signal(object, int)
     """The grip is pulled to this height of the list, -1 when it is let go."""
 
-    def __init__(self, columns: tuple[Column, ...], *, splits: bool) -> None:
+    def __init__(self, columns: tuple[Column, ...], parent: QWidget, *, splits: bool) -> None:
         """Make the cells, empty."""
-        super().__init__()
+        super().__init__(parent)
         self.grip = QLabel()
         self.grip.setProperty("kind", "muted")
         self.grip.setFixedWidth(_GRIP)

@@ -91,6 +91,7 @@ class RowList(QWidget):
             row.gone.setVisible(not last)
             for cell, column in zip(row.cells, self.columns, strict=True):
                 cell.setPlaceholderText(self._desk.word(column.hint))
+                cell.setVisible(not last or column.beside or column is self.columns[0])
 
     def call(self, name: str, tip: str) -> None:
         """Name all cells and buttons in the language of the moment."""
@@ -106,7 +107,7 @@ class RowList(QWidget):
     def paste(self, row: Row, cell: Cell, lines: list[str]) -> None:
         """Put pasted lines in: the first where the cursor is, the others in rows of their own."""
         place, column = self.rows.index(row), row.cells.index(cell)
-        cell.insertPlainText(lines[0])
+        cell.insert_quietly(lines[0])
         texts = [""] * len(self.columns)
         for line in lines[1:]:
             place += 1
@@ -118,7 +119,7 @@ class RowList(QWidget):
         self.changed.emit(False)  # noqa: FBT003 - a signal
 
     def _made(self) -> Row:
-        row = Row(self.columns, splits=self._splits)
+        row = Row(self.columns, self, splits=self._splits)
         row.asked.connect(self.asked)
         row.typed.connect(self._typed)
         row.pasted.connect(self.paste)

@@ -1,0 +1,93 @@
+"""A card panel on a sample, and what tests do with its fields."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from designer.app.bridge import Bridge
+from designer.app.desk import Desk
+from designer.app.panels.card import CardPanel
+from designer.app.panels.editors.editor import FieldEditor
+from designer.lint.catalogue import RULES
+from designer.model.process import Process
+from designer.model.records import Node
+from designer.session.opening import new_session
+from designer.session.session import Session
+from places import ROOT
+
+
+@dataclass
+class Cards:
+    """The panel, what it shows, and how many steps can be undone."""
+
+    desk: Desk
+    session: Session
+    bridge: Bridge
+    panel: CardPanel
+
+    @property
+    def process(self) -> Process:
+        return self.session.process
+
+    @property
+    def steps(self) -> int:
+        return len(self.session.work.history.done)
+
+    def show(self, *ids: str) -> None:
+        self.panel.show_selection(ids)
+
+    def editor(self, name: str) -> FieldEditor:
+        return self.panel.form.boxes[name].editor
+
+    def trouble(self, name: str) -> str:
+        box = self.panel.form.boxes[name]
+        return "" if box.trouble.isHidden() else box.trouble.text()
+
+    def enter(self, name: str) -> QWidget:
+        """Put the cursor into a field with all of its text chosen."""
+        self.panel.focus_field(name)
+        widget = self.editor(name).target()
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        return widget
+
+    def type(self, name: str, text: str) -> QWidget:
+        """Type ``text`` in the place of what stands in a field."""
+        widget = self.enter(name)
+        type_into(widget, text)
+        return widget
+
+    def node(self, name: str) -> Node:
+        """Return the node called ``name``."""
+        return next(node for node in self.process.nodes() if node.name == name)
+
+    def leave(self) -> None:
+        """Let the focus go where no field is."""
+        self.panel.window().setFocus()
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Type letter by letter, as a person does: QTest types Latin letters only."""
+    for letter in text:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier, -1
+        )
+
+
+def open_cards(
+    qtbot: QtBot, folder: Path, sample: str = "ru/v1-inbound-lead.bpmn", language: str = "ru"
+) -> Cards:
+    """Return the cards of a sample in a window of the usual width that has the focus."""
+    desk = Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
+    session = new_session((ROOT / "samples" / sample).read_bytes(), desk.state, RULES)
+    bridge = Bridge(session)
+    panel = CardPanel(desk, bridge)
+    panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    qtbot.addWidget(panel, before_close_func=lambda _panel: (bridge.close(), session.close()))
+    panel.resize(320, 900)
+    with qtbot.waitActive(panel):
+        panel.show()
+    return Cards(desk, session, bridge, panel)

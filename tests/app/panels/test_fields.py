@@ -1,0 +1,464 @@
+"""Every kind of field: typed into as a person does; the process, the undo steps and the field agree."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from app.panels.cards import Cards, type_into
+from designer.app.panels.editors.choice import ChoiceEditor
+from designer.app.panels.editors.rows import RowsEditor
+from designer.app.panels.editors.tick import TickEditor
+from designer.model.control import documents, limit_of
+from designer.model.facts import CrmRecord, StageFacts
+from designer.verbs.facts import set_stage
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+STAGE = "Подбор решения"
+
+
+@pytest.fixture
+def stage(cards: Cards) -> str:
+    """Show a stage and return its id."""
+    key = cards.node(STAGE).id
+    cards.show(key)
+    return key
+
+
+def facts(cards: Cards, key: str) -> StageFacts:
+    found = cards.process.node(key).facts
+    assert isinstance(found, StageFacts)
+    return found
+
+
+def rows(cards: Cards, name: str) -> RowsEditor:
+    editor = cards.editor(name)
+    assert isinstance(editor, RowsEditor)
+    return editor
+
+
+def test_a_text_is_told_while_it_is_typed_and_is_one_step(cards: Cards, stage: str) -> None:
+    before = facts(cards, stage).result
+    widget = cards.type("result", "Клиент согласен ")
+    assert facts(cards, stage).result == "Клиент согласен "
+    assert cards.steps == 1
+    cards.bridge.undo()
+    assert facts(cards, stage).result == before
+    assert isinstance(widget, QPlainTextEdit)
+    assert widget.toPlainText() == before
+
+
+def test_a_name_keeps_the_space_that_is_just_typed(cards: Cards, stage: str) -> None:
+    widget = cards.type("name", "Подбор ")
+    assert cards.process.node(stage).name == "Подбор"
+    type_into(widget, "цены")
+    assert cards.process.node(stage).name == "Подбор цены"
+    assert cards.steps == 1
+
+
+def test_the_cursor_stays_where_it_is_typed(cards: Cards, stage: str) -> None:
+    cards.type("result", "да нет")
+    widget = cards.editor("result").target()
+    assert isinstance(widget, QPlainTextEdit)
+    for _ in range(3):
+        QTest.keyClick(widget, Key.Key_Left)
+    type_into(widget, "или ")
+    assert facts(cards, stage).result == "да или нет"
+    assert widget.textCursor().position() == 7
+
+
+def test_typing_is_another_step_when_the_focus_comes_again(cards: Cards, stage: str) -> None:
+    cards.type("result", "а")
+    cards.type("hours", "2")
+    cards.type("result", "б")
+    assert cards.steps == 3
+    cards.bridge.undo()
+    assert facts(cards, stage).result == "а"
+
+
+def test_undo_in_a_field_is_that_of_the_process(cards: Cards, stage: str) -> None:
+    before = facts(cards, stage).result
+    widget = cards.type("result", "другое")
+    QTest.keyClick(widget, Key.Key_Z, CONTROL)
+    assert facts(cards, stage).result == "другое"  # nobody listens for it here: the window does
+    cards.bridge.undo()
+    assert isinstance(widget, QPlainTextEdit)
+    assert widget.toPlainText() == before
+    assert widget.hasFocus()
+    type_into(widget, "!")
+    assert cards.steps == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        ("hours", "1,5", 1.5),
+        ("direct", "12 000,50", 12000.5),
+        ("days", "0", 0.0),
+        ("hours", "", None),
+        ("touches", "3", 3),
+    ],
+)
+def test_numbers_are_read_as_russian_writes_them(
+    cards: Cards, stage: str, field: str, typed: str, value: float | None
+) -> None:
+    cards.type(field, "7")
+    widget = cards.enter(field)
+    QTest.keyClick(widget, Key.Key_Delete)
+    type_into(widget, typed)
+    assert getattr(facts(cards, stage), field) == value
+    assert cards.trouble(field) == ""
+
+
+def test_a_number_is_one_step_and_undo_shows_the_old_one(cards: Cards, stage: str) -> None:
+    before = facts(cards, stage).hours
+    widget = cards.type("hours", "125")
+    assert facts(cards, stage).hours == 125
+    assert cards.steps == 1
+    cards.bridge.undo()
+    assert facts(cards, stage).hours == before
+    assert isinstance(widget, QLineEdit)
+    assert widget.text() == (f"{before:g}".replace(".", ",") if before is not None else "")
+
+
+def test_wrong_input_is_explained_and_the_process_keeps_its_value(cards: Cards, stage: str) -> None:
+    cards.type("hours", "4")
+    widget = cards.type("hours", "много")
+    assert isinstance(widget, QLineEdit)
+    assert facts(cards, stage).hours == 4
+    assert cards.trouble("hours") == "Это не число: напишите, например, 1,5"
+    cards.leave()
+    assert widget.text() == "много"
+    cards.show(cards.node("КП").id)
+    assert cards.trouble("hours") == ""
+    cards.show(stage)
+    assert widget.text() == "много"
+    assert cards.trouble("hours") != ""
+    cards.panel.focus_field("hours")
+    QTest.keyClick(widget, Key.Key_Escape)
+    assert widget.text() == "4"
+    assert cards.trouble("hours") == ""
+
+
+def test_a_whole_number_is_asked_for(cards: Cards, stage: str) -> None:
+    cards.type("touches", "2,5")
+    assert facts(cards, stage).touches != 2.5
+    assert cards.trouble("touches") == "Здесь нужно целое число"
+
+
+def test_undo_forgets_what_is_wrong_before_it_takes_steps_back(cards: Cards, stage: str) -> None:
+    cards.type("hours", "4")
+    widget = cards.type("hours", "4x9")
+    assert cards.trouble("hours")
+    QTest.keyClick(widget, Key.Key_Z, CONTROL)
+    assert cards.trouble("hours") == ""
+    assert facts(cards, stage).hours == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "duration", "calendar"),
+    [("14 дней", "P14D", "calendar"), ("3 working days", "P3D", "work"), ("2 ч", "PT2H", "calendar")],
+)
+def test_a_time_limit_waits_for_enter(
+    cards: Cards, stage: str, typed: str, duration: str, calendar: str
+) -> None:
+    before = limit_of(cards.process, stage)
+    widget = cards.type("limit", typed)
+    assert limit_of(cards.process, stage) == before
+    QTest.keyClick(widget, Key.Key_Return)
+    limit = limit_of(cards.process, stage)
+    assert limit is not None
+    assert (limit.duration, limit.calendar) == (duration, calendar)
+    assert cards.steps == 1
+    cards.bridge.undo()
+    assert limit_of(cards.process, stage) == before
+
+
+def test_what_waits_is_told_when_the_focus_goes_or_something_else_is_chosen(cards: Cards, stage: str) -> None:
+    cards.type("limit", "5 дней")
+    cards.leave()
+    assert (limit_of(cards.process, stage) or pytest.fail()).duration == "P5D"
+    cards.type("limit", "6 дней")
+    cards.show(cards.node("КП").id)
+    assert (limit_of(cards.process, stage) or pytest.fail()).duration == "P6D"
+    cards.show(stage)
+    cards.type("limit", "7 дней")
+    cards.panel.commit()
+    assert (limit_of(cards.process, stage) or pytest.fail()).duration == "P7D"
+
+
+def test_what_waits_is_told_before_a_shortcut_does_its_work(cards: Cards, stage: str) -> None:
+    widget = cards.type("limit", "5 дней")
+    QTest.keyClick(widget, Key.Key_S, CONTROL)
+    assert (limit_of(cards.process, stage) or pytest.fail()).duration == "P5D"
+
+
+def test_a_time_that_cannot_be_read_is_explained(cards: Cards, stage: str) -> None:
+    before = limit_of(cards.process, stage)
+    widget = cards.type("limit", "скоро")
+    QTest.keyClick(widget, Key.Key_Return)
+    assert limit_of(cards.process, stage) == before
+    assert cards.trouble("limit") == "Это не срок: напишите 3 рабочих дня, 14 дней или 2 ч"
+
+
+def test_what_happens_then_is_chosen(cards: Cards, stage: str) -> None:
+    editor = cards.editor("expiry")
+    assert isinstance(editor, ChoiceEditor)
+    choose(editor.combo, "напоминание")
+    assert (limit_of(cards.process, stage) or pytest.fail()).expiry == "remind"
+    assert cards.steps == 1
+    cards.bridge.undo()
+    assert editor.combo.currentText() == "отказ"
+
+
+def choose(combo: QComboBox, text: str) -> None:
+    """Choose by the keys, as a person does who does not use the mouse."""
+    combo.setFocus()
+    place = combo.findText(text)
+    assert place >= 0
+    while combo.currentIndex() != place:
+        QTest.keyClick(combo, Key.Key_Down if combo.currentIndex() < place else Key.Key_Up)
+
+
+def test_a_tick_is_one_step(cards: Cards, stage: str) -> None:
+    cards.panel.focus_field("checkpoint")
+    editor = cards.editor("checkpoint")
+    assert isinstance(editor, TickEditor)
+    QTest.keyClick(editor.box, Key.Key_Space)
+    assert facts(cards, stage).checkpoint is False
+    assert cards.steps == 1
+    cards.bridge.undo()
+    assert editor.box.isChecked()
+
+
+def test_a_role_is_chosen_and_the_stage_moves(cards: Cards, stage: str) -> None:
+    editor = cards.editor("role")
+    assert isinstance(editor, ChoiceEditor)
+    before = cards.process.node(stage).lane
+    target = next(role for role in cards.process.roles() if role.id != before)
+    editor.combo.setFocus()
+    place = editor.combo.findText(target.name)
+    editor.combo.setCurrentIndex(place)
+    editor.combo.activated.emit(place)
+    assert cards.process.node(stage).lane == target.id
+    cards.bridge.undo()
+    assert cards.process.node(stage).lane == before
+
+
+def test_the_wheel_leaves_a_choice_alone(cards: Cards, stage: str) -> None:
+    editor = cards.editor("role")
+    assert isinstance(editor, ChoiceEditor)
+    before = editor.combo.currentIndex()
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -10), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QGuiApplication.sendEvent(editor.combo, event)
+    assert editor.combo.currentIndex() == before
+    assert cards.steps == 0
+
+
+# Lists
+
+
+def test_enter_makes_the_next_step_and_divides_one(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Позвонить клиенту",))
+    editor = rows(cards, "steps")
+    cell = editor.list.rows[0].cells[0]
+    cell.setFocus()
+    cell.put_cursor(-1)
+    QTest.keyClick(cell, Key.Key_Return)
+    second = editor.list.rows[1].cells[0]
+    assert second.hasFocus()
+    type_into(second, "Записать")
+    assert facts(cards, stage).steps == ("Позвонить клиенту", "Записать")
+    cell.setFocus()
+    cell.put_cursor(len("Позвонить"))
+    QTest.keyClick(cell, Key.Key_Return)
+    assert facts(cards, stage).steps == ("Позвонить", "клиенту", "Записать")
+    cards.bridge.undo()
+    assert facts(cards, stage).steps == ("Позвонить клиенту", "Записать")
+    assert editor.value() == (("Позвонить клиенту",), ("Записать",))
+
+
+def test_backspace_joins(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Раз", "два", "три"))
+    editor = rows(cards, "steps")
+    cell = editor.list.rows[1].cells[0]
+    cell.setFocus()
+    cell.put_cursor(0)
+    QTest.keyClick(cell, Key.Key_Backspace)
+    assert facts(cards, stage).steps == ("Раз два", "три")
+    first = editor.list.rows[0].cells[0]
+    assert first.hasFocus()
+    assert first.textCursor().position() == 4
+
+
+def test_backspace_in_an_empty_row_goes_up(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Раз", "два"))
+    editor = rows(cards, "steps")
+    first = editor.list.rows[0].cells[0]
+    first.setFocus()
+    first.put_cursor(-1)
+    QTest.keyClick(first, Key.Key_Return)
+    assert len(editor.list.rows) == 4
+    QTest.keyClick(editor.list.rows[1].cells[0], Key.Key_Backspace)
+    assert first.hasFocus()
+    assert len(editor.list.rows) == 3
+    assert facts(cards, stage).steps == ("Раз", "два")
+
+
+def test_rows_change_places_by_keys(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Раз", "два", "три"))
+    editor = rows(cards, "steps")
+    cell = editor.list.rows[2].cells[0]
+    cell.setFocus()
+    QTest.keyClick(cell, Key.Key_Up, ALT)
+    assert facts(cards, stage).steps == ("Раз", "три", "два")
+    assert cell.hasFocus()
+    QTest.keyClick(cell, Key.Key_Down, ALT)
+    QTest.keyClick(cell, Key.Key_Down, ALT)
+    assert facts(cards, stage).steps == ("Раз", "два", "три")
+    assert cards.steps == 3
+
+
+def test_a_row_is_dragged_by_its_number(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Раз", "два", "три"))
+    QGuiApplication.processEvents()
+    editor = rows(cards, "steps")
+    grip = editor.list.rows[0].grip
+    low = grip.mapFromGlobal(editor.list.rows[2].mapToGlobal(QPoint(5, 20)))
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    drag(grip, low)
+    QGuiApplication.processEvents()
+    assert facts(cards, stage).steps == ("Раз", "два", "три")
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert facts(cards, stage).steps == ("два", "три", "Раз")
+    assert cards.steps == 2
+
+
+def drag(widget: QWidget, place: QPoint) -> None:
+    """Move the mouse to ``place`` with its button held, which QTest does not."""
+    left = Qt.MouseButton.LeftButton
+    where, there = QPointF(place), QPointF(widget.mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, where, there, left, left, Qt.KeyboardModifier.NoModifier)
+    QGuiApplication.sendEvent(widget, event)
+
+
+def test_many_pasted_lines_are_many_steps_without_their_numbers(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=())
+    editor = rows(cards, "steps")
+    cell = editor.list.rows[0].cells[0]
+    cell.setFocus()
+    data = QMimeData()
+    data.setText("1. Позвонить\n2) Спросить\n\n• Записать\n")
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(cell, Key.Key_V, CONTROL)
+    assert facts(cards, stage).steps == ("Позвонить", "Спросить", "Записать")
+    assert cards.steps == 2
+    cards.bridge.undo()
+    assert editor.value() == ()
+
+
+def test_a_row_is_taken_out_by_its_button(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, mistakes=("Раз", "два"))
+    cards.panel.focus_field("mistakes")
+    editor = rows(cards, "mistakes")
+    QTest.mouseClick(editor.list.rows[0].gone, Qt.MouseButton.LeftButton)
+    assert facts(cards, stage).mistakes == ("два",)
+    cards.bridge.undo()
+    assert editor.value() == (("Раз",), ("два",))
+
+
+def test_records_name_their_system(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, crm=())
+    editor = rows(cards, "crm")
+    row = editor.list.rows[0]
+    row.cells[0].setFocus()
+    type_into(row.cells[0], "сумма")
+    QTest.keyClick(row.cells[0], Key.Key_Return)
+    assert row.cells[1].hasFocus()
+    type_into(row.cells[1], "1С")
+    QTest.keyClick(row.cells[1], Key.Key_Return)
+    type_into(editor.list.rows[1].cells[0], "дата")
+    assert facts(cards, stage).crm == (CrmRecord("сумма", "1С"), CrmRecord("дата", "crm"))
+
+
+def test_documents_are_told_with_enter_and_renamed_in_place(cards: Cards, stage: str) -> None:
+    before = [node.id for node in documents(cards.process, stage)]
+    editor = rows(cards, "documents")
+    cell = editor.list.rows[0].cells[0]
+    cell.setFocus()
+    cell.selectAll()
+    type_into(cell, "Задание")
+    assert cards.steps == 0
+    QTest.keyClick(cell, Key.Key_Return)
+    assert [node.name for node in documents(cards.process, stage)][0] == "Задание"
+    assert [node.id for node in documents(cards.process, stage)] == before
+    waiting = editor.list.rows[-1].cells[0]
+    waiting.setFocus()
+    type_into(waiting, "Смета")
+    cards.leave()
+    assert [node.name for node in documents(cards.process, stage)][-1] == "Смета"
+    assert cards.steps == 2
+    cards.bridge.undo()
+    cards.bridge.undo()
+    assert [node.id for node in documents(cards.process, stage)] == before
+
+
+def test_an_edit_from_elsewhere_is_shown_and_leaves_what_is_typed(cards: Cards, stage: str) -> None:
+    widget = cards.type("limit", "9 дн")
+    cards.session.do(set_stage, stage, result="извне")
+    assert isinstance(widget, QLineEdit)
+    assert widget.text() == "9 дн"
+    assert cards.editor("result").value() == "извне"
+
+
+def test_switching_the_language_keeps_what_is_typed(cards: Cards, stage: str) -> None:
+    cards.type("hours", "1,5")
+    cards.type("direct", "пять")
+    widget = cards.type("limit", "9 дней")
+    cards.desk.speak("en")
+    box = cards.panel.form.boxes["limit"]
+    assert box.label.text() == "Time limit"
+    assert box.editor.target().accessibleName() == "Time limit"
+    assert cards.panel.form.title.text() == "Stage"
+    hours, direct = (cards.editor(name).target() for name in ("hours", "direct"))
+    assert isinstance(hours, QLineEdit)
+    assert isinstance(direct, QLineEdit)
+    assert isinstance(widget, QLineEdit)
+    assert hours.text() == "1.5"
+    assert direct.text() == "пять"
+    assert cards.trouble("direct") == "This is no number: write it like 1.5"
+    assert widget.text() == "9 дней"
+    cards.leave()
+    assert widget.text() == "9 days"
+
+
+def test_a_missing_result_is_marked_by_its_finding(cards: Cards, stage: str) -> None:
+    cards.bridge.finish_lint()
+    dot = cards.panel.form.boxes["result"].dot
+    assert dot.isHidden()
+    widget = cards.enter("result")
+    QTest.keyClick(widget, Key.Key_Delete)
+    cards.bridge.finish_lint()
+    assert not dot.isHidden()
+    told = [f for f in cards.bridge.findings if f.rule == "stage-without-result" and stage in f.elements]
+    assert dot.toolTip() == cards.desk.text(told[0].message)
+    assert widget.accessibleDescription() == dot.toolTip()
+
+
+def test_a_section_stays_as_it_was_left(cards: Cards, stage: str) -> None:
+    section = next(s for s in cards.panel.form.sections if s.section.name == "stage.figures")
+    assert section.inside.isHidden()
+    QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    assert not section.inside.isHidden()
+    assert cards.desk.settings.sections == ("stage.figures",)
+    cards.show(cards.node("КП").id)
+    assert not section.inside.isHidden()
+    QTest.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    assert cards.desk.settings.sections == ()
+    assert cards.process.get(stage)
