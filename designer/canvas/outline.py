@@ -60,7 +60,9 @@ def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False
 
 def _grips(canvas: Canvas, painter: QPainter, hover: Grip) -> None:
     for handle in handles_of(canvas):
-        square(canvas, painter, handle.pixel)
+        # The dots stand where these are; the squares come back when the mouse is on one.
+        if len(handle.name) == 2 or handle.key != hover.dotted:
+            square(canvas, painter, handle.pixel)
     for bend in bends_of(canvas):
         square(canvas, painter, bend.pixel, size=6)
     for one in dots_of(canvas, hover.dotted):

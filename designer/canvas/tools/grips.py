@@ -80,7 +80,9 @@ def grip_at(canvas: Canvas, touch: Touch, dotted: str, nothing: Nothing) -> Grip
         if one.hit(touch.pixel):
             drag = partial(Connect, canvas, one.key, nothing)
             return Grip(one.key, Cursor.CrossCursor, drag, spot=one.name, dotted=one.key, sticks=True)
-    key = canvas.scene.at(touch.at, 4 / canvas.zoom)
+    if found := _on_head(canvas, canvas.session.process.get(canvas.header_at(touch.pixel))):
+        return found
+    key = canvas.mark_at(touch.pixel) or canvas.scene.at(touch.at, 4 / canvas.zoom)
     record = canvas.session.process.get(key)
     grip = _on_element(canvas, touch.at, record) or _on_ground(canvas, touch, record)
     if touch.has(Qt.KeyboardModifier.ShiftModifier):
@@ -96,7 +98,7 @@ def _on_handle(canvas: Canvas, touch: Touch) -> Grip | None:
     for one in handles_of(canvas):
         if one.hit(touch.pixel, 5):
             drag = partial(Resize, canvas, one.key, one.name)
-            return Grip(one.key, CURSORS[one.name], drag, spot=f"size-{one.name}", dotted=one.key)
+            return Grip(one.key, CURSORS[one.name], drag, spot=f"size-{one.name}")
     return None
 
 
@@ -129,15 +131,22 @@ def _moved(canvas: Canvas, node: Node) -> Gesture:
     return Slide(canvas, node.id) if node.host and alone else Move(canvas, node.id)
 
 
+def _on_head(canvas: Canvas, record: Record | None) -> Grip | None:
+    """Return how a role or a pool is taken by its name, which may stand above the drawing."""
+    if isinstance(record, Role):
+        return Grip(record.id, Cursor.PointingHandCursor, partial(Reorder, canvas, record.id))
+    if isinstance(record, Pool):
+        return Grip(record.id, Cursor.SizeAllCursor, partial(Move, canvas, record.id))
+    return None
+
+
 def _on_ground(canvas: Canvas, touch: Touch, record: Record | None) -> Grip:
     """Return how a role or a pool is taken: by its name; its ground is there for the lasso."""
     if border := border_at(canvas, touch.at):
         level = canvas.session.process.role(border).horizontal
         cursor = Cursor.SplitVCursor if level else Cursor.SplitHCursor
         return Grip(record.id if record else "", cursor, partial(Border, canvas, border), spot="border")
-    if isinstance(record, Role) and on_head(record, touch.at):
-        return Grip(record.id, Cursor.PointingHandCursor, partial(Reorder, canvas, record.id))
-    if isinstance(record, Pool) and on_head(record, touch.at):
-        return Grip(record.id, Cursor.SizeAllCursor, partial(Move, canvas, record.id))
+    if isinstance(record, Role | Pool) and on_head(record, touch.at):
+        return _on_head(canvas, record) or NOTHING
     lasso = partial(Lasso, canvas, more=_adds(touch))
     return Grip(record.id if record else "", Cursor.ArrowCursor, lasso, ground=True)

@@ -13,8 +13,8 @@ REACH = 6.0
 """Pixels about a handle that count as on it."""
 DOT_AWAY = 13.0
 """Pixels between a shape and the dots that arrows start from."""
-_SMALL = 40.0
-"""Pixels: on a smaller shape the squares would hide what they resize."""
+_SMALL = 36.0
+"""Pixels: on a smaller shape the squares would hide what they resize, and it could not be moved."""
 _WIDTH = {"w": 0.0, "e": 1.0}
 _HEIGHT = {"n": 0.0, "s": 1.0}
 _EIGHT = ("nw", "n", "ne", "w", "e", "sw", "s", "se")
@@ -52,7 +52,7 @@ def handles_of(canvas: Canvas) -> list[Handle]:
         return []
     area = canvas.on_widget(record.box).adjusted(-3, -3, 3, 3)
     if min(area.width(), area.height()) < _SMALL:
-        names = ("se",)
+        return []
     places = ((name, _WIDTH.get(name[-1], 0.5), _HEIGHT.get(name[0], 0.5)) for name in names)
     return [
         Handle(name, record.id, QPointF(area.left() + area.width() * x, area.top() + area.height() * y))

@@ -8,6 +8,7 @@ from designer.canvas.tools.pens import pen, tint
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
 from designer.model.records import Role
+from designer.picture.notation.swimlanes import HEADER
 
 _SIZE = 12.0
 
@@ -43,7 +44,7 @@ class Lanes:
         painter.drawRect(area)
         if role.name:
             seen = area.intersected(QRectF(canvas.rect()))
-            inset = 36 * canvas.zoom if area.left() >= 0 else 36
+            inset = HEADER * canvas.zoom + 8 if area.left() >= 0 else 2 * HEADER + 8
             chip(canvas, painter, role.name, seen.topLeft() + QPointF(inset, 6))
 
 

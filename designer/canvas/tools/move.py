@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.lanes import Lanes
-from designer.canvas.tools.pens import line, pen
-from designer.canvas.tools.snap import Snap, Snapped
+from designer.canvas.tools.pens import guide, line, pen
+from designer.canvas.tools.snap import Snap, Snapped, still_near
 from designer.canvas.tools.targets import box_of
 from designer.canvas.tools.torn import Torn
 from designer.canvas.view import Canvas
@@ -45,15 +45,13 @@ class Move(Gesture):
         self._from = touch.at
         process = self.canvas.session.process
         group = self._group()
-        self._torn_after = frozenset(group)
+        moving = frozenset(group)
         self._box = around(box for k in self._chosen if (box := box_of(self.canvas, k))) or Box(0, 0, 0, 0)
         self._grabbed = box_of(self.canvas, self.key) or self._box
         self._home = scope_root(process, process.get(self.key))
-        still = (n for n in process.nodes() if n.id not in self._torn_after and not n.host and not n.expanded)
-        seen = self.canvas.in_view().grown(400)
-        self._snap = Snap(n.box for n in still if n.box and n.box.overlaps(seen))
+        self._snap = Snap(still_near(self.canvas, moving))
         self.canvas.lift(group)
-        self._torn = Torn(self.canvas, self._torn_after)
+        self._torn = Torn(self.canvas, moving)
 
     def move(self, touch: Touch) -> None:
         """Show it where the mouse is, in line with what is near."""
@@ -111,9 +109,8 @@ class Move(Gesture):
         if flow := process.get(self._flow):
             painter.setPen(pen(canvas, "accent", 3))
             line(canvas, painter, flow.points if isinstance(flow, Flow) else ())
-        painter.setPen(pen(canvas, "accent", 1))
         for ends in self._snapped.lines:
-            line(canvas, painter, ends)
+            guide(canvas, painter, ends)
         painter.setPen(pen(canvas, "error" if self.why else "accent", 1.5))
         for key in self._chosen if len(self._chosen) < 100 else ():
             if box := box_of(canvas, key):

@@ -37,6 +37,13 @@ def line(canvas: Canvas, painter: QPainter, points: tuple[Point, ...]) -> None:
     painter.drawPolyline(QPolygonF([canvas.to_widget(point) for point in points]))
 
 
+def guide(canvas: Canvas, painter: QPainter, ends: tuple[Point, Point]) -> None:
+    """Paint a hairline that says what is in line, on the middles of pixels so that it is not blurred."""
+    painter.setPen(pen(canvas, "accent", 1))
+    places = (canvas.to_widget(point) for point in ends)
+    painter.drawLine(*(QPointF(round(place.x()) + 0.5, round(place.y()) + 0.5) for place in places))
+
+
 def head(canvas: Canvas, painter: QPainter, points: tuple[Point, ...], role: str) -> None:
     """Paint the head of an arrow that comes in along the last piece of ``points``."""
     tip, before = canvas.to_widget(points[-1]), canvas.to_widget(points[-2])

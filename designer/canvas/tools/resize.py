@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from designer.canvas.tools.gesture import Gesture, Touch
-from designer.canvas.tools.pens import line, pen
-from designer.canvas.tools.snap import Snap, Snapped
+from designer.canvas.tools.pens import guide, pen
+from designer.canvas.tools.snap import Snap, Snapped, still_near
 from designer.canvas.tools.targets import box_of
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
@@ -43,9 +43,7 @@ class Resize(Gesture):
         """Lift it, unless other things stand inside it."""
         self._from = touch.at
         process = self.canvas.session.process
-        others = (node for node in process.nodes() if self.key not in {node.id, node.host})
-        seen = self.canvas.in_view().grown(400)
-        self._snap = Snap(n.box for n in others if n.box and n.box.overlaps(seen))
+        self._snap = Snap(still_near(self.canvas, {self.key}))
         record = process.get(self.key)
         self._plain = isinstance(record, Node) and not record.expanded and record.kind != "group"
         if self._plain:
@@ -96,6 +94,5 @@ class Resize(Gesture):
         canvas = self.canvas
         painter.setPen(pen(canvas, "accent", 1.5))
         painter.drawRoundedRect(canvas.on_widget(self._box).adjusted(-3, -3, 3, 3), 6, 6)
-        painter.setPen(pen(canvas, "accent", 1))
         for ends in self._snapped.lines:
-            line(canvas, painter, ends)
+            guide(canvas, painter, ends)

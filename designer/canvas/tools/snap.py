@@ -1,13 +1,19 @@
 """Edges and middles of what stands near, and how far a box must go to be in line with them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
+from designer.model.records import Node
 
 _REACH = 6.0
 """Pixels from which a line draws."""
+_FAR = 0.25
+"""Farther out nobody sees what is in line."""
+_AROUND = 400.0
+"""Units about what is seen, since a drag moves the picture."""
 _BEYOND = 12.0
 """Units that a line shows beyond the two boxes it joins."""
 
@@ -41,6 +47,17 @@ class _Axis:
             return None
         same = self._places[bisect_left(self._keys, best[1]) : bisect_right(self._keys, best[1])]
         return *best, min((box for _, box in same), key=lambda box: _apart(box, near))
+
+
+def still_near(canvas: Canvas, moving: Collection[str]) -> Iterator[Box]:
+    """Yield the boxes that what is dragged could be in line with: far out, none."""
+    if canvas.zoom < _FAR:
+        return
+    near = canvas.in_view().grown(_AROUND)
+    process = canvas.session.process
+    for node in (process.get(key) for key in canvas.scene.inside(near) if key not in moving):
+        if isinstance(node, Node) and node.box and not (node.host or node.expanded):
+            yield node.box
 
 
 class Snap:

@@ -11,6 +11,8 @@ from designer.model.permit import scope_root
 from designer.model.records import Flow, Node, Pool, Role
 from designer.picture.notation.swimlanes import HEADER
 
+_NO_ROLE = N_("An arrow leads to a stage, not to a role")
+
 
 class Target(Struct, frozen=True):
     """The element hit, empty for none, or ``why`` this place takes nothing."""
@@ -46,6 +48,8 @@ def on_head(record: Role | Pool, at: Point) -> bool:
 def target_at(canvas: Canvas, at: Point, source: str) -> Target:
     """Return where an arrow from ``source`` would end at ``at``: never at the ground it stands on."""
     process = canvas.session.process
+    if isinstance(process.get(canvas.header_at(canvas.to_widget(at))), Role):
+        return Target(why=message(_NO_ROLE))
     key = canvas.scene.at(at, 2 / canvas.zoom)
     record = process.get(key)
     if isinstance(record, Flow):
@@ -62,15 +66,16 @@ def _ground(record: Role | Pool, at: Point) -> Target:
     if isinstance(record, Pool) and not record.process:
         return Target(record.id)
     if on_head(record, at):
-        return Target(why=message(N_("An arrow leads to a stage, not to a role")))
+        return Target(why=message(_NO_ROLE))
     return Target()
 
 
 def _below(canvas: Canvas, at: Point) -> Target:
     """Return the node under an arrow that runs over it, if there is one."""
     process = canvas.session.process
-    for node in process.nodes():
-        if node.box and node.box.holds(at) and not node.expanded:
+    here = Box(at.x - 1, at.y - 1, 2, 2)
+    for node in (process.get(key) for key in canvas.scene.inside(here)):
+        if isinstance(node, Node) and node.box and node.box.holds(at) and not node.expanded:
             return Target(node.id)
     return Target()
 
