@@ -81,6 +81,7 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
             if node.trigger in SEVERAL
             else {"definitions": ()}
         ),
+        "apart": node.apart and kind.scope and any(_has_place(n) for n in process.children(node.id)),
         "lane": lane,
         "label": node.label if node.box else None,
         "expanded": node.expanded and node.box is not None,
@@ -88,6 +89,10 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
         "duration": node.duration.strip() if node.trigger == "timer" else "",
         "crossed": node.crossed or node.box is None or "crossed" not in kind.marks,
     }
+
+
+def _has_place(node: Node) -> bool:
+    return node.box is not None
 
 
 def _flow_changes(flow: Flow) -> dict[str, object]:

@@ -5,6 +5,7 @@ from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.plan import Plan
 from designer.bpmn.shapes import box_of, planes, shape_of
 from designer.bpmn.spans import Element
+from designer.model.planes import scope_of
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
 _PAINTS = (("bioc:fill", "color:background-color"), ("bioc:stroke", "color:border-color"))
@@ -21,9 +22,50 @@ def draw(plan: Plan) -> None:
     for key, (before, after) in plan.changed.items():
         _redraw(plan, key, before, after)
     _unfold(plan)
+    _replant(plan)
     added = [record for record in plan.new.values() if shape_of(record) is not None]
     for record in sorted(added, key=_stacking):
         _add(plan, record)
+
+
+def _replant(plan: Plan) -> None:
+    """Draw what is inside a sub-process anew on the plane where it stands now; take out a plane that is left."""
+    turned = [key for key, (a, b) in plan.changed.items() if _is_apart(a) != _is_apart(b)]
+    if not turned:
+        return
+    for record in plan.process.records.values():
+        shape = plan.source.shapes.get(record.id)
+        if record.id in plan.new or shape is None or isinstance(record, Depiction):
+            continue
+        if plan.splices.gone(shape) or not _lies_in(plan, record, turned):
+            continue
+        plan.splices.delete(shape)
+        _add(plan, record)
+    for key in turned:
+        plane = plan.own_planes.get(key)
+        if plane is not None and plane.parent is not None and not _is_apart(plan.process.get(key)):
+            used = any(not plan.splices.gone(shape) for shape in plane.children)
+            plan.splices.delete(plane if used else plane.parent)
+        elif plane is None:
+            plan.apart.setdefault(key, [])
+
+
+def _is_apart(record: Record | None) -> bool:
+    return isinstance(record, Node) and record.apart
+
+
+def _lies_in(plan: Plan, record: Record, parts: list[str]) -> bool:
+    """Tell whether ``record`` is drawn directly on the plane of one of ``parts``, or was before."""
+    scope = record.process if isinstance(record, Role) else getattr(record, "parent", "")
+    if isinstance(record, Flow):
+        scope = scope_of(plan.process, record)
+    while isinstance(node := plan.process.get(scope), Node):
+        if scope in parts:
+            return True
+        if node.apart:
+            return False
+        scope = node.parent
+    return False
 
 
 def _unfold(plan: Plan) -> None:
@@ -115,6 +157,10 @@ def _add(plan: Plan, record: Record) -> None:
     of = record.element if isinstance(record, Depiction) else record.id
     key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di")
     item = Draft(shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children)
+    part = _part(plan, record)
+    if part and part not in plan.own_planes:
+        plan.apart.setdefault(part, []).append(item)
+        return
     plane = _plane(plan, record)
     if plane is None:
         plan.figures.append(item)
@@ -135,22 +181,34 @@ def _below(plan: Plan, plane: Element, record: Record) -> Element | None:
     return found
 
 
+def _part(plan: Plan, record: Record) -> str:
+    """Return the sub-process on whose own plane ``record`` belongs, empty for none."""
+    if isinstance(record, Depiction):
+        return ""
+    scope = record.process if isinstance(record, Role) else getattr(record, "parent", "")
+    if isinstance(record, Flow):
+        scope = scope_of(plan.process, record)
+    while isinstance(node := plan.process.get(scope), Node):
+        if node.apart:
+            return scope
+        scope = node.parent
+    return ""
+
+
 def _plane(plan: Plan, record: Record) -> Element | None:
     """Return the plane of what is around ``record``: its scope's own, or the one its scope stands on."""
     every = planes(plan.document)
     if isinstance(record, Depiction):
         return next((p for p in every if p.id == record.plane), every[0] if every else None)
+    if part := _part(plan, record):
+        return plan.own_planes[part]
     scope: Record | None = record
     while isinstance(scope, Node | Flow):
         outer = scope.parent
-        own = [
-            p
-            for p in every
-            if plan.document.resolve(p.attributes.get("bpmnElement", "")) is plan.document.ids.get(outer)
-        ]
-        if own and outer in plan.document.ids:
-            return own[0]
         scope = plan.process.get(outer)
+        own = plan.own_planes.get(outer)
+        if own is not None and not isinstance(scope, Node):
+            return own
         shape = plan.source.shapes.get(outer)
         if shape is not None and shape.parent is not None:
             return shape.parent
@@ -159,6 +217,8 @@ def _plane(plan: Plan, record: Record) -> Element | None:
 
 def frame(plan: Plan) -> None:
     """Put shapes into a diagram of their own where the file has none."""
+    for key, figures in plan.apart.items():
+        _diagram(plan, key, figures)
     if not plan.figures:
         return
     root = plan.document.root
@@ -167,8 +227,13 @@ def frame(plan: Plan) -> None:
     if shown is not None and not key:
         key = plan.new_id("Collaboration", "")
         plan.splices.set(shown, "id", key)
+    _diagram(plan, key, plan.figures)
+
+
+def _diagram(plan: Plan, key: str, figures: list[Draft]) -> None:
+    root = plan.document.root
     plane = Draft(
-        "bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(plan.figures)
+        "bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(figures)
     )
     diagram = draft("bpmndi:BPMNDiagram", plane, id=plan.new_id("Diagram", ""))
     plan.splices.insert(root, diagram, plan.behind(root, diagram.tag))

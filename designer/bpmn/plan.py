@@ -5,6 +5,7 @@ from functools import cached_property
 
 from designer.bpmn.draft import Draft
 from designer.bpmn.schema import rank
+from designer.bpmn.shapes import shown
 from designer.bpmn.source import Source, content
 from designer.bpmn.spans import Element
 from designer.bpmn.splices import Splices
@@ -40,6 +41,11 @@ class Plan:
         """New elements of a collaboration that the file does not have."""
         self.figures: list[Draft] = []
         """New shapes for a drawing that the file does not have."""
+        self.apart: dict[str, list[Draft]] = {
+            key: [] for key, record in self.new.items() if isinstance(record, Node) and record.apart
+        }
+        """New shapes by the sub-process whose plane the file does not have."""
+        self.own_planes = {key: plane for key, plane in shown(source.document).items() if key not in self.new}
 
     def _rewrite(self) -> None:
         """Count as dropped and new what now stands inside something new: it cannot be carried there."""

@@ -32,10 +32,7 @@ def drawing(document: Document) -> Drawing:
     """Return which shapes and edges draw what in ``document``."""
     found: dict[str, list[Element]] = {}
     unknown: list[str] = []
-    shown: dict[str, Element] = {}
     for plane in planes(document):
-        if meant := document.resolve(plane.attributes.get("bpmnElement", "")):
-            shown.setdefault(meant.id, plane)
         for shape in plane.children:
             if shape.tag not in {"bpmndi:BPMNShape", "bpmndi:BPMNEdge"}:
                 continue
@@ -45,12 +42,21 @@ def drawing(document: Document) -> Drawing:
                 found.setdefault(element.id, []).append(shape)
             elif reference:
                 unknown.append(reference)
-    return Drawing(found, tuple(unknown), shown)
+    return Drawing(found, tuple(unknown), shown(document))
 
 
 def planes(document: Document) -> list[Element]:
     """Return the diagram planes in file order."""
     return [p for d in document.root.all("bpmndi:BPMNDiagram") for p in d.all("bpmndi:BPMNPlane")]
+
+
+def shown(document: Document) -> dict[str, Element]:
+    """Return the first plane of each element that a plane shows, by the element's id."""
+    found: dict[str, Element] = {}
+    for plane in planes(document):
+        if meant := document.resolve(plane.attributes.get("bpmnElement", "")):
+            found.setdefault(meant.id, plane)
+    return found
 
 
 def box_of(shape: Element) -> Box | None:

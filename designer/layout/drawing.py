@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from designer.layout.field import INNER, OUTER, Field, Span, meet, span
 from designer.model.geometry import Box, Point, around
+from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Role
 
@@ -139,12 +140,17 @@ def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
     """Return the drawing as it is in ``area``; shapes named in ``extra`` are taken along from anywhere."""
     drawing = Drawing(process, area)
     left, top, right, bottom = area
+    extra = list(extra)
     for key in extra:
         record = process.get(key)
         if isinstance(record, Node | Pool) and record.box is not None:
             drawing.place(key, record.box)
     whole: list[Node | Flow] = [*process.nodes(), *process.flows()] if area is EVERYWHERE else []
     near = whole or process.across(left, right)
+    planes = Planes(process)
+    if not planes.single:
+        here = next((planes.of(process.get(key)) for key in extra), "")
+        near = [record for record in near if planes.of(record) == here]
     for record in near:
         if isinstance(record, Node):
             if record.box is not None and record.box.x < right and left < record.box.right:

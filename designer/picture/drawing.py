@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from designer.model.geometry import Box, around
 from designer.model.kinds import KINDS
+from designer.model.planes import Planes, scope_of
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.notation.activities import activity, is_open
@@ -37,42 +38,21 @@ def layers(process: Process, inside: str = "") -> list[Record]:
     ``inside`` is the sub-process that was gone into, empty the plane that everything begins on.
     """
     nodes: list[Node] = process.nodes()
-    planes = Planes(process, nodes)
+    planes = Planes(process)
     depths = _depths(process, nodes)
     crossing = max(depths.values(), default=0) + 1
     ranked: list[tuple[int, int, Record]] = [
-        (depths.get(node.parent, 0), _rank(node), node) for node in nodes if planes.of(node.parent) == inside
+        (depths.get(node.parent, 0), _rank(node), node) for node in nodes if planes.of(node) == inside
     ]
     for way in process.flows():
-        scope = _scope(process, way)
+        scope = scope_of(process, way)
         # A message may end inside an open sub-process, so it lies above all of them.
         depth = crossing if way.kind == "messageFlow" else depths.get(scope, 0)
-        if planes.of(scope) == inside:
+        if planes.inside(scope) == inside:
             ranked.append((depth, 1, way))
     ranked.sort(key=lambda entry: entry[:2])
-    lanes = [lane for lane in _outer_first(process) if planes.of(lane.process) == inside]
+    lanes = [lane for lane in _outer_first(process) if planes.of(lane) == inside]
     return [*(() if inside else process.pools()), *lanes, *(record for _, _, record in ranked)]
-
-
-class Planes:
-    """On which plane the insides of processes and sub-processes are drawn; a closed one hides its own."""
-
-    def __init__(self, process: Process, nodes: Iterable[Node]) -> None:
-        """Look at the sub-processes among ``nodes``."""
-        self._outer = {node.id: node.parent for node in nodes if KINDS[node.kind].scope}
-        self._own = {key for key in self._outer if _is_shut(process.node(key))}
-
-    def of(self, scope: str) -> str:
-        """Return the sub-process whose plane shows the inside of ``scope``, empty for the first plane."""
-        seen: set[str] = set()
-        while scope in self._outer and scope not in self._own and scope not in seen:
-            seen.add(scope)
-            scope = self._outer[scope]
-        return scope if scope in self._own else ""
-
-
-def _is_shut(node: Node) -> bool:
-    return node.apart or (node.box is not None and not node.expanded)
 
 
 def extent(drawn: Iterable[Primitive]) -> Box | None:
@@ -122,13 +102,6 @@ def _depths(process: Process, nodes: list[Node]) -> dict[str, int]:
         if KINDS[node.kind].scope:
             depths[node.id] = len(chain) - 1
     return depths
-
-
-def _scope(process: Process, way: Flow) -> str:
-    if way.parent:
-        return way.parent
-    source = process.get(way.source)
-    return source.parent if isinstance(source, Node) else ""
 
 
 def _outer_first(process: Process) -> list[Role]:
