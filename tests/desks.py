@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.app.banner import Banner
 from designer.app.desk import Desk
@@ -81,3 +82,22 @@ def press(qtbot, banner: Banner, text: str) -> None:
 def saved(qtbot, window: Window) -> None:
     """Wait until nothing is being written."""
     qtbot.waitUntil(lambda: not window.filing.keeper.saver.busy)
+
+
+def rename_by_keys(window: Window, key: str, name: str) -> None:
+    """Click an element on the canvas, type its name over and press Enter."""
+    canvas = window.editor.canvas
+    box = window.editor.session.process.node(key).box
+    assert box
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.to_widget(box.centre).toPoint())
+    assert canvas.selection == (key,)
+    QTest.keyClick(canvas, Qt.Key.Key_F2)
+    lines = canvas.focusProxy() or QApplication.focusWidget()
+    QTest.keyClicks(lines, name)
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+
+
+def clean(window: Window) -> bool:
+    """Tell whether nothing is unsaved and nothing is being written."""
+    keeper = window.filing.keeper
+    return keeper is not None and not keeper.saver.busy and not keeper.session.dirty

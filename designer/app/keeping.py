@@ -136,9 +136,7 @@ class Keeper(QObject):
 
     def _save_beside(self) -> None:
         """Let their file be and go on with mine in another one; the question comes back without an answer."""
-        place = copy_of(
-            proposal(self.session.process, self.session.path, self._desk.settings, "bpmn"), self._desk
-        )
+        place = proposal(self.session.process, self.session.path, self._desk.settings, "bpmn")
 
         def chosen(path: Path | None) -> None:
             if path:

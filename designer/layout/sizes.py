@@ -25,9 +25,14 @@ def size_for(kind: str, name: str) -> tuple[float, float]:
     known = KINDS[kind]
     if known.outside_label:
         return known.width, known.height
-    if known.family == "artifact":
-        return _grown(name, known.width, known.height, 320, PADDING)
-    return _grown(name, known.width, known.height, 200, _UPRIGHT)
+    return grown_for(kind, name, known.width, known.height)
+
+
+def grown_for(kind: str, name: str, wide: float, high: float) -> tuple[float, float]:
+    """Return what a shape of ``wide`` times ``high`` with its name inside must be so that the name fits."""
+    if KINDS[kind].family == "artifact":
+        return _grown(name, wide, high, 320, PADDING)
+    return _grown(name, wide, high, 200, _UPRIGHT)
 
 
 def _grown(name: str, wide: float, high: float, widest: float, spare: float) -> tuple[float, float]:

@@ -58,8 +58,8 @@ def grow(edit: Edit, key: str) -> None:
     node = process.node(key)
     if node.box is None or node.expanded:
         return
-    wide, high = sizes.size_for(node.kind, node.name)
-    wide, high = max(wide, node.box.width), max(high, node.box.height)
+    # From the size it has: in files of other programs stages are smaller than ours, and their names fit.
+    wide, high = sizes.grown_for(node.kind, node.name, node.box.width, node.box.height)
     if (wide, high) == (node.box.width, node.box.height):
         return
     box = Box(node.box.x, node.box.centre.y - high / 2, wide, high)

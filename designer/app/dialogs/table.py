@@ -62,6 +62,7 @@ class TableDialog(QDialog):
         self._connect()
         self.retranslate()
         self.resize(960, 640)
+        self.paste.setFocus()  # not the name: Ctrl+V is the first thing that anybody does here
         self._take_clipboard(quietly=True)
 
     def take_file(self, path: Path) -> None:
