@@ -66,6 +66,8 @@ class Hand:
         QTest.mouseDClick(self.canvas, LEFT, NONE, self.at(place))
 
     def hover(self, place: Point | str) -> None:
+        # Where the mouse is already, Qt tells nobody that it came.
+        QTest.mouseMove(self.canvas, self.at(place) + QPoint(1, 1))
         QTest.mouseMove(self.canvas, self.at(place))
 
     def take(self, place: Point | str, to: Point | str, held: Qt.KeyboardModifier = NONE) -> None:

@@ -63,6 +63,8 @@ class Grip(NamedTuple):
 
 
 NOTHING = Grip()
+_NEAR = 6.0
+"""Units about an arrow within which it is meant, whatever lies below it."""
 
 
 def _adds(touch: Touch) -> bool:
@@ -82,13 +84,22 @@ def grip_at(canvas: Canvas, touch: Touch, dotted: str, nothing: Nothing) -> Grip
             return Grip(one.key, Cursor.CrossCursor, drag, spot=one.name, dotted=one.key, sticks=True)
     if found := _on_head(canvas, canvas.session.process.get(canvas.header_at(touch.pixel))):
         return found
-    key = canvas.mark_at(touch.pixel) or canvas.scene.at(touch.at, 4 / canvas.zoom)
+    key = canvas.mark_at(touch.pixel) or _hit(canvas, touch.at)
     record = canvas.session.process.get(key)
     grip = _on_element(canvas, touch.at, record) or _on_ground(canvas, touch, record)
     if touch.has(Qt.KeyboardModifier.ShiftModifier):
         grip = grip._replace(drag=partial(Lasso, canvas, more=True))
     keeps = near_dots(canvas, dotted, touch.pixel) and not isinstance(record, Node)
     return grip._replace(dotted=dotted if keeps else key if isinstance(record, Node) else "")
+
+
+def _hit(canvas: Canvas, at: Point) -> str:
+    """Return what is at a place; far out an arrow is forgiven much, but not instead of a stage."""
+    slack = 4 / canvas.zoom
+    key = canvas.scene.at(at, min(slack, _NEAR))
+    found = canvas.session.process.get(key)
+    far = slack > _NEAR and not isinstance(found, Node)
+    return canvas.scene.at(at, slack) if far else key
 
 
 def _on_handle(canvas: Canvas, touch: Touch) -> Grip | None:

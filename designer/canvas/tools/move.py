@@ -112,6 +112,7 @@ class Move(Gesture):
         for ends in self._snapped.lines:
             guide(canvas, painter, ends)
         painter.setPen(pen(canvas, "error" if self.why else "accent", 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for key in self._chosen if len(self._chosen) < 100 else ():
             if box := box_of(canvas, key):
                 area = canvas.on_widget(box.moved(self._way.x, self._way.y))

@@ -93,6 +93,7 @@ class Resize(Gesture):
         """Paint the new border, and what it is in line with."""
         canvas = self.canvas
         painter.setPen(pen(canvas, "accent", 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(canvas.on_widget(self._box).adjusted(-3, -3, 3, 3), 6, 6)
         for ends in self._snapped.lines:
             guide(canvas, painter, ends)
