@@ -67,6 +67,8 @@ def test_from_a_table(qtbot, tmp_path, root, kit) -> None:
 
     qtbot.keyClicks(dialog.name, "New client")
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    window.activateWindow()  # what a window manager does; the offscreen platform has none
+    qtbot.waitUntil(window.isActiveWindow)
     session = window.editor.session
     assert [stage.name for stage in stages(session.process)] == [row[1] for row in rows[1:]]
     assert (session.path, len(session.work.history.done), window.isWindowModified()) == (None, 1, True)
