@@ -14,6 +14,7 @@ from designer.app.actions import Actions
 from designer.app.banner import Banners
 from designer.app.desk import Desk
 from designer.app.later import Later
+from designer.app.latin import Latin
 from designer.app.start import StartPage
 from designer.app.toast import Act, Toast
 from designer.app.top_bar import TopBar
@@ -39,6 +40,7 @@ class Window(QMainWindow):
         self.editor: Editor | None = None
         self.start = StartPage(desk)
         self.actions_ = Actions(self, desk)
+        self.latin = Latin(self)
         self.bar = TopBar(desk, self.actions_, self._zoom_to)
         self.bar.hide()
         self.pages = QStackedWidget()

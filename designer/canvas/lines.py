@@ -15,6 +15,7 @@ _AIR = 3
 _SIDE = 7.0
 """Left and right of a name inside its shape, in units."""
 _MODIFIERS = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+_ASCII = 0x7F
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -73,7 +74,10 @@ class Lines(QTextEdit):
         self.hide()
 
     def stand(self, place: Place, scale: float, at: QPointF) -> None:
-        """Stand about ``at`` (a shape's middle, else the middle of the first line's top) at ``scale``."""
+        """Stand at ``scale`` about ``at``: a shape's middle, else the top of the first line.
+
+        It stays on the canvas as long as that is wide enough.
+        """
         self.setFont(font(place.size * scale, bold=place.bold))
         side = _SIDE * scale if place.filled else _AIR + _EDGE
         inner = round(place.box.width * scale) - 2 * round(side) + (0 if place.filled else 2 * (_AIR + _EDGE))
@@ -84,7 +88,8 @@ class Lines(QTextEdit):
         above = (tall - 2 * _EDGE - high) // 2 if place.centred and place.filled else _AIR
         margin = round(side) - _EDGE
         self.setViewportMargins(margin, above, margin, 0)
-        x = round(at.x()) - wide // 2
+        x = round(at.x()) - (wide // 2 if place.centred or place.filled else _AIR + _EDGE)
+        x = max(0, min(x, self.parentWidget().width() - wide)) if not place.filled else x
         y = round(at.y()) - (tall // 2 if place.filled else _AIR + _EDGE)
         self.setGeometry(QRect(x, y, wide, tall))
 
@@ -98,7 +103,9 @@ class Lines(QTextEdit):
                 event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
             )
             command = held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-            if command and not event.isAccepted() and event.key() not in _MODIFIERS:
+            # Letters that no shortcut knows are offered again as Latin ones, by app.latin.
+            foreign = _ASCII < event.key() < Qt.Key.Key_Escape
+            if command and not foreign and not event.isAccepted() and event.key() not in _MODIFIERS:
                 self.left.emit()
         return known
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from designer.canvas.lettered import Place, place_of
 from designer.canvas.lines import Lines
@@ -160,6 +160,7 @@ class Naming(QObject):
         if place is None:
             return
         scale = max(self.canvas.zoom, _LEAST)
-        middle = self.canvas.to_widget(place.box.centre)
-        top = self.canvas.to_widget(Point(place.box.centre.x, place.box.y))
-        self.lines.stand(place, scale, middle if place.filled else QPointF(middle.x(), top.y()))
+        box = place.box
+        across = box.centre.x if place.centred or place.filled else box.x
+        at = Point(across, box.centre.y if place.filled else box.y)
+        self.lines.stand(place, scale, self.canvas.to_widget(at))

@@ -15,6 +15,7 @@ from designer.canvas.nook import find_nook
 from designer.canvas.paint import paint
 from designer.canvas.shapes import SHAPES
 from designer.canvas.shy import anchor_of, obstacles
+from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.permit import may_delete
 from designer.model.process import Process
@@ -115,7 +116,7 @@ class Pad(QFrame):
     @staticmethod
     def _offered(process: Process, record: Record) -> list[str]:
         names = [deed.name for deed in offered(process, record)]
-        if isinstance(record, Node) and (names or record.host):
+        if isinstance(record, Node) and KINDS[record.kind].max_out != 0:
             names.append("connect")
         if may_delete(process, record.id).ok:
             names.append("delete")

@@ -15,8 +15,8 @@ from designer.picture.notation.swimlanes import HEADER
 
 _SEEN = 330.0
 """Pixels about the element in which things are looked for."""
-_OWN, _NEXT, _NAME, _THING, _LINE = 9.0, 6.0, 3.0, 2.5, 0.4
-"""How bad it is to hide its own name, what follows, another name, another thing, an arrow."""
+_OWN, _NEXT, _NAME, _THING, _HEAD, _LINE = 9.0, 6.0, 3.0, 2.5, 1.5, 0.4
+"""How bad it is to hide its own name, what follows, a name, a thing, a role's name, an arrow."""
 
 
 def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
@@ -48,6 +48,10 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
     process = canvas.session.process
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
     left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
+    for ground in (*process.roles(), *process.pools()):
+        head = _head(canvas, ground)
+        if head and ground.id != record.id and head.intersects(seen):
+            yield Obstacle(head, _HEAD)
     after = _after(process, record)
     for other in process.across(left, right):
         if isinstance(other, Node):

@@ -1,5 +1,6 @@
 """Making things by the keyboard and by double clicks."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_funnel_of_six_stages_without_the_mouse(empty: Bench) -> None:
         assert empty.steps() == count
     assert empty.chain() == ["Lead received", *names]
     boxes = [node.box for node in empty.process.nodes() if node.box]
-    assert all(a.right <= b.x for a, b in zip(boxes, boxes[1:], strict=False) if a.x < b.x and a.y < b.bottom)
+    assert all(a.right <= b.x for a, b in itertools.pairwise(boxes) if a.x < b.x and a.y < b.bottom)
     for _ in names:
         assert empty.session.undo()
     assert empty.process.nodes() == []

@@ -40,7 +40,7 @@ def test_others_are_offered_what_makes_sense(bench: Bench) -> None:
     (pool,) = bench.process.pools()
     offers = {
         bench.called("Call"): EVERYTHING - {"limit"},
-        bench.called("Won"): {"note", "connect", "delete", "more"},
+        bench.called("Won"): {"note", "delete", "more"},
         document: {"note", "connect", "delete", "more"},
         gate: {"stage", "rejection", "note", "connect", "delete", "more"},
         timer: {"note", "connect", "delete", "more"},
