@@ -16,6 +16,7 @@ from designer.canvas.naming import Naming
 from designer.canvas.pad import Pad
 from designer.canvas.palette import Palette
 from designer.canvas.shapes import SHAPES
+from designer.model.message import N_, message
 from designer.verbs.removing import remove
 
 ADDED = ("stage", "decision", "rejection", "limit", "document", "note", "role", "won")
@@ -36,6 +37,7 @@ class Editing(QObject):
         self.fingers = Fingers(self.maker, self.pad)
         self.clips = Clips(self.maker)
         self.menu = Menu(hands, self.maker, self.fingers, self.clips, lambda name: icon(desk, name))
+        self.canvas.hint = message(N_("Press Enter or double-click: the first stage appears, with its start"))
         self.pad.more.connect(self._more)
         hands.layers += [self.menu, self.fingers]
         desk.language_changed.connect(self.retranslate)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, Qt
 from PySide6.QtWidgets import QFrame, QToolButton
 
@@ -25,6 +25,8 @@ from designer.verbs.removing import remove
 
 Icons = Callable[[str], QIcon]
 
+_PAUSE = 150
+"""Milliseconds that the eye stands still before the pad looks for a better place."""
 _BUTTON, _ICON, _EDGE = 28, 18, 4
 _COLUMNS = 2
 """Of its upright form."""
@@ -59,8 +61,13 @@ class Pad(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         for name in (*(deed.name for deed in DEEDS), *_TOOLS):
             self.buttons[name] = self._button(name, icons(name))
-        for signal in (self.canvas.selected, self.canvas.looked, hands.busy, maker.naming.ended):
+        self._offset = QPointF()
+        """From the element's upper left corner, while the eye moves."""
+        self._still = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._still.timeout.connect(self.refresh)
+        for signal in (self.canvas.selected, hands.busy, maker.naming.ended):
             signal.connect(self.refresh)
+        self.canvas.looked.connect(self._follow)
         maker.naming.begun.connect(self.refresh)
         self.canvas.installEventFilter(self)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -133,6 +140,20 @@ class Pad(QFrame):
             self.buttons[name].move(_EDGE + column * _BUTTON, _EDGE + row * _BUTTON)
         size = self._size(count, nook.columns).toSize()
         self.setGeometry(round(nook.at.x()), round(nook.at.y()), size.width(), size.height())
+        self._offset = QPointF(self.pos()) - anchor.topLeft()
+
+    def _follow(self) -> None:
+        """Go along while the eye moves; the best place is looked for when it stands still."""
+        record = self.maker.chosen()
+        anchor = anchor_of(self.canvas, record) if record and self.isVisible() else None
+        if anchor is None:
+            self.refresh()
+            return
+        at = anchor.topLeft() + self._offset
+        room = self.canvas.rect().adjusted(4, 4, -4 - self.width(), -4 - self.height())
+        x = max(room.left(), min(round(at.x()), room.right() + 1))
+        self.move(x, max(room.top(), min(round(at.y()), room.bottom() + 1)))
+        self._still.start()
 
     @staticmethod
     def _size(count: int, columns: int) -> QSizeF:

@@ -15,6 +15,8 @@ from designer.picture.notation.swimlanes import HEADER
 
 _SEEN = 330.0
 """Pixels about the element in which things are looked for."""
+_FAR = 0.2
+"""At a smaller zoom nothing can be read that might be hidden."""
 _OWN, _NEXT, _NAME, _THING, _HEAD, _LINE = 9.0, 6.0, 3.0, 2.5, 1.5, 0.4
 """How bad it is to hide its own name, what follows, a name, a thing, a role's name, an arrow."""
 
@@ -46,6 +48,8 @@ def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
 def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstacle]:
     """Yield what stands about ``record`` on the widget, with how bad it is to hide it."""
     process = canvas.session.process
+    if canvas.zoom < _FAR:
+        return
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
     left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
     for ground in (*process.roles(), *process.pools()):

@@ -187,8 +187,8 @@ def test_the_pad_follows_the_eye_and_stays_inside(bench: Bench) -> None:
         bench.choose(node.id)
         for zoom in (0.5, 1.0, 2.0):
             bench.canvas.zoom_at(zoom / bench.canvas.zoom, QPointF(bench.place(node.id)))
-            if pad.isVisible():
-                assert bench.canvas.rect().contains(pad.geometry())
+            assert pad.isVisible()
+            assert bench.canvas.rect().contains(pad.geometry())
 
 
 def test_the_pad_hides_neither_the_element_nor_what_follows(bench: Bench) -> None:
