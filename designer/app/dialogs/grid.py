@@ -38,9 +38,10 @@ class GridModel(QAbstractTableModel):
     def mark(self, known: frozenset[int], wrong: tuple[int, int] | None) -> None:
         """Show which columns are understood, and the cell (row of the grid, column) that is wrong."""
         self._known, self._wrong = known, wrong
-        if self.grid:
+        if self.rowCount():
             corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), corner)
+        if self.grid:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def rowCount(self, parent: Index = _TOP) -> int:
