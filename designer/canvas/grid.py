@@ -14,7 +14,7 @@ _NOWHERE = Box(0, 0, 0, 0)
 class Cell:
     """The elements of one square; ``far`` is what painters keep about them until one changes."""
 
-    __slots__ = ("_reach", "_solid", "far", "places")
+    __slots__ = ("_edges", "_reach", "_solid", "far", "places")
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -22,12 +22,20 @@ class Cell:
         self.far: dict[bool, object] = {}
         self._reach: Box | None = None
         self._solid: Box | None = None
+        self._edges: tuple[float, float, float, float] | None = None
 
     def solid(self) -> Box:
         """Return the box that the geometry of all its elements stays inside."""
         if self._solid is None:
             self._solid = around(place.solid for place in self.places.values()) or _NOWHERE
         return self._solid
+
+    def edges(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of its reach."""
+        if self._edges is None:
+            reach = self.reach()
+            self._edges = reach.x, reach.y, reach.right, reach.bottom
+        return self._edges
 
     def reach(self) -> Box:
         """Return the box that all its elements stay inside."""
@@ -38,7 +46,7 @@ class Cell:
     def forget(self) -> None:
         """Let go of what was made out of its elements."""
         self.far.clear()
-        self._reach = self._solid = None
+        self._reach = self._solid = self._edges = None
 
 
 class Grid:
@@ -101,7 +109,12 @@ class Grid:
 
     def cells_in(self, box: Box) -> list[Cell]:
         """Return the cells that may reach into ``box``."""
-        return [cell for cell in self.cells.values() if cell.reach().overlaps(box)]
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        return [
+            cell
+            for cell in self.cells.values()
+            if (edges := cell.edges())[0] < right and edges[1] < bottom and edges[2] > x and edges[3] > y
+        ]
 
     def near(self, box: Box) -> list[tuple[str, Place]]:
         """Return what may reach into ``box``, the lowest first."""

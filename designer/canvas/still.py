@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from designer.canvas.badges import paint_badges, radius
 from designer.canvas.far import SPOTS, paint_far
@@ -54,7 +54,8 @@ class Still:
         """Return the picture of the plane from ``origin`` on, for a widget of ``size``."""
         wanted = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
         if self._pixmap.size() != wanted or self._seen != (zoom, ratio) or not self._scroll(origin):
-            self._pixmap = QPixmap(wanted)
+            # Without an alpha channel it is copied, not blended.
+            self._pixmap = QPixmap.fromImage(QImage(wanted, QImage.Format.Format_RGB32))
             self._pixmap.setDevicePixelRatio(ratio)
             self._stale = QRegion(self._pixmap.rect())
         self._seen, self._origin = (zoom, ratio), origin

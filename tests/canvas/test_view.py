@@ -32,7 +32,7 @@ def wheel(
         Qt.MouseButton.NoButton,
         held,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003 - Qt knows it by place
     )
     QApplication.sendEvent(hand.canvas, event)
     return at
