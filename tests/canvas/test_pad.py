@@ -221,8 +221,8 @@ def test_the_buttons_speak_the_language_of_the_moment(bench: Bench) -> None:
     button = bench.editing.pad.buttons["stage"]
     assert button.toolTip() == "Next stage (BPMN: task) (Enter)"
     bench.desk.speak("ru")
-    assert button.toolTip() == "Следующий этап (BPMN: task) (Enter)"
-    assert button.accessibleName() == "Следующий этап (BPMN: task)"
+    assert button.toolTip() == "Следующий этап (в BPMN — задача) (Enter)"
+    assert button.accessibleName() == "Следующий этап (в BPMN — задача)"
 
 
 def test_an_exit_to_the_next_stage_leaves_a_decision_by_a_new_arrow(bench: Bench) -> None:
