@@ -46,7 +46,7 @@ class Bench(QWidget):
         self.refused: list[Message] = []
         self.canvas.refused.connect(self.refused.append)
         self.bridge.changed.connect(self.canvas.show_change)
-        self.bridge.changed.connect(lambda *_: self.editing.pad.refresh())
+        self.bridge.changed.connect(lambda *_: self.editing.pad.later())
         layout = QHBoxLayout(self)
         layout.addWidget(self.editing.palette)
         layout.addWidget(self.canvas, 1)

@@ -56,7 +56,7 @@ class Editor(QWidget):
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
         self.handlers |= self.advice.handlers
         self.bridge.changed.connect(self.canvas.show_change)
-        self.bridge.changed.connect(lambda *_: self.editing.pad.refresh())
+        self.bridge.changed.connect(lambda *_: self.editing.pad.later())
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
         self.canvas.selected.connect(lambda _ids: self.state_changed.emit())

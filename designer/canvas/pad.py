@@ -63,7 +63,7 @@ class Pad(QFrame):
             self.buttons[name] = self._button(name, icons(name))
         self._offset = QPointF()
         """From the element's upper left corner, while the eye moves."""
-        self._still = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._still = QTimer(self, singleShot=True)
         self._still.timeout.connect(self.refresh)
         for signal in (self.canvas.selected, hands.busy, maker.naming.ended):
             signal.connect(self.refresh)
@@ -106,6 +106,10 @@ class Pad(QFrame):
         self._stand(record, anchor, names)
         self.show()
         self.raise_()
+
+    def later(self) -> None:
+        """Do the same once the picture has been painted: an edit waits for nothing."""
+        self._still.start(0)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -153,7 +157,7 @@ class Pad(QFrame):
         room = self.canvas.rect().adjusted(4, 4, -4 - self.width(), -4 - self.height())
         x = max(room.left(), min(round(at.x()), room.right() + 1))
         self.move(x, max(room.top(), min(round(at.y()), room.bottom() + 1)))
-        self._still.start()
+        self._still.start(_PAUSE)
 
     @staticmethod
     def _size(count: int, columns: int) -> QSizeF:

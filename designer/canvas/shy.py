@@ -52,7 +52,8 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
         return
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
     left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
-    for ground in (*process.roles(), *process.pools()):
+    grounds: list[Role | Pool] = [*process.roles(), *process.pools()]
+    for ground in grounds:
         head = _head(canvas, ground)
         if head and ground.id != record.id and head.intersects(seen):
             yield Obstacle(head, _HEAD)
