@@ -129,13 +129,13 @@ class Banner(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self.text.setText(self._desk.text(self.notice.text))
+        self.text.setText(sentence(self._desk, self.notice.text))
         for button, answer in zip(self.buttons, self.notice.answers, strict=True):
             button.setText(self._desk.word(answer.text))
         self.more.setText(self._desk.word(N_("What was found")))
         self.dismiss.setToolTip(self._desk.word(N_("Dismiss")))
         self.dismiss.setAccessibleName(self._desk.word(N_("Dismiss")))
-        self._lines.setText("\n".join(map(self._desk.text, self.notice.details)))
+        self._lines.setText("\n".join(sentence(self._desk, one) for one in self.notice.details))
 
     def restyle(self) -> None:
         """Draw the sign in the colours of the moment."""
@@ -164,12 +164,20 @@ class Banner(QFrame):
         self._lines.setTextFormat(Qt.TextFormat.PlainText)
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark(self._lines, "muted")
+        self._lines.setContentsMargins(SIZE.width() + SMALL, 0, 0, 0)
         self.details.setWidget(self._lines)
+        self._lines.setAutoFillBackground(False)  # setWidget switches it on
+        self.details.viewport().setAutoFillBackground(False)
         self.details.setWidgetResizable(True)
         self.details.setMaximumHeight(_DETAILS)
-        self.details.viewport().setAutoFillBackground(False)
         self.details.hide()
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.left.emit(self.notice.key)
         act()
+
+
+def sentence(desk: Desk, text: Message) -> str:
+    """Return ``text`` as a sentence; what begins with a name, as that of a file, stays as it is."""
+    said = desk.text(text)
+    return said if desk.word(text.id).startswith("{") else said[:1].upper() + said[1:]

@@ -1,7 +1,7 @@
 """What banners say about files: each a function that takes what it says and what its buttons do."""
 
-import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from designer.app.banner import Answer, Notice
@@ -87,10 +87,7 @@ def mine_kept(back: Act) -> Notice:
 
 def left(found: Left, recover: Act, discard: Act) -> Notice:
     """Offer work on this file that was not saved."""
-    text = message(
-        "There is unsaved work on this file from {when}",
-        when=time.strftime("%Y-%m-%d %H:%M", time.localtime(found.when)),
-    )
+    text = message("There is unsaved work on this file: {when}", when=_moment(found.when))
     return Notice(LEFT, text, (Answer(N_("Recover it"), recover), Answer(N_("Discard it"), discard)))
 
 
@@ -108,3 +105,11 @@ def notes(work: Work) -> Notice | None:
 def trouble(why: Message) -> Notice:
     """Tell that the newest steps are not safe from a crash."""
     return Notice(TROUBLE, why, error=True, closable=False)
+
+
+def _moment(when: float) -> Message:
+    """Return a time of the system's clock as people say it."""
+    then, now = datetime.fromtimestamp(when).astimezone(), datetime.now().astimezone()
+    names = {0: N_("today, {time}"), 1: N_("yesterday, {time}")}
+    days = (now.date() - then.date()).days
+    return message(names.get(days) or f"{then:%Y-%m-%d}", time=f"{then:%H:%M}")

@@ -99,7 +99,7 @@ def test_work_that_was_not_saved_is_offered_with_its_file(qtbot, tmp_path, funne
     left_by_a_crash(funnel, desk.state)
     window = shown(qtbot, desk, funnel)
     assert first(window).name == "Qualify"
-    assert told(window, notices.LEFT).startswith("There is unsaved work on this file from ")
+    assert told(window, notices.LEFT).startswith("There is unsaved work on this file: today, ")
     press(qtbot, window.banners.banner(notices.LEFT), "Recover it")
     assert first(window).name == "Before the crash"
     assert window.editor.session.path == funnel

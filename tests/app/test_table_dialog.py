@@ -47,10 +47,10 @@ def test_a_table_on_the_clipboard_is_there_at_once(qtbot, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("just words", "the table has no column “Этап” (“Stage”)"),
-        ("Stage\tPrice\na\tb\n", "the table has no column “Роль” (“Role”)"),
-        ("Stage\tRole\n", "the table has no stages: one row a stage under the headings"),
-        ('Stage\tRole\n"a\tb\nc\td\n', "the quotation mark in line 2 is never closed"),
+        ("just words", "The table has no column “Этап” (“Stage”)"),
+        ("Stage\tPrice\na\tb\n", "The table has no column “Роль” (“Role”)"),
+        ("Stage\tRole\n", "The table has no stages: one row a stage under the headings"),
+        ('Stage\tRole\n"a\tb\nc\td\n', "The quotation mark in line 2 is never closed"),
         ("", ""),
     ],
 )
@@ -67,7 +67,7 @@ def test_the_wrong_cell_and_unknown_columns_are_marked(qtbot, tmp_path) -> None:
     dialog.take(
         [["Stage", "Colour", "Role", "Hours"], ["Call", "red", "Seller", "1"], ["Offer", "", "Seller", "x"]]
     )
-    assert dialog.says.text() == "row 3, column “Hours”: “x” is no number, or less than nothing"
+    assert dialog.says.text() == "Row 3, column “Hours”: “x” is no number, or less than nothing"
     model = dialog.model
     colours = [model.data(model.index(1, column), ROLE) for column in range(4)]
     assert [colour and colour.color() for colour in colours] == [
@@ -79,7 +79,7 @@ def test_the_wrong_cell_and_unknown_columns_are_marked(qtbot, tmp_path) -> None:
     assert [model.headerData(number, Qt.Orientation.Vertical) for number in range(2)] == [2, 3]
     model.setData(model.index(1, 3), "2")
     assert dialog.says.text() == "2 stages, 1 role"
-    assert dialog.warnings.text() == "the column “Colour” is not known and is left out"
+    assert dialog.warnings.text() == "The column “Colour” is not known and is left out"
     dialog._desk.paint("dark")
     assert model.data(model.index(1, 1), ROLE).color() == QColor(NIGHT.faint)
 
@@ -104,7 +104,7 @@ def test_the_example_can_be_created_and_a_refusal_keeps_the_dialog(qtbot, tmp_pa
     qtbot.mouseClick(opened.dialog.example, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(opened.dialog.make, Qt.MouseButton.LeftButton)
     assert opened.dialog.isVisible()
-    assert opened.dialog.says.text() == "rows 2 and 3 give the role “x” different rates"
+    assert opened.dialog.says.text() == "Rows 2 and 3 give the role “x” different rates"
 
 
 def test_the_dialog_speaks_russian_at_once(qtbot, tmp_path) -> None:

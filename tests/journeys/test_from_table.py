@@ -49,7 +49,7 @@ def test_from_a_table(qtbot, tmp_path, root, kit) -> None:
     QGuiApplication.clipboard().setText(copied(rows))
     qtbot.keyClick(dialog, Qt.Key.Key_V, CTRL)
     assert dialog.model.rowCount() == len(rows) - 1
-    assert dialog.says.text() == "row 3, column “Срок”: “скоро” is no time: write 3 days, 2 h or P3D"
+    assert dialog.says.text() == "Row 3, column “Срок”: “скоро” is no time: write 3 days, 2 h or P3D"
     assert not dialog.make.isEnabled()
 
     cell = dialog.model.index(1, limit)
@@ -62,7 +62,7 @@ def test_from_a_table(qtbot, tmp_path, root, kit) -> None:
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.make.isEnabled)
     assert dialog.isVisible()
-    assert dialog.warnings.text() == "the column “Цвет” is not known and is left out"
+    assert dialog.warnings.text() == "The column “Цвет” is not known and is left out"
     assert dialog.says.text().startswith(f"{len(rows) - 1} stages, ")
 
     qtbot.keyClicks(dialog.name, "New client")

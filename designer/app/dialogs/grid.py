@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from designer.app.desk import Desk
+from designer.app.icons import icon
 from designer.app.style import look
 from designer.storage.tables import Grid
 from designer.verbs.columns import MOST_ROWS
@@ -24,6 +25,7 @@ class GridModel(QAbstractTableModel):
         super().__init__()
         self._desk = desk
         self.grid: Grid = []
+        self._tick = icon(desk, "check", "accent")
         self._known: frozenset[int] = frozenset()
         self._wrong: tuple[int, int] | None = None
 
@@ -78,8 +80,8 @@ class GridModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self.grid[0][section] if orientation == Qt.Orientation.Horizontal else section + 2
         if orientation == Qt.Orientation.Horizontal:
-            if role == _ROLE.ForegroundRole:
-                return self._brush("accent" if section in self._known else "faint")
+            if role == _ROLE.DecorationRole and section in self._known:
+                return self._tick
             if role == _ROLE.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.app.banner import sentence
 from designer.app.desk import Desk
 from designer.app.dialogs.files import TABLES, FileDialogs
 from designer.app.dialogs.grid import GridModel
@@ -131,6 +132,7 @@ class TableDialog(QDialog):
         card = QWidget()
         mark(card, "paper")
         column = QVBoxLayout(card)
+        column.setContentsMargins(4 * LARGE, LARGE, 4 * LARGE, LARGE)
         column.setSpacing(SMALL)
         column.addStretch(1)
         how = N_("Copy the table in Excel or Google Sheets and press Ctrl+V here")
@@ -214,13 +216,13 @@ class TableDialog(QDialog):
         self.model.mark(frozenset(places.values()), wrong)
         if wrong:
             self.view.scrollTo(self.model.index(wrong[0] - 1, wrong[1]))
-        self.warnings.setText("\n".join(map(self._desk.text, warnings)))
+        self.warnings.setText("\n".join(sentence(self._desk, one) for one in warnings))
         self.warnings.setVisible(bool(warnings))
         self.make.setEnabled(self._table is not None)
 
     def _say(self, text: Message, kind: str) -> None:
         mark(self.says, kind)
-        self.says.setText(self._desk.text(text) if text.id else "")
+        self.says.setText(sentence(self._desk, text) if text.id else "")
 
     def _finish(self) -> None:
         if self._table is None:
