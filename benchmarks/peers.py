@@ -25,7 +25,7 @@ def data(sizes: list[int]) -> dict[int, Path]:
 
 
 def measure(sizes: list[int]) -> Peers:
-    """Run the peers; bpmn-js only where it takes no minutes."""
+    """Run the peers; bpmn-js only at sizes where it takes no minutes."""
     times: dict[tuple[str, int], float] = {}
     missing: list[str] = []
     try:
@@ -37,6 +37,14 @@ def measure(sizes: list[int]) -> Peers:
             times["moddle write", row["n"]] = row["toXML"]["med"]
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
         missing.append(f"bpmn-moddle and bpmnlint: {_reason(error)}")
+    browser = measure_browser(sizes)
+    return Peers(times | browser.times, missing + browser.missing)
+
+
+def measure_browser(sizes: list[int]) -> Peers:
+    """Run bpmn-js in its browser."""
+    times: dict[tuple[str, int], float] = {}
+    missing: list[str] = []
     drawn = [size for size in sizes if size <= 2000]
     try:
         _run("bpmnjs", *map(str, drawn))
@@ -56,6 +64,11 @@ def _browser(row: dict[str, Any]) -> dict[tuple[str, int], float]:
         ("bpmn-js move", size): row["edit"]["move_frame"]["med"],
         ("bpmn-js rename", size): row["edit"]["rename_frame"]["med"],
         ("bpmn-js append", size): row["edit"]["append_frame"]["med"],
+        ("bpmn-js drag", size): row["drag"]["step_ms"],
+        ("bpmn-js pan frame, fit", size): row["view"]["pan_fit"]["med"],
+        ("bpmn-js zoom frame, fit", size): row["view"]["zoom_fit"]["med"],
+        ("bpmn-js pan frame, 100", size): row["view"]["pan_100"]["med"],
+        ("bpmn-js zoom frame, 100", size): row["view"]["zoom_100"]["med"],
     }
 
 

@@ -1,18 +1,19 @@
 """The benchmarks: ours beside floors and peers, in one run on the same files; see ``--help``.
 
-Budgets are those of ``performance.md`` as far as they need no window. Exit status 1 when a binding one is
-missed: opening at least ten times faster than bpmn-js imports at 500 and 2,000 tasks, lint in at most half
-of bpmnlint's time.
+Budgets are those of ``performance.md``. Exit status 1 when a binding one is missed: opening at least ten
+times faster than bpmn-js imports at 500 and 2,000 tasks, lint in at most half of bpmnlint's time, and what
+``window.py`` tells.
 """
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 import ours
 import peers
+import window
+from rows import Row
 from timing import interleaved
 
 SIZES = [50, 500, 2000, 10000]
@@ -20,36 +21,6 @@ FLOOR = "floor"
 FLOORS = {50: 2.0, 500: 8.0, 2000: 40.0, 10000: 206.0}
 """Milliseconds that the floor of opening took on the quiet machine of ``performance.md``."""
 PEER_EDITS = {"move": "move", "rename": "rename", "insert": "append"}
-
-
-class Row(NamedTuple):
-    """One figure: ``budget`` is the most it may be (of ``than`` milliseconds where that is given)."""
-
-    what: str
-    size: int
-    took: float
-    than: float | None = None
-    whose: str = ""
-    budget: float | None = None
-    binding: bool = False
-    slow: float = 1.0
-    """How much slower the machine is now than the one for which milliseconds are budgeted."""
-
-    @property
-    def missed(self) -> bool:
-        """Whether the budget is known and exceeded."""
-        return self.budget is not None and self._figure > self.budget
-
-    @property
-    def _figure(self) -> float:
-        return self.took / self.than if self.than else self.took / self.slow
-
-    def __str__(self) -> str:
-        ratio = f"{self._figure:8.2f} x {self.whose} ({self.than:.1f} ms)" if self.than else ""
-        budget = f"budget {self.budget:g}{' x' if self.than else ' ms'}" if self.budget is not None else ""
-        verdict = "" if self.budget is None else ("MISSED" if self.missed else "kept")
-        binding = ", binding" if self.binding else ""
-        return f"{self.what:28} {self.size:6} {self.took:10.2f} ms {ratio:42} {budget:16} {verdict}{binding}"
 
 
 def measured(size: int, path: Path, found: peers.Peers) -> list[Row]:
@@ -140,6 +111,9 @@ def main() -> int:
         for row in measured(size, path, found):
             print(row, flush=True)
             rows.append(row)
+    for row in window.rows(files, found):
+        print(row, flush=True)
+        rows.append(row)
     missed = [row for row in rows if row.missed]
     binding = sum(row.binding for row in missed)
     print(f"{len(rows)} figures, {len(missed)} budgets missed, {binding} of them binding.")

@@ -10,6 +10,7 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.panels.card import CardPanel
+from designer.canvas.accessible import attach
 from designer.canvas.hands import Hands
 from designer.canvas.view import Canvas
 from designer.model.message import N_
@@ -28,6 +29,7 @@ class Editor(QWidget):
         self.desk = desk
         self.bridge = Bridge(session, self)
         self.canvas = Canvas(session, desk.theme, desk.text)
+        attach(self.canvas)
         self.hands = Hands(self.canvas)
         self.editing = Editing(desk, self.hands)
         self.side = QTabWidget()

@@ -75,6 +75,8 @@ class Scene:
         """The box that all ink of a record stays inside."""
         self.pieces: Made[Pieces] = Made(self._compile, self._places)
         """Each record as Qt paints it."""
+        self.version = 0
+        """How many changes were shown."""
         self._extent: Box | None = None
         self._frames: list[str] | None = None
         self.build()
@@ -92,6 +94,7 @@ class Scene:
 
     def render(self, delta: Delta) -> list[Box]:
         """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
+        self.version += 1
         if any(map(_rearranges, delta.changes)):
             boxes = [self.extent()]
             self.build()

@@ -1,5 +1,6 @@
 """The canvas widget: paints the scene, knows where the eye is, and hands every event to the hands."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -47,6 +48,8 @@ class Canvas(Easel):
         self.selection: tuple[str, ...] = ()
         self.marks: dict[str, str] = {}
         """The worst severity of the findings on an element, by its id."""
+        self.problems: Counter[str] = Counter()
+        """How many findings hang on an element, by its id."""
         self.hint: Message | None = None
         """What is written in the middle while the process has no element."""
         self.hands: Handler = Idle()
@@ -76,8 +79,10 @@ class Canvas(Easel):
         """Mark the elements that findings hang on."""
         rank = {"error": 0, "warning": 1, "info": 2}
         marks: dict[str, str] = {}
+        self.problems.clear()
         for finding in findings:
             if finding.elements:
+                self.problems[finding.elements[0]] += 1
                 key = finding.elements[0]
                 marks[key] = min(finding.severity, marks.get(key, "info"), key=rank.__getitem__)
         if marks != self.marks:
@@ -114,7 +119,13 @@ class Canvas(Easel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Give it to the hands."""
-        if not self.pans(event):
+        if self.pans(event):
+            return
+        key = self.mark_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else ""
+        if key and not self.live.any:
+            self.select((key,))
+            self.marked.emit(key)
+        else:
             self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,33 @@
+"""One figure of a benchmark beside its floor or peer and its budget."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One figure: ``budget`` is the most it may be (of ``than`` milliseconds where that is given)."""
+
+    what: str
+    size: int
+    took: float
+    than: float | None = None
+    whose: str = ""
+    budget: float | None = None
+    binding: bool = False
+    slow: float = 1.0
+    """How much slower the machine is now than the one for which milliseconds are budgeted."""
+
+    @property
+    def missed(self) -> bool:
+        """Whether the budget is known and exceeded."""
+        return self.budget is not None and self._figure > self.budget
+
+    @property
+    def _figure(self) -> float:
+        return self.took / self.than if self.than else self.took / self.slow
+
+    def __str__(self) -> str:
+        ratio = f"{self._figure:8.2f} x {self.whose} ({self.than:.1f} ms)" if self.than else ""
+        budget = f"budget {self.budget:g}{' x' if self.than else ' ms'}" if self.budget is not None else ""
+        verdict = "" if self.budget is None else ("MISSED" if self.missed else "kept")
+        binding = ", binding" if self.binding else ""
+        return f"{self.what:28} {self.size:6} {self.took:10.2f} ms {ratio:42} {budget:16} {verdict}{binding}"
