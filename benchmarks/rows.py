@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+FLOOR = "floor"
+FLOORS = {50: 2.0, 500: 8.0, 2000: 40.0, 10000: 206.0}
+"""Milliseconds that the floor of opening took on the quiet machine of ``performance.md``."""
+
 
 class Row(NamedTuple):
     """One figure: ``budget`` is the most it may be (of ``than`` milliseconds where that is given)."""
@@ -31,3 +35,8 @@ class Row(NamedTuple):
         verdict = "" if self.budget is None else ("MISSED" if self.missed else "kept")
         binding = ", binding" if self.binding else ""
         return f"{self.what:28} {self.size:6} {self.took:10.2f} ms {ratio:42} {budget:16} {verdict}{binding}"
+
+
+def slowness(size: int, floor: float | None) -> float:
+    """Return how much slower than the quiet machine this one is, by its ``floor`` of opening; 1 at least."""
+    return max(1.0, (floor or 0.0) / FLOORS[size])

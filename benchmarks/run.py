@@ -13,13 +13,10 @@ from pathlib import Path
 import ours
 import peers
 import window
-from rows import Row
+from rows import FLOOR, Row, slowness
 from timing import interleaved
 
 SIZES = [50, 500, 2000, 10000]
-FLOOR = "floor"
-FLOORS = {50: 2.0, 500: 8.0, 2000: 40.0, 10000: 206.0}
-"""Milliseconds that the floor of opening took on the quiet machine of ``performance.md``."""
 PEER_EDITS = {"move": "move", "rename": "rename", "insert": "append"}
 
 
@@ -27,7 +24,6 @@ def measured(size: int, path: Path, found: peers.Peers) -> list[Row]:
     """Return all figures of one file."""
     repeats = {50: 15, 500: 11, 2000: 7}.get(size, 3)
     rows = _opening(size, path, repeats, found)
-    floor = rows[0].than or FLOORS[size]
     with tempfile.TemporaryDirectory() as folder:
         rows += _saving(size, path, Path(folder), repeats, found)
         rows += _editing(size, path, Path(folder) / "state", repeats, found)
@@ -35,7 +31,7 @@ def measured(size: int, path: Path, found: peers.Peers) -> list[Row]:
     if size <= 2000:
         took = interleaved(ours.laying_out(path), min(repeats, 5))["layout"]
         rows.append(Row("layout", size, took, budget={50: 50.0, 500: 1000.0}.get(size)))
-    slow = max(1.0, floor / FLOORS[size])
+    slow = slowness(size, rows[0].than)
     if slow > 1.2:
         print(f"The machine is {slow:.1f} x slower than a quiet one: budgets in ms are that much larger.")
     return [row._replace(slow=slow) for row in rows]

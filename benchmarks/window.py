@@ -14,12 +14,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, time
 
+import ours
 import peers
-from lxml import etree
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
-from rows import Row
+from rows import FLOOR, Row, slowness
 from timing import Task, interleaved
 
 from designer.app.desk import Desk
@@ -70,7 +70,7 @@ window = begin(desk, paths); window.show(); program.exec()
 def starting(repeats: int) -> list[Row]:
     """Return the time from the start of the process until the first picture, beside a bare window."""
     with tempfile.TemporaryDirectory() as folder:
-        found = {"bare": [], "page": [], "sample": []}
+        found: dict[str, list[float]] = {"bare": [], "page": [], "sample": []}
         for turn in range(repeats + 1):
             for name, took in (
                 ("bare", _child(_BARE)),
@@ -251,21 +251,18 @@ def measured(size: int, path: Path, found: peers.Peers) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         frames = Frames(path, Path(folder))
         try:
-            yield from _opened(frames, size, path, few, found)
-            yield from _edited(frames, size, few, found)
-            yield from _seen(frames, size, few, found)
+            opened = list(_opened(frames, size, path, few, found))
+            slow = slowness(size, opened[0].than)
+            for row in (*opened, *_edited(frames, size, few, found), *_seen(frames, size, few, found)):
+                yield row._replace(slow=slow)
         finally:
             frames.close()
 
 
 def _opened(frames: Frames, size: int, path: Path, few: int, found: peers.Peers) -> Iterator[Row]:
-    data = path.read_bytes()
-    parser = {"resolve_entities": False, "no_network": True, "huge_tree": False}
-    floor = interleaved(
-        {"floor": lambda: sum(1 for _ in etree.fromstring(data, etree.XMLParser(**parser)).iter())}, few
-    )["floor"]
+    floor = interleaved({FLOOR: ours.opening(path)[FLOOR]}, few)[FLOOR]
     took = median(frames.open() for _ in range(min(few, 7)))
-    yield Row("open to painted", size, took, floor, "floor", 10 if size == 500 else 7)
+    yield Row("open to painted", size, took, floor, FLOOR, 10 if size == 500 else 7)
     peer = found.times.get(("bpmn-js import", size))
     if peer:
         needed = size in {500, 2000}

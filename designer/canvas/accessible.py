@@ -71,11 +71,11 @@ class Element(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         """Tell whether it is chosen."""
         state = QAccessible.State()
-        state.selectable = state.focusable = True  # type: ignore[assignment]
+        state.selectable = state.focusable = True
         chosen = self._key in self._canvas.selection
-        state.selected = chosen  # type: ignore[assignment]
-        state.focused = chosen and self._canvas.hasFocus()  # type: ignore[assignment]
-        state.invisible = not self.isValid()  # type: ignore[assignment]
+        state.selected = chosen
+        state.focused = chosen and self._canvas.hasFocus()
+        state.invisible = not self.isValid()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
@@ -124,7 +125,8 @@ def paint_view(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: In
 
 def _patches(stale: QRegion) -> list[QRect]:
     """Return the rectangles to paint, one for all where they are many or fill it anyway."""
-    whole, parts = stale.boundingRect(), list(stale)
+    # The stubs do not know that a region is a row of rectangles.
+    whole, parts = stale.boundingRect(), list(cast("Iterable[QRect]", stale))
     area = sum(part.width() * part.height() for part in parts)
     if len(parts) > _MOST or area > 0.6 * whole.width() * whole.height():
         return [whole]

@@ -92,7 +92,7 @@ def test_the_middle_button_and_space_pan(hand: Hand, button: Qt.MouseButton) -> 
     if space:
         QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
     assert hand.canvas.origin == Point(60, 40)
-    assert hand.canvas.selection == ()
+    assert not hand.canvas.selection
     hand.assert_untouched()
     hand.click("Stage_1")
     assert hand.canvas.selection == ("Stage_1",)
