@@ -82,10 +82,10 @@ class TableDialog(QDialog):
         """Show ``grid`` and what is understood of it."""
         self.model.show_grid(grid)
         self._body.setCurrentIndex(1 if grid else 0)
+        self._read()
         self.view.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
-            self.view.setColumnWidth(column, min(max(self.view.columnWidth(column), 72), 220))
-        self._read()
+            self.view.setColumnWidth(column, min(max(self.view.columnWidth(column) + SMALL, 72), 220))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
