@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout
 
 from designer.model.geometry import Point
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent, steps
-from designer.text.face import FAMILY
+from designer.text.family import FAMILY
 
 _ENDLESS = 1e7
 

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
+from designer.model.planes import scope_of
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.notation.activities import is_open
+from designer.picture.notation.labels import written
 
 Depth = tuple[float, int]
 """How many open parts are around a record, and its rank inside: open parts, flows, nodes, what hangs."""
@@ -63,10 +65,12 @@ def _solid(record: Record) -> Box | None:
 
 
 def _reach(record: Record, solid: Box) -> Box:
-    outside = isinstance(record, Flow) or (isinstance(record, Node) and KINDS[record.kind].outside_label)
-    name = getattr(record, "name", "") if outside else ""
-    if name:
-        return _with_name(solid, name, boxed=getattr(record, "label", None) is not None)
+    if isinstance(record, Node) and KINDS[record.kind].outside_label:
+        name = written(record)
+        return _with_name(solid, name, boxed=record.label is not None) if name else solid.grown(_INK)
+    if isinstance(record, Flow) and (record.name or record.envelope):
+        boxed = record.label is not None and not record.envelope
+        return _with_name(solid, f"{record.name} {record.message}", boxed=boxed)
     return solid.grown(_INK)
 
 
@@ -88,9 +92,7 @@ def _layer(process: Process, record: Record) -> tuple[Depth, int]:
     if isinstance(record, Flow):
         if record.kind == "messageFlow":
             return (_ABOVE_ALL, 1), 1
-        source = process.get(record.source)
-        scope = record.parent or (source.parent if isinstance(source, Node) else "")
-        return (_depth(process, scope), 1), 1
+        return (_depth(process, scope_of(process, record)), 1), 1
     if isinstance(record, Node):
         rank = 0 if is_open(record) else 3 if record.host else 2
         return (_depth(process, record.parent), rank), 0

@@ -14,6 +14,7 @@ from designer.canvas.place import place
 from designer.model.delta import Change, Delta
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
+from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.drawing import primitives
@@ -63,9 +64,12 @@ class Made(Mapping[str, T]):
 class Scene:
     """Display lists by id; what lies above what is that of ``picture.drawing.layers``."""
 
-    def __init__(self, process: Process) -> None:
-        """Find the place of everything that can be drawn."""
+    def __init__(self, process: Process, inside: str = "") -> None:
+        """Find the place of all on the plane of the sub-process ``inside``, empty for the first one."""
         self.process = process
+        self.inside_of = inside
+        """The sub-process whose plane is shown; ``build`` after setting it."""
+        self._planes = Planes(process)
         self.grid = Grid()
         self.hidden: frozenset[str] = frozenset()
         """What is left out of the still picture while a gesture holds it."""
@@ -83,6 +87,9 @@ class Scene:
 
     def build(self) -> None:
         """Place everything anew."""
+        self._planes = Planes(self.process)
+        if self._planes.inside(self.inside_of) != self.inside_of:
+            self.inside_of = ""
         self.grid = Grid()
         self._extent = self._frames = None
         for made in (self.drawn, self.ink, self.pieces):
@@ -117,6 +124,8 @@ class Scene:
         self.hidden = frozenset(ids)
 
     def _put(self, record: Record) -> None:
+        if not self._planes.single and self._planes.of(record) != self.inside_of:
+            return
         found = place(self.process, record)
         if found is not None:
             self.grid.put(record.id, found)
@@ -171,6 +180,8 @@ class Scene:
                 yield flow.id
             for node in self.process.attached(record.id):
                 yield node.id
+            # A closed event sub-process shows what begins it.
+            yield record.parent
 
     # What is where
 
@@ -191,7 +202,7 @@ class Scene:
     def frames(self) -> list[str]:
         """Return the pools and roles, the outermost first."""
         if self._frames is None:
-            found = (*self.process.pools(), *self.process.roles())
+            found: tuple[Pool | Role, ...] = (*self.process.pools(), *self.process.roles())
             self._frames = self.sorted(record.id for record in found)
         return self._frames
 
@@ -233,8 +244,14 @@ class Scene:
 
 
 def _rearranges(change: Change) -> bool:
-    """Tell whether a change may bring other elements into another layer."""
+    """Tell whether a change may bring other elements into another layer or onto another plane."""
     before, after = change.before, change.after
     if not any(isinstance(one, Node) and KINDS[one.kind].scope for one in (before, after)):
         return False
-    return any(getattr(before, f, None) != getattr(after, f, None) for f in ("id", "parent", "kind"))
+    if not isinstance(before, Node) or not isinstance(after, Node):
+        return True
+    return _nest(before) != _nest(after)
+
+
+def _nest(node: Node) -> tuple[object, ...]:
+    return node.parent, node.kind, node.expanded, node.apart, node.box is None
