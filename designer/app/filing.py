@@ -183,7 +183,7 @@ class Filing(QObject):
         copies.written.connect(lambda path: self.host.toast.tell(notices.written(path)))
         copies.own_file_chosen.connect(keeper.save)
         self._copies = copies
-        keeper.theirs_wanted.connect(self.take_theirs)
+        keeper.theirs_wanted.connect(lambda: keeper.after_saving(self.take_theirs))
         self.host.show_session(session)
         if self.host.editor:
             self.host.editor.bridge.changed.connect(keeper.check)
@@ -197,11 +197,14 @@ class Filing(QObject):
         """Show ``session``, or the start page where there is none; tell which."""
         if session:
             self.adopt(session)
-        else:
-            self.keeper = None
-            self.host.show_start()
-            self.moved.emit()
-        return session is not None
+            return True
+        if self.keeper:
+            self.keeper.deleteLater()
+        self.keeper = None
+        self._banners.drop(*notices.OF_A_PROCESS)
+        self.host.show_start()
+        self.moved.emit()
+        return False
 
     def take_theirs(self) -> None:
         """Show the file as another program left it; changes made here are kept and offered."""

@@ -39,6 +39,7 @@ class Keeper(QObject):
         self._going: tuple[Callable[[], object], Callable[[], object]] | None = None
         """What to call when saving has ended well or not: the window waits for it to close."""
         self._forgotten = False
+        self._question: SaveQuestion | None = None
         self._trouble: Message | None = None
         self.saver = Saver(session, self)
         self.saver.saved.connect(self._saved)
@@ -157,22 +158,37 @@ class Keeper(QObject):
             return False
         if self._forgotten or not self.session.dirty:
             return True
-        self._ask(leave, stay)
+        if self._question:
+            self._question.activateWindow()
+        else:
+            self._ask(leave, stay)
         return False
+
+    def after_saving(self, call: Callable[[], object]) -> None:
+        """Call when nothing is being written: at once, or later."""
+        if self.saver.busy:
+            self._going = (call, call)
+        else:
+            call()
 
     def _ask(self, leave: Callable[[], object], stay: Callable[[], object]) -> None:
         def save() -> None:
+            self._question = None
             self._going = (leave, stay)
             self.save()
 
         def forget() -> None:
-            self._forgotten = True
+            self._question, self._forgotten = None, True
             leave()
 
+        def think_better() -> None:
+            self._question = None
+            stay()
+
         name = self.session.path.name if self.session.path else self._process_name()
-        SaveQuestion(self._desk, self._window, message("Save the changes in “{name}”?", name=name)).ask(
-            save, forget, stay
-        )
+        text = message("Save the changes in “{name}”?", name=name)
+        self._question = SaveQuestion(self._desk, self._window, text)
+        self._question.ask(save, forget, think_better)
 
     def _process_name(self) -> str:
         return proposal(self.session.process, None, self._desk.settings, "bpmn").stem

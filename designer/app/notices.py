@@ -7,12 +7,13 @@ from pathlib import Path
 from designer.app.banner import Answer, Notice
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message, plural
+from designer.storage.lock import LockedError
 from designer.storage.recovery import Left, Work
 
 Act = Callable[[], object]
 
-OPENING, SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE = (
-    "opening",
+OPENING = "opening"
+SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE = OF_A_PROCESS = (
     "saving",
     "outside",
     "notes",
@@ -20,6 +21,7 @@ OPENING, SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE = (
     "trouble",
     "mine",
 )
+"""The keys; all but the first are about the process that is open."""
 
 
 def named(path: Path, why: Message) -> Message:
@@ -29,7 +31,8 @@ def named(path: Path, why: Message) -> Message:
 
 def unreadable(path: Path, error: VoronkaError) -> Notice:
     """Tell why a file was not opened."""
-    return Notice(OPENING, named(path, error.message), error=True)
+    text = error.message if isinstance(error, LockedError) else named(path, error.message)
+    return Notice(OPENING, text, error=True)
 
 
 def locked(error: VoronkaError, copy: Act) -> Notice:

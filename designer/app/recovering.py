@@ -82,8 +82,10 @@ class Recovering(QObject):
 
     def here(self, left: Left) -> None:
         """Go on with ``left`` in place of what is shown; changes shown now wait for recovery themselves."""
-        if (keeper := self._filing.keeper) is None:
-            return
+        if keeper := self._filing.keeper:
+            keeper.after_saving(partial(self._in_place_of, keeper, left))
+
+    def _in_place_of(self, keeper: Keeper, left: Left) -> None:
         path = keeper.session.path
         keeper.close(keep=keeper.session.dirty)
         try:

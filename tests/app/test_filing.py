@@ -187,7 +187,6 @@ def test_a_new_process_and_a_sample_have_no_file_and_close_without_a_question(qt
     assert (window.editor.session.path, window.editor.session.dirty) == (None, False)
     window.filing.from_template(ROOT / "samples" / "en" / "v1-inbound-lead.bpmn")
     (other,) = [one for one in desk.windows if one is not window]
-    qtbot.addWidget(other)
     assert (other.editor.session.path, other.editor.session.dirty) == (None, False)
     assert len(stages(other.editor.session.process)) > 3
     for one in (window, other):
@@ -268,6 +267,36 @@ def test_quitting_asks_window_after_window(qtbot, tmp_path, funnel) -> None:
     qtbot.mouseClick(question().stay, Qt.MouseButton.LeftButton)
     assert len(desk.windows) == 1
     assert sorted([names(funnel)[0], names(other)[0]]) == ["Changed", "Qualify"]
+
+
+def test_a_window_that_is_asked_already_is_not_asked_twice(qtbot, tmp_path, funnel) -> None:
+    window = shown(qtbot, desk_in(tmp_path), funnel)
+    name_first(window, "Changed")
+    for _ in range(2):
+        assert not window.close()
+    (asked,) = window.findChildren(SaveQuestion)
+    qtbot.mouseClick(asked.stay, Qt.MouseButton.LeftButton)
+    window.close()
+    qtbot.mouseClick(question().forget, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_closing_while_a_file_is_written_waits_for_it(qtbot, tmp_path, funnel, monkeypatch) -> None:
+    window = shown(qtbot, desk_in(tmp_path), funnel)
+    gate, real_save = threading.Event(), saving.save_bytes
+
+    def slow(path: Path, data: bytes) -> str:
+        gate.wait(10)
+        return real_save(path, data)
+
+    monkeypatch.setattr(saving, "save_bytes", slow)
+    name_first(window, "Last")
+    qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert not window.close()
+    gate.set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert names(funnel)[0] == "Last"
+    assert question() is None
 
 
 def test_files_dropped_on_the_start_page_open_one_window_each(qtbot, tmp_path, funnel) -> None:

@@ -134,3 +134,30 @@ def test_work_on_an_open_file_is_recovered_in_its_window_and_keeps_what_is_there
     assert first(window).name == "Before the crash"
     other.filing.recovering.look()
     assert len(other.start.left_rows) == 1, "the newer changes wait in their turn"
+
+
+def test_work_on_a_file_that_another_process_has_cannot_be_recovered_now(qtbot, tmp_path, funnel) -> None:
+    desk = desk_in(tmp_path)
+    left_by_a_crash(funnel, desk.state)
+    with held(funnel, desk.state):
+        window = shown(qtbot, desk)
+        qtbot.waitUntil(lambda: len(window.start.left_rows) == 1)
+        qtbot.mouseClick(window.start.left_rows[0].recover, Qt.MouseButton.LeftButton)
+        assert told(window, notices.OPENING) == "funnel.bpmn is open in another window"
+    assert window.start.isVisible()
+    qtbot.mouseClick(window.start.left_rows[0].recover, Qt.MouseButton.LeftButton)
+    assert first(window).name == "Before the crash"
+    assert told(window, notices.OPENING) == ""
+
+
+def test_work_that_cannot_be_recovered_leaves_the_file_open(qtbot, tmp_path, funnel) -> None:
+    desk = desk_in(tmp_path)
+    left_by_a_crash(funnel, desk.state)
+    window = shown(qtbot, desk, funnel)
+    for base in (desk.state / "journals").glob("*/base.bpmn"):
+        base.write_bytes(b"torn")
+    press(qtbot, window.banners.banner(notices.LEFT), "Recover it")
+    assert "cannot be recovered; its journal is kept in" in told(window, notices.OPENING)
+    assert first(window).name == "Qualify"
+    name_first(window, "Goes on")
+    assert told(window, notices.TROUBLE) == ""
