@@ -37,7 +37,6 @@ class Desk(QObject):
         """Why the settings could not be read or written, for whoever shows it."""
         self.settings = self._read()
         self.catalogue = Catalogue(language or self.settings.language or default_language())
-        self._qt_texts = QTranslator(self)
         self._translate_qt()
         self._dress()
 
@@ -120,10 +119,15 @@ class Desk(QObject):
 
     def _translate_qt(self) -> None:
         """Let Qt's own dialogs and menus speak the language of the moment; English is built in."""
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        QCoreApplication.removeTranslator(self._qt_texts)
-        if self.language != "en" and self._qt_texts.load(f"qtbase_{self.language}", folder):
-            QCoreApplication.installTranslator(self._qt_texts)
+        program = QCoreApplication.instance()
+        if program is None:
+            return
+        for old in program.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(old)
+            old.deleteLater()
+        texts, folder = QTranslator(program), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self.language != "en" and texts.load(f"qtbase_{self.language}", folder):
+            QCoreApplication.installTranslator(texts)
 
     def _dress(self) -> None:
         program = QApplication.instance()

@@ -52,6 +52,8 @@ class Editor(QWidget):
             "zoom_in": lambda: self.zoom_to(self.canvas.zoom * 1.25),
             "zoom_out": lambda: self.zoom_to(self.canvas.zoom / 1.25),
             "zoom_100": lambda: self.zoom_to(1.0),
+            "card": self.show_card,
+            "process_card": self.show_process_card,
             **self.editing.handlers,
         }
         """What the actions of the table do here; each part of the editor adds its own."""
@@ -65,6 +67,7 @@ class Editor(QWidget):
         self.canvas.selected.connect(self.cards.show_selection)
         self.advice.place.connect(self._to_field)
         self.cards.picked.connect(self.canvas.select)
+        self.canvas.opened.connect(lambda _id: self.show_card())
         desk.theme_changed.connect(self.restyle)
         desk.language_changed.connect(self.retranslate)
 
@@ -89,6 +92,17 @@ class Editor(QWidget):
         """Come nearer or go away about the middle of what is seen."""
         middle = QPointF(self.canvas.width() / 2, self.canvas.height() / 2)
         self.canvas.zoom_at(zoom / self.canvas.zoom, middle)
+
+    def show_card(self) -> None:
+        """Put the cursor into the card of what is chosen."""
+        self.side.setCurrentWidget(self.cards)
+        if not self.cards.focus_field("name"):
+            self.cards.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_process_card(self) -> None:
+        """Put the cursor into the card of the process."""
+        self.canvas.select(())
+        self.show_card()
 
     def restyle(self) -> None:
         """Paint by the theme of the moment."""

@@ -42,12 +42,8 @@ class Guard(QObject):
         """Begin to listen."""
         self._before = sys.excepthook, sys.unraisablehook, threading.excepthook
         sys.excepthook = self.take
-        sys.unraisablehook = lambda found: self.take(
-            found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
-        )
-        threading.excepthook = lambda found: self.take(
-            found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
-        )
+        sys.unraisablehook = self.unraisable
+        threading.excepthook = self.unraisable
         self._before_qt = qInstallMessageHandler(self.take_from_qt)
 
     def remove(self) -> None:
@@ -64,6 +60,11 @@ class Guard(QObject):
         self._write(f"Voronka {__version__}\n{told}")
         sys.stderr.write(told)
         self.failed.emit(told)
+
+    def unraisable(self, found: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
+        """Write down what failed where nobody can catch it."""
+        kind = found.exc_type
+        self.take(kind, found.exc_value or kind(), found.exc_traceback)
 
     def take_from_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         """Write down what Qt complains about."""

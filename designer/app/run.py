@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -48,9 +49,7 @@ def _collect() -> None:
 def begin(desk: Desk, paths: Sequence[Path]) -> Window:
     """Show a window for each of ``paths``, files and folders; return the first window."""
     first = Window(desk)
-    if not paths:
-        first.show()
-        return first
+    first.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for path in paths:
         if _is_folder(path):
             open_folder(first.new_window() if first.editor else first, path)

@@ -126,6 +126,7 @@ class StartPage(QScrollArea):
         for code, button in self.languages.items():
             mark(button, "quiet")
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.clicked.connect(lambda _checked=False, code=code: self.desk.speak(code))
             row.addWidget(button)
         self.theme = QPushButton()

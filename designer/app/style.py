@@ -45,8 +45,8 @@ DAY = Look(
     accent="#4453b8",
     on_accent="#ffffff",
     soft="#e9ecfa",
-    error="#c23b3b",
-    warning="#8f6410",
+    error="#bd3434",
+    warning="#8a5f0d",
 )
 NIGHT = Look(
     window="#1d2027",
@@ -58,7 +58,7 @@ NIGHT = Look(
     accent="#93a0f5",
     on_accent="#171a26",
     soft="#323852",
-    error="#ef7676",
+    error="#f58a8a",
     warning="#dbb063",
 )
 
@@ -71,8 +71,10 @@ def look(*, dark: bool) -> Look:
 def dress(program: QApplication, *, dark: bool) -> None:
     """Give every widget of the program the colours of the theme."""
     chosen = look(dark=dark)
-    program.setPalette(palette(chosen))
-    program.setStyleSheet(sheet(chosen))
+    text = sheet(chosen)
+    if text != program.styleSheet():  # Qt goes through all widgets again, whatever the text
+        program.setPalette(palette(chosen))
+        program.setStyleSheet(text)
 
 
 def mark(widget: QWidget, kind: str) -> None:

@@ -27,19 +27,13 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name, self.dot = Elided(Qt.TextElideMode.ElideMiddle), QLabel()
         mark(self.name, "strong")
-        self.slot = QHBoxLayout()
-        """Where the counter of stages goes."""
         self.zoom = QToolButton()
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.zoom)
         self.zoom.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_zoom)
-        self.problems = self._of("problems")
-        self.problems.setIconSize(WIDE)
-        self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.sheets = self._of("print_sheets")
-        self.sheets.setIconSize(WIDE)
-        self.sheets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problems = self._worded("problems")
+        self.sheets = self._worded("print_sheets")
         row = QHBoxLayout(self)
         row.setContentsMargins(SMALL, 3, SMALL, 3)
         row.setSpacing(SMALL // 2)
@@ -48,7 +42,6 @@ class TopBar(QWidget):
         row.addSpacing(SMALL)
         row.addWidget(self.dot)
         row.addWidget(self.name, 1)
-        row.addLayout(self.slot)
         row.addSpacing(MEDIUM)
         for widget in (self.zoom, self.problems, self.sheets):
             row.addWidget(widget)
@@ -93,6 +86,23 @@ class TopBar(QWidget):
         button.setIconSize(SIZE)
         button.setDefaultAction(self._actions[name])
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _worded(self, name: str) -> QToolButton:
+        """Return a button that does what the action does and says something else."""
+        button, action = QToolButton(), self._actions[name]
+        button.setIcon(action.icon())
+        button.setIconSize(WIDE)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+
+        action.changed.connect(follow)
+        follow()
         return button
 
     def _fill_zoom(self) -> None:

@@ -1,0 +1,132 @@
+"""From the words of the command line to the first window."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from designer.app.run import begin
+from desks import desk_in
+from places import ROOT
+
+SAMPLES = ROOT / "samples"
+
+
+def opened(qtbot, desk, *paths):
+    first = begin(desk, paths)
+    for window in desk.windows:
+        qtbot.addWidget(window)
+    return first
+
+
+def test_without_a_path_there_is_the_start_page(qtbot, tmp_path) -> None:
+    window = opened(qtbot, desk_in(tmp_path))
+    assert (window.isVisible(), window.editor) == (True, None)
+
+
+def test_each_file_has_its_window(qtbot, tmp_path) -> None:
+    desk = desk_in(tmp_path)
+    paths = sorted((SAMPLES / "en").glob("v[12]*.bpmn"))
+    opened(qtbot, desk, *paths)
+    assert [window.editor.session.path for window in desk.windows] == paths
+    assert all(window.isVisible() for window in desk.windows)
+
+
+def test_a_folder_is_listed_on_the_start_page(qtbot, tmp_path) -> None:
+    window = opened(qtbot, desk_in(tmp_path), SAMPLES / "en")
+    names = ["v1-inbound-lead.bpmn", "v2-cold-calls.bpmn", "v3-repeat-order.bpmn", "v4-web-shop.bpmn"]
+    assert [row.name.full for row in window.start.rows] == names
+    assert window.start._recent_title.text() == "Processes in en"
+    assert all(row.forget.isHidden() for row in window.start.rows)
+
+
+def test_a_folder_with_one_process_opens_it(qtbot, tmp_path) -> None:
+    window = opened(qtbot, desk_in(tmp_path), SAMPLES / "bad")
+    assert window.editor.session.path == SAMPLES / "bad" / "funnel.bpmn"
+
+
+def test_a_folder_without_a_process_is_told(qtbot, tmp_path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    window = opened(qtbot, desk_in(tmp_path), empty)
+    assert window.toast.label.text() == "empty: there is no .bpmn file in this folder"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no xml"])
+def test_a_file_that_cannot_be_read_leaves_the_start_page(qtbot, tmp_path, content) -> None:
+    path = tmp_path / "bad.bpmn"
+    if content is not None:
+        path.write_bytes(content)
+    window = opened(qtbot, desk_in(tmp_path), path)
+    assert (window.isVisible(), window.editor) == (True, None)
+    assert window.banners.isVisible()
+
+
+def test_trouble_with_the_settings_is_told(qtbot, tmp_path) -> None:
+    (tmp_path / "settings.toml").write_text("theme = 5", "utf-8")
+    window = opened(qtbot, desk_in(tmp_path))
+    assert "settings.toml" in window.toast.label.text()
+
+
+def loaded_by_the_start_page() -> set[str]:
+    program = (
+        "import sys\n"
+        "from designer.app.run import application, begin\n"
+        "from designer.app.desk import Desk\n"
+        "program = application()\n"
+        "window = begin(Desk(language='en'), ())\n"
+        "window.start.painted.connect(lambda: (print(*sys.modules), program.quit()))\n"
+        "program.exec()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(done.stdout.split())
+
+
+def test_the_first_paint_does_not_pay_for_the_core() -> None:
+    heavy = {"networkx", "lxml", "fontTools", "tomlkit", "typst", "openpyxl", "jinja2", "numpy", "asyncio"}
+    ours = {"designer.app.editor", "designer.app.filing", "designer.session.session", "designer.bpmn.reader"}
+    assert not (heavy | ours) & loaded_by_the_start_page()
+
+
+def test_the_window_never_loads_numpy_and_asyncio() -> None:
+    program = (
+        "import sys\n"
+        "from designer.app.run import application, begin\n"
+        "from designer.app.desk import Desk\n"
+        "program = application()\n"
+        "window = begin(Desk(language='en'), ())\n"
+        "window.later.loaded.connect(lambda: (print(*sys.modules), program.quit()))\n"
+        "program.exec()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "designer.app.editor" in done.stdout.split()
+    assert not {"numpy", "asyncio"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5", "2"])
+def test_the_program_runs_at_every_scale(scale: str) -> None:
+    program = (
+        "import sys\n"
+        "from designer.app.run import application, begin\n"
+        "from designer.app.desk import Desk\n"
+        "from PySide6.QtWidgets import QLabel\n"
+        "program = application()\n"
+        "window = begin(Desk(language='ru'), ())\n"
+        "def look():\n"
+        "    cut = [l.text() for l in window.findChildren(QLabel) if l.isVisible() and l.wordWrap()\n"
+        "           and l.heightForWidth(l.width()) > l.height()]\n"
+        "    print(window.grab().width() == round(window.width() * window.devicePixelRatioF()),\n"
+        "          window.devicePixelRatioF(), cut)\n"
+        "    program.quit()\n"
+        "window.start.painted.connect(look)\n"
+        "program.exec()\n"
+    )
+    environment = dict(os.environ, QT_SCALE_FACTOR=scale)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    assert done.stdout == f"True {float(scale)} []\n"

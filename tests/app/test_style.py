@@ -1,0 +1,54 @@
+"""Colours and the style sheet."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontInfo
+
+from designer.app.run import application
+from designer.app.style import DAY, NIGHT, Look, font, palette, sheet
+from places import ROOT
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(colour).getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("chosen", [DAY, NIGHT], ids=["day", "night"])
+def test_text_can_be_read_on_every_ground(chosen: Look) -> None:
+    for ground in (chosen.window, chosen.base, chosen.soft):
+        for ink in (chosen.ink, chosen.muted, chosen.accent, chosen.error, chosen.warning):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(chosen.on_accent, chosen.accent) >= 4.5
+
+
+@pytest.mark.parametrize("chosen", [DAY, NIGHT], ids=["day", "night"])
+def test_the_sheet_names_colours_and_pictures_that_are_there(chosen: Look) -> None:
+    text = sheet(chosen)
+    assert "@" not in text
+    pictures = re.findall(r'url\("(.+?)"\)', text)
+    assert pictures
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+    assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize("chosen", [DAY, NIGHT], ids=["day", "night"])
+def test_the_palette_has_the_colours(chosen: Look) -> None:
+    made = palette(chosen)
+    assert made.window().color().name() == chosen.window
+    assert made.highlight().color().name() == chosen.accent
+
+
+def test_the_shipped_font_is_used() -> None:
+    program = application()
+    assert QFontInfo(program.font()).family() == "PT Sans"
+    assert (program.font().pixelSize(), font(20, bold=True).weight()) == (14, QFont.Weight.Bold)
