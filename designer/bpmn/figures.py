@@ -29,7 +29,7 @@ def draw(plan: Plan) -> None:
 
 
 def _replant(plan: Plan) -> None:
-    """Draw what is inside a sub-process anew on the plane where it stands now; take out a plane that is left."""
+    """Draw what is inside a sub-process anew on the plane where it stands now; no plane is left empty."""
     turned = [key for key, (a, b) in plan.changed.items() if _is_apart(a) != _is_apart(b)]
     if not turned:
         return

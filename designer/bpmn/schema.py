@@ -51,6 +51,7 @@ _ORDER = (
     "timeDate timeDuration timeCycle dataState lane message BPMNDiagram BPMNPlane BPMNLabelStyle relationship"
 )
 _ALIKE = {f"bpmn:{tag}": "bpmn:task" for tag in _FLOW_NODES.split()}
+_ALIKE |= dict.fromkeys(EVENT_DEFINITIONS, "bpmn:eventDefinition")
 
 
 _DRAWN = ("di:extension", "dc:Bounds", "di:waypoint", "bpmndi:BPMNLabel")

@@ -154,7 +154,7 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str 
     ``home`` is the process or sub-process that the box is for: an open sub-process grows round it, any
     other makes way.  Where it is not said the sub-processes wholly round the box count as its home.
     """
-    spread = Spread(process)
+    spread = Spread(process, home)
     lane = _lane_at(process, box)
     if lane is not None and lane.box is not None and lane.horizontal:
         missing = box.bottom + MARGIN - lane.box.bottom
@@ -173,8 +173,8 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str 
 
 def push(process: Process, key: str, x: float) -> list[Record]:
     """Return what moves so that ``key``, and all that stands right of its left edge, begins at ``x``."""
-    spread = Spread(process)
     node = process.get(key)
+    spread = Spread(process, node.parent if isinstance(node, Node) else "")
     if isinstance(node, Node) and node.box is not None and node.box.x < x:
         spread.right(node.box.x, x - node.box.x, {key})
     return spread.changed()

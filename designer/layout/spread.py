@@ -12,6 +12,7 @@ from designer.layout.drawing import HEAD, Drawing
 from designer.layout.field import meet, span
 from designer.layout.routing import in_turn, routed
 from designer.model.geometry import Box, Point, around
+from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
@@ -19,11 +20,14 @@ from designer.model.records import Flow, Node, Pool, Record, Role
 class Spread:
     """Changed records over a process that is not touched."""
 
-    def __init__(self, process: Process) -> None:
-        """Begin with nothing changed."""
+    def __init__(self, process: Process, scope: str = "") -> None:
+        """Begin with nothing changed, on the plane that shows the inside of ``scope``."""
         self._process = process
         self._new: dict[str, Record] = {}
-        nodes = process.nodes()
+        planes = Planes(process)
+        self._planes = None if planes.single else planes
+        self._plane = planes.inside(scope)
+        nodes = [node for node in process.nodes() if self._is_here(node)]
         self._holders = [node.id for node in nodes if holds(node, nodes)]
 
     def get(self, key: str) -> Record | None:
@@ -32,7 +36,11 @@ class Spread:
 
     def nodes(self) -> list[Node]:
         """Return all nodes as they are by now."""
-        return [node for key in self._process.graph if isinstance(node := self.get(key), Node)]
+        every = (self.get(key) for key in self._process.graph)
+        return [node for node in every if isinstance(node, Node) and self._is_here(node)]
+
+    def _is_here(self, record: Record) -> bool:
+        return self._planes is None or self._planes.of(record) == self._plane
 
     def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
         """Move everything from x = ``cut`` on (and the nodes ``always``) right; pools and roles grow."""
@@ -68,7 +76,7 @@ class Spread:
                 label = node.label.moved(dx, dy) if node.label else None
                 self._new[node.id] = replace(node, box=node.box.moved(dx, dy), label=label)
         self._frames(beyond, way)
-        for flow in self._process.flows():
+        for flow in filter(self._is_here, self._process.flows()):
             self._lead(flow.id, moved, past, way)
 
     def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
@@ -153,7 +161,8 @@ class Spread:
                 self._new[key] = replace(frame, box=Box(box.x, box.y, new - box.x, box.height))
 
     def _frame_ids(self) -> list[str]:
-        return [*(pool.id for pool in self._process.pools()), *(role.id for role in self._process.roles())]
+        frames: list[Pool | Role] = [*self._process.pools(), *self._process.roles()]
+        return [frame.id for frame in frames if self._is_here(frame)]
 
     def changed(self) -> list[Record]:
         """Return the changed records; flows whose ends came off their shapes are led anew."""

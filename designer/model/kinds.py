@@ -53,6 +53,8 @@ class Trigger(Struct, frozen=True):
     tag: str
     symbol: str
     title: str
+    term: str = ""
+    """BPMN's word for it, the same in every language."""
 
 
 _STAGE = (120.0, 80.0)
@@ -62,18 +64,18 @@ _PAGE = (36.0, 50.0)
 
 TRIGGERS: dict[str, Trigger] = {
     "": Trigger("", "", N_("None")),
-    "timer": Trigger("timerEventDefinition", "timer", N_("Timer")),
-    "message": Trigger("messageEventDefinition", "message", N_("Message")),
-    "signal": Trigger("signalEventDefinition", "signal", N_("Signal")),
-    "error": Trigger("errorEventDefinition", "error", N_("Error")),
-    "escalation": Trigger("escalationEventDefinition", "escalation", N_("Escalation")),
-    "conditional": Trigger("conditionalEventDefinition", "conditional", N_("Conditional")),
-    "link": Trigger("linkEventDefinition", "link", N_("Link")),
-    "compensate": Trigger("compensateEventDefinition", "compensate", N_("Compensation")),
-    "cancel": Trigger("cancelEventDefinition", "cancel", N_("Cancel")),
-    "terminate": Trigger("terminateEventDefinition", "terminate", N_("Terminate")),
-    "multiple": Trigger("", "multiple", N_("Multiple")),
-    "parallel": Trigger("", "parallel", N_("All of several")),
+    "timer": Trigger("timerEventDefinition", "timer", N_("Timer"), "timer"),
+    "message": Trigger("messageEventDefinition", "message", N_("Message"), "message"),
+    "signal": Trigger("signalEventDefinition", "signal", N_("Signal"), "signal"),
+    "error": Trigger("errorEventDefinition", "error", N_("Error"), "error"),
+    "escalation": Trigger("escalationEventDefinition", "escalation", N_("Escalation"), "escalation"),
+    "conditional": Trigger("conditionalEventDefinition", "conditional", N_("Conditional"), "conditional"),
+    "link": Trigger("linkEventDefinition", "link", N_("Link"), "link"),
+    "compensate": Trigger("compensateEventDefinition", "compensate", N_("Compensation"), "compensation"),
+    "cancel": Trigger("cancelEventDefinition", "cancel", N_("Cancel"), "cancel"),
+    "terminate": Trigger("terminateEventDefinition", "terminate", N_("Terminate"), "terminate"),
+    "multiple": Trigger("", "multiple", N_("Multiple"), "multiple"),
+    "parallel": Trigger("", "parallel", N_("All of several"), "parallel multiple"),
 }
 SEVERAL = frozenset({"multiple", "parallel"})
 """Triggers that stand for several event definitions, of which one sets it off, or all together."""

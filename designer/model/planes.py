@@ -8,7 +8,7 @@ _SCOPES = tuple(kind.tag for kind in KINDS.values() if kind.scope)
 
 
 class Planes:
-    """The planes of a process as it is now: the first one, and one for each sub-process that hides its inside."""
+    """The planes of a process as it is now: the first, and one for each sub-process that hides its inside."""
 
     def __init__(self, process: Lookup) -> None:
         """Look at all sub-processes."""

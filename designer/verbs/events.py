@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
+from designer.model.choices import may_trigger
 from designer.model.control import limit_timer
 from designer.model.errors import RefusedError
-from designer.model.facts import LimitFacts, OutcomeFacts, StageFacts
+from designer.model.facts import LimitFacts, NodeFacts, OutcomeFacts, StageFacts
 from designer.model.geometry import Box
-from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.kinds import KINDS, SEVERAL
 from designer.model.message import N_, message
 from designer.model.permit import may_attach
 from designer.model.process import Edit, Process
@@ -30,7 +31,7 @@ def add_event(
     known = KINDS[kind]
     if known.family != "event" or known.position == "boundary":
         raise RefusedError(message(N_("An event on a stage is set as its time limit")))
-    if trigger not in TRIGGERS:
+    if trigger not in known.triggers:
         raise RefusedError(message(N_("There is no such kind of event")))
     word = {"start": "start", "end": outcome if outcome in {"won", "lost"} else "end"}.get(
         known.position, "event"
@@ -150,11 +151,66 @@ def _head(process: Process, lane: str) -> str:
 
 
 @step(N_("Change event"))
-def set_event(edit: Edit, key: str, *, trigger: str | None = None, duration: str | None = None) -> None:
-    """Change what sets the event off, and the time of a timer, as ISO 8601 text."""
-    node = edit.process.node(key)
-    if KINDS[node.kind].family != "event" or (trigger is not None and trigger not in TRIGGERS):
+def set_event(
+    edit: Edit,
+    key: str,
+    *,
+    trigger: str | None = None,
+    duration: str | None = None,
+    interrupting: bool | None = None,
+    definitions: tuple[str, ...] | None = None,
+) -> None:
+    """Change what sets the event off, the time of a timer (ISO 8601), and whether the work goes on.
+
+    ``definitions`` are the triggers of an event that has several.  A new trigger that may not let the
+    work go on interrupts it.
+    """
+    process = edit.process
+    node = process.node(key)
+    if KINDS[node.kind].family != "event":
         raise RefusedError(message(N_("There is no such kind of event")))
-    node = replace(node, trigger=node.trigger if trigger is None else trigger)
+    wanted = node.trigger if trigger is None else trigger
+    quiet = not (node.interrupting if interrupting is None else interrupting)
+    if trigger is not None or interrupting is not None:
+        may_trigger(process, node, node.kind, wanted).demand()
+        going = may_trigger(process, node, node.kind, wanted, interrupting=not quiet)
+        if interrupting is not None:
+            going.demand()
+        quiet = quiet and going.ok
     time = node.duration if duration is None else duration
-    edit.put(replace(node, duration=time if node.trigger == "timer" else ""))
+    changed = replace(
+        node,
+        trigger=wanted,
+        interrupting=not quiet,
+        duration=time if wanted == "timer" else "",
+        definitions=_several(node, wanted, definitions),
+        facts=_expiring(node, wanted, quiet=quiet),
+    )
+    edit.put(changed)
+
+
+def _several(node: Node, trigger: str, definitions: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the single triggers of an event that has several, at least two that it may have."""
+    if trigger not in SEVERAL:
+        return ()
+    if definitions is None:
+        there = node.definitions or ((node.trigger,) if node.trigger else ())
+        singles = [name for name in KINDS[node.kind].triggers if name and name not in SEVERAL]
+        return there if len(there) > 1 else tuple(dict.fromkeys((*there, *singles)))[:2]
+    single = set(KINDS[node.kind].triggers) - SEVERAL - {""}
+    if len(definitions) < 2 or set(definitions) - single:
+        raise RefusedError(message(N_("An event cannot have this here")))
+    return definitions
+
+
+def _expiring(node: Node, trigger: str, *, quiet: bool) -> NodeFacts | None:
+    """Return the facts that still hold: a limit is a timer, and only one that interrupts rejects."""
+    if not isinstance(node.facts, LimitFacts):
+        return node.facts
+    if trigger != "timer":
+        return None
+    if quiet and node.facts.expiry == "reject":
+        return replace(node.facts, expiry="remind")
+    if not quiet and node.facts.expiry != "reject" and not node.interrupting:
+        return replace(node.facts, expiry="reject")
+    return node.facts

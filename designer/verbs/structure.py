@@ -4,20 +4,18 @@ from msgspec.structs import replace
 
 from designer.layout import sizes
 from designer.layout import tidy as arranging
-from designer.model.errors import RefusedError
+from designer.model.choices import may_become, may_trigger
 from designer.model.facts import LimitFacts, ModelFacts, OutcomeFacts, StageFacts
 from designer.model.geometry import Box, around
-from designer.model.kinds import KINDS
-from designer.model.message import N_, message
+from designer.model.kinds import KINDS, MARKS
+from designer.model.message import N_
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool, ProcessFacts
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, put_all
+from designer.verbs.drawing import put_all
 from designer.verbs.naming import set_box
 from designer.verbs.step import step
 
-_FIXED = {"boundary", "dataInput", "dataOutput", "textAnnotation", "group", "foreign"}
-"""What stays what it is: it stands elsewhere in a file, or is drawn unlike all others."""
 _POOL = Box(160, 80, 1000, 260)
 
 
@@ -72,34 +70,26 @@ def change_kind(edit: Edit, key: str, kind: str) -> None:
     """Make ``key`` something else of its family; what the new kind cannot hold goes, its middle stays."""
     process = edit.process
     node = process.node(key)
-    before, after = KINDS[node.kind], KINDS.get(kind)
-    fixed = {before.position, after.position, before.tag, after.tag} if after else set()
-    if after is None or after.family != before.family or fixed & _FIXED:
-        raise RefusedError(message(N_("It cannot become this")))
-    _demand_flows(process, node, kind)
-    if before.scope and not after.scope and process.children(key):
-        raise RefusedError(message(N_("There is still something inside")))
+    may_become(process, node, kind).demand()
+    before, after = KINDS[node.kind], KINDS[kind]
+    lost = {mark: value for mark, value in MARKS.items() if mark not in after.marks}
     changed = replace(
         node,
+        **lost,
         kind=kind,
         facts=_kept_facts(node, kind),
-        trigger=node.trigger if node.trigger in after.triggers else "",
         expanded=node.expanded and after.scope,
         label=None if after.outside_label and before.position != after.position else node.label,
     )
+    if not may_trigger(process, node, kind, node.trigger, interrupting=node.interrupting).ok:
+        changed = replace(changed, interrupting=True)
+        if not may_trigger(process, node, kind, node.trigger).ok:
+            changed = replace(changed, trigger="", duration="", definitions=())
     edit.put(changed)
     if node.box and not changed.expanded and (before.width, before.height) != (after.width, after.height):
         middle = node.box.centre
         wide, high = sizes.size_for(kind, node.name)
         set_box(edit, changed, Box(middle.x - wide / 2, middle.y - high / 2, wide, high))
-
-
-def _demand_flows(process: Process, node: Node, kind: str) -> None:
-    """Raise RefusedError where the arrows that are there may not be at the new kind."""
-    known = KINDS[kind]
-    ins, outs = process.incoming(node.id, SEQUENCE), process.outgoing(node.id, SEQUENCE)
-    if (known.max_in == 0 and ins) or (known.max_out == 0 and outs):
-        raise RefusedError(message(N_("Its arrows do not fit: remove them first")))
 
 
 def _kept_facts(node: Node, kind: str) -> StageFacts | OutcomeFacts | LimitFacts | None:

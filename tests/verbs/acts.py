@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from designer.model.choices import choices, ways
 from designer.model.control import family
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
@@ -14,6 +15,8 @@ from designer.verbs import (
     events,
     facts,
     flows,
+    folding,
+    markers,
     merging,
     moving,
     naming,
@@ -37,6 +40,11 @@ NAMES = (
     "Договор",
     "",
 )
+MARK_VALUES: dict[str, tuple[str, ...]] = {
+    "loop": ("", "loop", "parallel", "sequential"),
+    "called": ("", "Process_9"),
+    "state": ("", "signed", "подписан"),
+}
 TASKS = ("userTask", "manualTask", "serviceTask", "task", "callActivity")
 
 
@@ -108,7 +116,10 @@ def set_limit(p: Process, c: Chance) -> Call:
 
 
 def set_event(p: Process, c: Chance) -> Call:
-    return events.set_event, (c.node(p, "event").id,), {"trigger": c.one(("", "timer")), "duration": "P1D"}
+    event = c.node(p, "event")
+    trigger = c.one(("", "timer", *KINDS[event.kind].triggers))
+    more: dict[str, Any] = c.one(({}, {}, {"interrupting": False}, {"interrupting": True}))
+    return events.set_event, (event.id,), {"trigger": trigger, "duration": "P1D", **more}
 
 
 def connect(p: Process, c: Chance) -> Call:
@@ -237,6 +248,37 @@ def change_kind(p: Process, c: Chance) -> Call:
     return structure.change_kind, (c.node(p).id, c.one(sorted(KINDS))), {}
 
 
+def become(p: Process, c: Chance) -> Call:
+    node = c.node(p, "activity", "event", "gateway", "data")
+    return markers.become, (node.id, c.one(choices(p, node.id))), {}
+
+
+def set_marker(p: Process, c: Chance) -> Call:
+    node = c.node(p, "activity", "gateway", "data")
+    mark = c.one((*markers.marks_of(node), *(("adhoc",) if KINDS[node.kind].scope else ())))
+    return markers.set_marker, (node.id, mark, c.one(MARK_VALUES.get(mark, (True, False)))), {}
+
+
+def fold(p: Process, c: Chance) -> Call:
+    part = c.one([n for n in p.nodes() if KINDS[n.kind].scope])
+    return folding.fold, (part.id,), {"expanded": not part.expanded}
+
+
+def set_way(p: Process, c: Chance) -> Call:
+    way = c.one([f for f in p.flows() if f.kind == "sequenceFlow"])
+    return markers.set_way, (way.id, c.one(ways(p, way))), {}
+
+
+def set_letter(p: Process, c: Chance) -> Call:
+    way = c.one([f for f in p.flows() if f.kind == "messageFlow"])
+    envelope = c.one(("", "initiating", "non_initiating"))
+    return markers.set_letter, (way.id,), {"envelope": envelope, "name": c.one(("", "заявка"))}
+
+
+def set_several(p: Process, c: Chance) -> Call:
+    return markers.set_several, (c.one(p.pools()).id,), {"several": c.one((True, False))}
+
+
 def tidy(_p: Process, _c: Chance) -> Call:
     return structure.tidy, (), {}
 
@@ -277,5 +319,5 @@ ACTS: tuple[Act, ...] = (
     *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
     *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
-    *(repair, move_label),
+    *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
 )

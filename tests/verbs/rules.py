@@ -62,7 +62,7 @@ def _sequence(flow: Flow, source: Record | None, target: Record | None) -> Itera
         yield f"{flow.id} may not be at {source.id} → {target.id}"
     if source.parent != target.parent:
         yield f"{flow.id} leaves its process"
-    if family(source) != "gateway" and flow.name:
+    if family(source) != "gateway" and flow.name and not flow.conditional:
         yield f"{flow.id} has the name of an exit but leaves no decision"
 
 
