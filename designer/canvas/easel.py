@@ -74,6 +74,7 @@ class Easel(Eye):
     def _hide(self, ids: frozenset[str]) -> None:
         for key in self.scene.hidden ^ ids:
             self._spoil(self.scene.ink.get(key))
+            self.overlay_update(self.scene.ink.get(key))
         self.scene.hide(ids)
 
     # What is where
@@ -126,7 +127,6 @@ class Easel(Eye):
         """Let the still picture be painted again where ``box`` is, its badge included."""
         if box is not None:
             self.still.spoil(box.grown((radius(self.zoom) + 2) / self.zoom))
-            self.overlay_update(box)
 
     # Painting
 

@@ -138,7 +138,7 @@ class Grid:
     def solid(self) -> Box | None:
         """Return the box that all geometry stays inside."""
         boxes = [cell.solid() for cell in self.cells.values()]
-        return around([*boxes, *(place.solid for place in self.wide.places.values())])
+        return around([*boxes, self.wide.solid()] if self.wide.places else boxes)
 
     def beyond(self, box: Box) -> Iterator[str]:
         """Yield what may reach out of ``box``."""
