@@ -27,7 +27,8 @@ class Background(QObject, Generic[T]):
         self._work, self._done, self._failed = work, done, failed
         self._ended.connect(self._tell)  # a method, not a lambda: Qt brings the call to our thread
         # No daemon: the interpreter waits at its end until a file is whole.
-        threading.Thread(target=self._run).start()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
 
     def _run(self) -> None:
         result, trouble = None, None
@@ -39,6 +40,8 @@ class Background(QObject, Generic[T]):
             self._ended.emit(result, trouble)
 
     def _tell(self, result: T, trouble: Exception | None) -> None:
+        # It may still be on its way out of the signal that brought us here: not to be deleted under it.
+        self._thread.join()
         self.deleteLater()
         if trouble is None:
             self._done(result)

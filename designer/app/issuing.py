@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 
 from msgspec import Struct
 
@@ -25,6 +26,24 @@ class Order(Struct, frozen=True):
     size: str = "card"
     format: str = "pdf"
     lang: str = "ru"
+
+
+class Ticket:
+    """How far an order is: written by the thread that works, read by that of the window."""
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self.done, self.total, self.whose = 0, 0, ""
+        self._off = Event()
+
+    def hear(self, done: int, total: int, whose: str) -> bool:
+        """Note what is done, and tell whether to go on."""
+        self.done, self.total, self.whose = done, total, whose
+        return not self._off.is_set()
+
+    def call_off(self) -> None:
+        """Stop behind the sheet that is being made."""
+        self._off.set()
 
 
 class Issued(Struct, frozen=True):

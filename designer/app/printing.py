@@ -64,7 +64,8 @@ class _Paper:
             raise VoronkaError(message(N_("The printer does not answer: choose another one")))
         area = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
         area.moveTo(0, 0)
-        self._painter.drawImage(area, page)
+        # What we draw is opaque; transparency would be written as a second picture.
+        self._painter.drawImage(area, page.convertToFormat(QImage.Format.Format_RGB32))
 
     def end(self) -> None:
         """Hand the job to the printer."""

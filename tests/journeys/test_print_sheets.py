@@ -6,13 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from designer.app.issuing import Ticket
 from designer.cli import main
 from desks import desk_in, shown
 from places import ROOT
 
 
 @pytest.mark.parametrize(("size", "format"), [("card", "pdf"), ("full", "html")])
-def test_all_sheets_of_a_funnel(qtbot, tmp_path: Path, size: str, format: str) -> None:  # noqa: A002
+def test_all_sheets_of_a_funnel(
+    qtbot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: str,
+    format: str,  # noqa: A002
+) -> None:
     path = tmp_path / "funnel.bpmn"
     shutil.copy(ROOT / "samples" / "ru" / "v1-inbound-lead.bpmn", path)
     window = shown(qtbot, desk_in(tmp_path), path)
@@ -24,14 +31,15 @@ def test_all_sheets_of_a_funnel(qtbot, tmp_path: Path, size: str, format: str) -
     out = tmp_path / "out"
     dialog.form.folder.selectAll()
     qtbot.keyClicks(dialog.form.folder, str(out))
-    heard: list[tuple[int, int, str]] = []
-    dialog.progressed.connect(lambda *said: heard.append(said), Qt.ConnectionType.DirectConnection)
+    heard: list[int] = []
+    note = Ticket.hear
 
-    def stop_at_the_second(done: int, _all: int, _who: str) -> None:
+    def stop_at_the_second(ticket: Ticket, done: int, total: int, whose: str) -> bool:
         if done == 1:
-            dialog._cancel.set()
+            ticket.call_off()
+        return note(ticket, done, total, whose)
 
-    dialog.progressed.connect(stop_at_the_second, Qt.ConnectionType.DirectConnection)
+    monkeypatch.setattr(Ticket, "hear", stop_at_the_second)
     with qtbot.waitSignal(dialog.ended, timeout=30_000) as ended:
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     (stopped,) = ended.args
@@ -40,11 +48,14 @@ def test_all_sheets_of_a_funnel(qtbot, tmp_path: Path, size: str, format: str) -
     assert len(stopped.names) == 1
     assert dialog.note.text() == f"Stopped: 1 sheet in {out}"
 
-    dialog.progressed.disconnect(stop_at_the_second)
-    heard.clear()
+    def listen(ticket: Ticket, done: int, total: int, whose: str) -> bool:
+        heard.append(done)
+        return note(ticket, done, total, whose)
+
+    monkeypatch.setattr(Ticket, "hear", listen)
     with qtbot.waitSignal(dialog.ended, timeout=30_000):
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert [done for done, _, _ in heard] == [0, 1, 2, 3, 4]
+    assert heard == [0, 1, 2, 3, 4]
     assert dialog.note.text() == f"4 sheets in {out}"
     asked = ["--per", "employee", "--size", size, "--format", format, "--lang", "ru"]
     assert main(["sheets", str(path), "-o", str(tmp_path / "line"), *asked]) == 0

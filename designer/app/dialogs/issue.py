@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QWidget
@@ -13,11 +12,14 @@ from designer.app.background import Background
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.dialogs.issue_form import Form
-from designer.app.issuing import Issued, issue
+from designer.app.issuing import Issued, Ticket, issue
 from designer.app.printing import print_sheets
 from designer.app.style import mark
 from designer.model.message import N_, Message, message, plural
 from designer.verbs.words import language
+
+_LOOK = 50
+"""Milliseconds between two looks at how far the work is."""
 
 
 def pick_folder(parent: QWidget, start: str, then: Callable[[str], object]) -> None:
@@ -41,8 +43,6 @@ def pick_printer(parent: QWidget, printer: QPrinter, then: Callable[[], object])
 class IssueDialog(QDialog):
     """One order at a time; ``printing`` tells paper from files."""
 
-    progressed = Signal(int, int, str)
-    """From the thread of the work: done, all, whose sheet comes next."""
     ended = Signal(object)
     """What became of the order (Issued)."""
 
@@ -58,7 +58,9 @@ class IssueDialog(QDialog):
         self.go, self.stop, self.opener = QPushButton(), QPushButton(), QPushButton()
         self._printer: QPrinter | None = None
         self._work: Background[Issued] | None = None
-        self._cancel = Event()
+        self._ticket = Ticket()
+        self._look = QTimer(self, interval=_LOOK)
+        self._look.timeout.connect(self._show_progress)
         self._said: Message | None = None
         self.form.lay_out(self, self.warning, self.bar, self.note, (self.opener, self.stop, self.go))
         mark(self.go, "primary")
@@ -68,7 +70,6 @@ class IssueDialog(QDialog):
         self.stop.clicked.connect(self.reject)
         self.opener.clicked.connect(self._open_folder)
         self.form.choose.clicked.connect(self._choose_folder)
-        self.progressed.connect(self._show_progress)
         desk.language_changed.connect(self.retranslate)
         self.retranslate()
         self._rest()
@@ -109,13 +110,13 @@ class IssueDialog(QDialog):
         self.note.setText(self.desk.text(self._said) if self._said else "")
 
     def _start(self) -> None:
-        snapshot, order, hear = self.bridge.session.snapshot(), self.form.order(), self._hear
+        self._ticket = Ticket()
+        snapshot, order, hear = self.bridge.session.snapshot(), self.form.order(), self._ticket.hear
         path, folder, printer = (
             self.bridge.session.path,
             Path(self.form.folder.text()).expanduser(),
             self._printer,
         )
-        self._cancel.clear()
         self._say(None)
         self.opener.hide()
         self.bar.setRange(0, 0)
@@ -129,21 +130,19 @@ class IssueDialog(QDialog):
             return issue(snapshot.records, path, order, folder, hear)
 
         self._work = Background(self, work, self._done, self._failed)
+        self._look.start()
         self.retranslate()
 
-    def _hear(self, done: int, total: int, whose: str) -> bool:
-        self.progressed.emit(done, total, whose)
-        return not self._cancel.is_set()
-
-    def _show_progress(self, done: int, total: int, whose: str) -> None:
-        if self.busy:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-            self._say(
-                message(N_("{done} of {total}: {who}"), done=done + 1, total=total, who=whose)
-                if whose
-                else None
+    def _show_progress(self) -> None:
+        ticket = self._ticket
+        if ticket.total:
+            self.bar.setRange(0, ticket.total)
+            self.bar.setValue(ticket.done)
+        if ticket.whose:
+            who = message(
+                N_("{done} of {total}: {who}"), done=ticket.done + 1, total=ticket.total, who=ticket.whose
             )
+            self._say(who)
 
     def _done(self, issued: Issued) -> None:
         self._rest()
@@ -157,6 +156,7 @@ class IssueDialog(QDialog):
 
     def _rest(self) -> None:
         self._work = None
+        self._look.stop()
         self.bar.hide()
         self.opener.hide()
         self.form.setEnabled(True)
@@ -176,14 +176,17 @@ class IssueDialog(QDialog):
     def reject(self) -> None:
         """Stop what is going on, else close."""
         if self.busy:
-            self._cancel.set()
+            self._ticket.call_off()
         else:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop behind the sheet that is being made."""
-        self._cancel.set()
-        super().closeEvent(event)
+        """Stop first, where something is going on."""
+        if self.busy:
+            self._ticket.call_off()
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
 
 def _report(issued: Issued, *, printing: bool, folder: str) -> Message:

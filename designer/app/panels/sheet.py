@@ -136,7 +136,7 @@ class SheetPanel(QWidget):
             self._tell(shown.trouble if shown.pages else nobody)
             self._list(shown)
         else:
-            self._wait.start(0)
+            self.set_now()
 
     def _fail(self, error: Exception) -> None:
         self._work = None
@@ -144,7 +144,7 @@ class SheetPanel(QWidget):
         text = message(N_("The sheet could not be set: {reason}"), reason=str(error))
         self._tell(error.message if known else text)  # type: ignore[attr-defined]
         if self._stale:
-            self._wait.start(0)
+            self.set_now()
 
     def _tell(self, trouble: Message | None) -> None:
         self._trouble = trouble
@@ -170,7 +170,7 @@ class SheetPanel(QWidget):
     def showEvent(self, _event: QShowEvent) -> None:
         """Set the sheet if it changed while nobody saw it."""
         if self._stale:
-            self._wait.start(0)
+            self.set_now()
 
 
 def _holder(bridge: Bridge, key: str) -> str:
