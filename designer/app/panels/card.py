@@ -103,9 +103,9 @@ class CardPanel(QWidget):
         form = self._form(card)
         if isinstance(before, Form) and before is not form:
             before.fill(())
+        self._stack.setCurrentWidget(form)
         form.fill(shown)
         form.show_findings(self._bridge.findings)
-        self._stack.setCurrentWidget(form)
 
     def show_change(self, _delta: Delta, _difference: Difference) -> None:
         """Show what an edit changed; what is gone makes room for the process."""
@@ -124,7 +124,7 @@ class CardPanel(QWidget):
         self.form.commit()
 
     def focus_field(self, name: str, element: str = "") -> bool:
-        """Put the cursor into a field, of ``element`` if that is given; tell whether there is such a field."""
+        """Put the cursor into a field, of ``element`` if that is given; tell whether there is one."""
         if element and self._selection != (element,):
             self.show_selection((element,))
         return self.form.focus_field(name)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
@@ -32,32 +33,33 @@ class Form(QScrollArea):
         """What was typed, is wrong and was left alone."""
         self._since = 0
         self._refusal: Message | None = None
-        inside = QWidget(self.viewport())
-        inside.setProperty("kind", "paper")
-        self.title = QLabel(inside)
+        self.inside = QWidget(self.viewport())
+        self.inside.setProperty("kind", "paper")
+        self.title = QLabel(self.inside)
         self.title.setProperty("kind", "heading")
         self.title.setWordWrap(True)
-        self.sections = tuple(Folding(desk, section, inside) for section in card.sections)
+        self.sections = tuple(Folding(desk, section, self.inside) for section in card.sections)
         self.boxes = {box.field.name: box for section in self.sections for box in section.boxes}
-        self._arrange(inside)
+        self._layout = self._arranged()
         for box in self.boxes.values():
             box.editor.entered.connect(self._begin)
             box.editor.edited.connect(lambda value, merge, box=box: self._edit(box, value, merge=merge))
         bridge.refused.connect(self._on_refused)
 
-    def _arrange(self, inside: QWidget) -> None:
-        layout = QVBoxLayout(inside)
+    def _arranged(self) -> QVBoxLayout:
+        layout = QVBoxLayout(self.inside)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(14)
         layout.addWidget(self.title)
         for section in self.sections:
             layout.addWidget(section)
         layout.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self.inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return layout
 
     def fill(self, ids: tuple[str, ...]) -> None:
         """Show the elements ``ids``; what was typed at others is told or remembered first."""
@@ -85,13 +87,15 @@ class Form(QScrollArea):
         self.setUpdatesEnabled(False)
         self.title.setText(self._desk.text(self.card.title(process, self.ids)))
         for section in self.sections:
-            seen = tuple(box for box in section.boxes if self._makes_sense(box.field.when))
+            sensible = section.boxes if self._makes_sense(section.section.when) else ()
+            seen = tuple(box for box in sensible if self._makes_sense(box.field.when))
             section.arrange(seen)
-            section.setVisible(bool(seen) and self._makes_sense(section.section.when))
+            section.setVisible(bool(seen))
             for box in seen:
                 if box.field.options:
                     box.editor.show_options(box.field.options(process, self.ids[0]))
                 box.editor.show_value(self._value(box.field))
+        self._settle()
         self.setUpdatesEnabled(True)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
@@ -121,7 +125,7 @@ class Form(QScrollArea):
         if box is None:
             return False
         next(section for section in self.sections if box in section.boxes).unfold()
-        self.widget().layout().activate()
+        self._layout.activate()
         box.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(box)
         return True
@@ -135,12 +139,21 @@ class Form(QScrollArea):
     def _makes_sense(self, when: Callable[[Process, str], bool] | None) -> bool:
         return when is None or all(when(self._bridge.process, key) for key in self.ids)
 
+    def _settle(self) -> None:
+        """Give everything its place now: layouts in layouts would take some frames to agree."""
+        inside, view = self.inside, self.viewport()
+        for _ in range(2):  # texts know how high they are once they know how wide
+            for layout in inside.findChildren(QLayout):
+                layout.invalidate()
+            self._layout.activate()
+            inside.resize(view.width(), max(view.height(), inside.heightForWidth(view.width())))
+
     def _value(self, field: Field) -> object:
         values = [field.home.read(self._bridge.process, key) for key in self.ids]
         return values[0] if all(value == values[0] for value in values) else MIXED
 
     def _begin(self) -> None:
-        """Let what is typed from now on be a step of its own, told from earlier ones by how many there were."""
+        """Let what is typed from now on be a step of its own, told from others by how many there were."""
         self._since = len(self._bridge.session.work.history.done)
 
     def _edit(self, box: FieldBox, value: object, *, merge: bool) -> None:
@@ -161,3 +174,8 @@ class Form(QScrollArea):
 
     def _on_refused(self, reason: Message) -> None:
         self._refusal = reason
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give everything its place at the new width."""
+        super().resizeEvent(event)
+        self._settle()

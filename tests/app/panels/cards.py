@@ -11,8 +11,13 @@ from pytestqt.qtbot import QtBot
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.panels.card import CardPanel
+from designer.app.panels.editors.choice import ChoiceEditor
 from designer.app.panels.editors.editor import FieldEditor
+from designer.app.panels.editors.rows import RowsEditor
+from designer.app.panels.editors.shown import ShownEditor
+from designer.app.run import application
 from designer.lint.catalogue import RULES
+from designer.model.facts import StageFacts
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.session.opening import new_session
@@ -81,6 +86,7 @@ def open_cards(
     qtbot: QtBot, folder: Path, sample: str = "ru/v1-inbound-lead.bpmn", language: str = "ru"
 ) -> Cards:
     """Return the cards of a sample in a window of the usual width that has the focus."""
+    application()
     desk = Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
     session = new_session((ROOT / "samples" / sample).read_bytes(), desk.state, RULES)
     bridge = Bridge(session)
@@ -91,3 +97,39 @@ def open_cards(
     with qtbot.waitActive(panel):
         panel.show()
     return Cards(desk, session, bridge, panel)
+
+
+def write_rows(cards: Cards, name: str, *rows: tuple[str, ...]) -> None:
+    """Type rows into an empty list, Enter after each text."""
+    editor = cards.editor(name)
+    assert isinstance(editor, RowsEditor)
+    assert editor.value() == ()
+    cards.panel.focus_field(name)
+    for place, row in enumerate(rows):
+        for column, text in enumerate(row):
+            cell = editor.list.rows[place].cells[column]
+            assert cell.hasFocus()
+            type_into(cell, text)
+            QTest.keyClick(cell, Qt.Key.Key_Return)
+
+
+def shown(cards: Cards, name: str) -> str:
+    editor = cards.editor(name)
+    assert isinstance(editor, ShownEditor)
+    return editor.text.text()
+
+
+def choose_by_mouse(cards: Cards, name: str, text: str) -> None:
+    """Choose as the list does when a line of it is clicked."""
+    editor = cards.editor(name)
+    assert isinstance(editor, ChoiceEditor)
+    editor.combo.setFocus()
+    place = editor.combo.findText(text)
+    editor.combo.setCurrentIndex(place)
+    editor.combo.activated.emit(place)
+
+
+def facts(cards: Cards, key: str) -> StageFacts:
+    found = cards.process.node(key).facts
+    assert isinstance(found, StageFacts)
+    return found

@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from designer.app.run import application
 from app.panels.cards import Cards, open_cards
 
 
 @pytest.fixture
 def cards(qtbot: QtBot, tmp_path: Path) -> Cards:
     """Return the cards of the first Russian sample."""
-    application()
     return open_cards(qtbot, tmp_path)

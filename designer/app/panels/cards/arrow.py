@@ -14,7 +14,7 @@ def _title(process: Process, ids: tuple[str, ...]) -> Message:
     return message(FLOWS[process.flow(ids[0]).kind].title)
 
 
-_ENDS = Field("ends", N_("Leads"), "shown", Home(reading.ends_of), tip=N_("In BPMN: sequence flow"))
+_ENDS = Field("ends", N_("From and to"), "shown", Home(reading.ends_of), tip=N_("In BPMN: sequence flow"))
 _NAME = Field(
     "name",
     N_("Name"),

@@ -27,20 +27,19 @@ _LIMIT = (
         half=True,
     ),
     Field(
-        "expiry",
-        N_("When it is over"),
-        "choice",
-        writing.TIMER_EXPIRY,
-        options=lambda _p, _k: EXPIRIES,
-        half=True,
-    ),
-    Field(
         "share",
         N_("Stay too long, %"),
         "share",
         homes.fact(LimitFacts, "share"),
         tip=N_("How many clients are still here when the time is over"),
         half=True,
+    ),
+    Field(
+        "expiry",
+        N_("When it is over"),
+        "choice",
+        writing.TIMER_EXPIRY,
+        options=lambda _p, _k: EXPIRIES,
     ),
 )
 _EVENT = (

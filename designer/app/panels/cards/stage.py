@@ -1,7 +1,7 @@
 """The stage card: what matters most stands first, what can wait is folded away."""
 
 from designer.app.panels import homes, reading, writing
-from designer.app.panels.field import Card, Field, Section
+from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.control import limit_of
 from designer.model.facts import StageFacts
 from designer.model.kinds import KINDS
@@ -9,9 +9,9 @@ from designer.model.message import N_, Message, message
 from designer.model.process import Process
 
 EXPIRIES = (
-    ("reject", message(N_("rejection"))),
-    ("remind", message(N_("a reminder"))),
-    ("escalate", message(N_("to the head"))),
+    ("reject", message(N_("reject the client"))),
+    ("remind", message(N_("remind the client"))),
+    ("escalate", message(N_("call in the head"))),
     ("", message(N_("nothing"))),
 )
 
@@ -24,7 +24,7 @@ def _expiries(_process: Process, _key: str) -> tuple[tuple[object, str | Message
     return EXPIRIES
 
 
-def _fact(name: str, how: homes.As | None = None) -> homes.Home:
+def _fact(name: str, how: homes.As | None = None) -> Home:
     return homes.fact(StageFacts, name, how)
 
 
@@ -109,16 +109,6 @@ _LIMITS = (
         half=True,
     ),
     Field(
-        "expiry",
-        N_("When it is over"),
-        "choice",
-        writing.EXPIRY,
-        rules=("limit-without-action",),
-        options=_expiries,
-        when=reading.has_limit,
-        half=True,
-    ),
-    Field(
         "limit_share",
         N_("Stay too long, %"),
         "share",
@@ -126,6 +116,15 @@ _LIMITS = (
         tip=N_("How many clients are still here when the time is over"),
         when=lambda process, key: bool((limit := limit_of(process, key)) and limit.timer),
         half=True,
+    ),
+    Field(
+        "expiry",
+        N_("When it is over"),
+        "choice",
+        writing.EXPIRY,
+        rules=("limit-without-action",),
+        options=_expiries,
+        when=reading.has_limit,
     ),
     Field(
         "touches",
@@ -205,7 +204,7 @@ CARD = Card(
         Section(
             "stage.talk",
             (Field("talk_too", _TALK.label, "scripts", _TALK.home),),
-            N_("Script"),
+            N_("What to say"),
             when=reading.is_b2c,
         ),
         Section(

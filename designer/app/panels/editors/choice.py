@@ -30,9 +30,11 @@ class ChoiceEditor(FieldEditor):
         layout.addWidget(self.combo)
         self.setFocusProxy(self.combo)
         self.combo.installEventFilter(self)
-        if free:
-            self.combo.lineEdit().textEdited.connect(lambda text: self._tell(text, merge=True))
-            self.combo.lineEdit().installEventFilter(self)
+        self.line = self.combo.lineEdit()
+        """Where text can be typed, None where it cannot."""
+        if self.line:
+            self.line.textEdited.connect(lambda text: self._tell(text, merge=True))
+            self.line.installEventFilter(self)
         self.combo.activated.connect(self._chosen)
 
     def show_options(self, options: tuple[Option, ...]) -> None:
@@ -43,7 +45,7 @@ class ChoiceEditor(FieldEditor):
 
     def show_value(self, value: object) -> None:
         """Show the option with ``value``, or the text itself."""
-        if value == self._value and self.combo.lineEdit() and self.combo.lineEdit().hasFocus():
+        if value == self._value and self.line and self.line.hasFocus():
             return
         self._value = value
         self._mark()
@@ -64,12 +66,12 @@ class ChoiceEditor(FieldEditor):
         """Name the box and its line."""
         super().call(name, tip)
         self._hint = hint
-        if self.combo.lineEdit():
-            self.combo.lineEdit().setAccessibleName(name)
-            self.combo.lineEdit().setPlaceholderText(hint)
+        if self.line:
+            self.line.setAccessibleName(name)
+            self.line.setPlaceholderText(hint)
 
     def _fill(self) -> None:
-        line = self.combo.lineEdit()
+        line = self.line
         typed = (line.text(), line.cursorPosition()) if line and line.hasFocus() else None
         self.combo.clear()
         for _value, title in self._options:

@@ -59,7 +59,7 @@ class FieldEditor(QWidget):
     def call(self, name: str, tip: str, hint: str = "") -> None:
         """Tell those who do not see it what the field is called."""
         self.target().setAccessibleName(name)
-        self.target().setToolTip(tip)
+        self.target().setToolTip(tip or hint)
 
     def set_trouble(self, trouble: Message | None) -> None:
         """Remember why the input is wrong, None where it is not."""

@@ -9,7 +9,7 @@ from designer.app.panels.editors.codec import SHARE, shown_share
 from designer.app.panels.editors.editor import FieldEditor
 from designer.app.panels.editors.line import LineEditor
 from designer.app.panels.editors.text import TextEditor
-from designer.model.message import N_, message
+from designer.model.message import N_, Message, message
 
 _SHARE_WIDTH = 76
 
@@ -18,7 +18,7 @@ class ExitRow(Struct, frozen=True):
     """One exit: ``target`` is what it leads to, ``rest`` the share that an unset one takes."""
 
     flow: str
-    target: str
+    target: str | Message
     name: str
     share: float | None = None
     rest: float | None = None

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _EDGE = 2
 """Pixels around the text, beside what the style sheet puts there."""
+_NARROW = 60
+_WRAPPED = Qt.TextFlag.TextWordWrap.value
 
 
 class GrowingText(QPlainTextEdit):
@@ -31,6 +33,12 @@ class GrowingText(QPlainTextEdit):
         self.document().setDocumentMargin(_EDGE)
         self.textChanged.connect(self._changed)
         self._fit()
+
+    def hint(self, text: str) -> None:
+        """Say ``text`` in grey while nothing is typed."""
+        if text != self.placeholderText():
+            self.setPlaceholderText(text)
+            self._fit()
 
     def show_text(self, text: str) -> None:
         """Write ``text`` without telling of it; the cursor stays as near to its place as it can."""
@@ -71,11 +79,20 @@ class GrowingText(QPlainTextEdit):
         while block.isValid():
             high += layout.blockBoundingRect(block).height()
             block = block.next()
-        around = self.height() - self.viewport().height()
-        wanted = ceil(max(high, self.fontMetrics().lineSpacing()) + 2 * _EDGE) + around
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom()
+        wanted = ceil(max(high, self._high_when_empty()) + 2 * _EDGE) + around
         if wanted != self._high:
             self._high = wanted
             self.setFixedHeight(wanted)
+
+    def _high_when_empty(self) -> int:
+        """Return the height of what stands there in grey, of one line where nothing does."""
+        metrics, hint = self.fontMetrics(), self.placeholderText()
+        if not hint or self.document().characterCount() > 1:
+            return metrics.lineSpacing()
+        wide = max(_NARROW, self.viewport().width() - 2 * _EDGE)
+        return max(metrics.lineSpacing(), metrics.boundingRect(0, 0, wide, 1_000, _WRAPPED, hint).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need at this width."""

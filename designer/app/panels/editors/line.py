@@ -128,8 +128,13 @@ class LineEditor(FieldEditor):
             self.commit()
             if self.trouble is None:
                 self._write()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.draft() is not None:
-                self.revert()
-                return True
+        elif _is_escape(event) and self.draft() is not None:
+            self.revert()
+            return True
         return leaves_typing(self, event) or super().eventFilter(watched, event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Escape

@@ -72,7 +72,7 @@ class Row(QWidget):
         self.grip.setProperty("kind", "muted")
         self.grip.setFixedWidth(_GRIP)
         self.grip.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.grip.setContentsMargins(0, 5, 4, 0)
+        self.grip.setContentsMargins(0, 6, 4, 0)
         self.grip.installEventFilter(self)
         self.cells = [Cell(splits=splits) for _ in columns]
         self.gone = QToolButton()

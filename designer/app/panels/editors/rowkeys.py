@@ -97,7 +97,7 @@ def _shift(rows: RowList, row: Row, by: int) -> None:
     place = rows.rows.index(row)
     if row is rows.rows[-1] or not 0 <= place + by < len(rows.rows) - 1:
         return
-    rows.move(row, place + by)
+    rows.shift(row, place + by)
     rows.changed.emit(False)  # noqa: FBT003 - a signal
 
 

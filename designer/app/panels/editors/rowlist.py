@@ -72,7 +72,7 @@ class RowList(QWidget):
         row.hide()
         self._spare.append(row)
 
-    def move(self, row: Row, place: int) -> None:
+    def shift(self, row: Row, place: int) -> None:
         """Put a row at ``place`` among those that say something; its text, cursor and focus go with it."""
         self.rows.remove(row)
         self.rows.insert(place, row)
@@ -90,7 +90,7 @@ class RowList(QWidget):
             row.grip.setText("" if last else f"{place + 1}." if self._numbered else "•")
             row.gone.setVisible(not last)
             for cell, column in zip(row.cells, self.columns, strict=True):
-                cell.setPlaceholderText(self._desk.word(column.hint))
+                cell.hint(self._desk.word(column.hint))
                 cell.setVisible(not last or column.beside or column is self.columns[0])
 
     def call(self, name: str, tip: str) -> None:
@@ -168,7 +168,7 @@ class RowList(QWidget):
         others = [other for other in self.rows[:-1] if other is not row]
         place = sum(other.geometry().center().y() < height for other in others)
         if place != self.rows.index(row):
-            self.move(row, place)
+            self.shift(row, place)
 
 
 def _has_focus(row: Row) -> bool:

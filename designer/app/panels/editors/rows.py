@@ -81,7 +81,7 @@ class RowsEditor(FieldEditor):
         """Return the first text."""
         return self.list.rows[0].cells[0]
 
-    def call(self, name: str, tip: str, hint: str = "") -> None:
+    def call(self, name: str, tip: str, hint: str = "") -> None:  # noqa: ARG002 - columns have hints
         """Name all cells; what they say while they are empty stands in the columns."""
         self._name = (name, tip)
         self.list.call(name, tip)

@@ -72,7 +72,7 @@ class ButtonEditor(FieldEditor):
         """Return the button."""
         return self.button
 
-    def call(self, name: str, tip: str, hint: str = "") -> None:
+    def call(self, name: str, tip: str, hint: str = "") -> None:  # noqa: ARG002 - a button has none
         """Write the label on the button."""
         super().call(name, tip)
         self.button.setText(name)

@@ -44,7 +44,7 @@ class TextEditor(FieldEditor):
     def call(self, name: str, tip: str, hint: str = "") -> None:
         """Name the field, and what it says while it is empty."""
         super().call(name, tip)
-        self.edit.setPlaceholderText(hint)
+        self.edit.hint(hint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter go on to the next field, Shift+Enter break the line."""

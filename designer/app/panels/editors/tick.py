@@ -36,7 +36,7 @@ class TickEditor(FieldEditor):
         """Return the box."""
         return self.box
 
-    def call(self, name: str, tip: str, hint: str = "") -> None:
+    def call(self, name: str, tip: str, hint: str = "") -> None:  # noqa: ARG002 - a box has none
         """Write the label at the box."""
         super().call(name, tip)
         self.box.setText(name)
