@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -267,7 +267,7 @@ class StartPage(QScrollArea):
         try:
             card.show_picture(thumbnail(path, PICTURE, self.devicePixelRatioF(), self.desk.theme))
         except VoronkaError:
-            card.picture.clear()
+            card.show_picture(QPixmap())
 
     # Qt's side
 

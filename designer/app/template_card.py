@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.app.desk import Desk
 from designer.app.style import LARGE, MEDIUM, SMALL, look, mark
@@ -59,9 +59,9 @@ class TemplateCard(QAbstractButton):
         super().__init__()
         self._desk = desk
         self.template = template
-        self.picture = QLabel()
+        self.drawn = QPixmap()
+        self.picture = QWidget()
         self.picture.setFixedHeight(PICTURE.height() + 2 * MEDIUM)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name, self.about = QLabel(), QLabel()
         mark(self.name, "strong")
         mark(self.about, "muted")
@@ -73,8 +73,8 @@ class TemplateCard(QAbstractButton):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addStretch(1)
-        for label in (self.picture, self.name, self.about):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for part in (self.picture, self.name, self.about):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -89,8 +89,20 @@ class TemplateCard(QAbstractButton):
         self.setAccessibleDescription(about)
 
     def show_picture(self, picture: QPixmap) -> None:
-        """Show the small picture."""
-        self.picture.setPixmap(picture)
+        """Show the small picture, null for none."""
+        self.drawn = picture
+        self.update()
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """Paint the picture in its place, smaller where the card is narrow."""
+        if self.drawn.isNull():
+            return
+        size, place = self.drawn.deviceIndependentSize(), QRectF(self.picture.geometry())
+        zoom = min(1.0, place.width() / size.width())
+        shown = QRectF(0, 0, size.width() * zoom, size.height() * zoom)
+        shown.moveCenter(place.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(shown, self.drawn, QRectF(self.drawn.rect()))
 
     def sizeHint(self) -> QSize:
         """Ask for what picture and text need."""
@@ -105,6 +117,7 @@ class TemplateCard(QAbstractButton):
         painter.setBrush(QColor(chosen.soft if self.isDown() else chosen.base))
         painter.setPen(QPen(QColor(chosen.accent if near else chosen.line), 1.5 if self.hasFocus() else 1.0))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        self._paint_picture(painter)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

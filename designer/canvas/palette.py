@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from designer.canvas.deeds import BY_NAME
 from designer.canvas.drop import Drop, put_down
@@ -17,6 +17,8 @@ from designer.model.message import N_, message
 
 Icons = Callable[[str], QIcon]
 _WIDE, _HIGH, _ICON = 76, 58, 24
+_LEAST = 44
+"""Pixels of a button on a low screen, such as a laptop's at 200 %."""
 _KEYS = {shape.name: f"Alt+{number}" for number, shape in enumerate((*SIX, ROLE), 1)}
 _SHEET = (
     "QFrame#palette {{ background: {paper}; border: none; border-right: 1px solid {frame}; }}"
@@ -45,14 +47,14 @@ class Palette(QFrame):
             if shape is ROLE:
                 layout.addWidget(_line())
             self.buttons[shape.name] = self._dressed(self._grab(shape), shape.name, icons(shape.name))
-            layout.addWidget(self.buttons[shape.name])
+            layout.addWidget(self.buttons[shape.name], 100)
         self.menu = QMenu(self)
         self._rare = {shape: self._action(shape, icons(shape.name)) for shape in MORE}
         more = QToolButton(self)
         more.setMenu(self.menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.buttons["more"] = self._dressed(more, "more", icons("more"))
-        layout.addWidget(more)
+        layout.addWidget(more, 100)
         layout.addStretch(1)
         self.restyle()
         self.retranslate()
@@ -67,7 +69,10 @@ class Palette(QFrame):
         button.setIconSize(QSize(_ICON, _ICON))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setFixedSize(_WIDE, _HIGH)
+        button.setFixedWidth(_WIDE)
+        button.setMinimumHeight(_LEAST)
+        button.setMaximumHeight(_HIGH)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         return button
 
     def _action(self, shape: Shape, icon: QIcon) -> QAction:

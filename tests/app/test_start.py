@@ -35,8 +35,8 @@ def recent(folder: Path, *names: str):
 def test_there_is_a_card_with_a_true_picture_for_each_sample(qtbot, tmp_path, language: str) -> None:
     window = shown(qtbot, desk_in(tmp_path, language))
     cards = window.start.cards
-    qtbot.waitUntil(lambda: all(not card.picture.pixmap().isNull() for card in cards))
-    pictures = [card.picture.pixmap().toImage() for card in cards]
+    qtbot.waitUntil(lambda: all(not card.drawn.isNull() for card in cards))
+    pictures = [card.drawn.toImage() for card in cards]
     assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])
     for card, template in zip(cards, TEMPLATES, strict=True):
         process = open_file(template.path(language)).process

@@ -259,3 +259,9 @@ def test_the_card_of_what_is_chosen_and_of_the_process_get_the_cursor(qtbot, tmp
     window.actions_["process_card"].trigger()
     assert editor.canvas.selection == ()
     assert editor.cards.isAncestorOf(window.focusWidget())
+
+
+def test_a_low_screen_shows_the_whole_window(qtbot, tmp_path) -> None:
+    window = shown(qtbot, desk_in(tmp_path, "ru"), SAMPLES / "ru" / "v1-inbound-lead.bpmn")
+    window.resize(960, 540)  # 1920 x 1080 at 200 %
+    assert (window.width(), window.height()) == (960, 540)
