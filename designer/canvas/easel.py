@@ -20,6 +20,9 @@ from designer.model.process import Process
 from designer.model.records import Record
 from designer.picture.theme import Theme
 
+_MANY = 120
+"""So many changed places are not looked at one by one."""
+
 
 class Easel(Eye):
     """Shows a process; has no idea of selection, gestures or files.
@@ -103,8 +106,12 @@ class Easel(Eye):
 
     def redraw(self, delta: Delta) -> None:
         """Show what ``delta`` changed."""
-        for box in self.scene.render(delta):
-            self._spoil(box)
+        boxes = self.scene.render(delta)
+        if len(boxes) > _MANY:
+            self.still.spoil()
+        else:
+            for box in boxes:
+                self._spoil(box)
         self.update()
 
     def show_marks(self, marks: Mapping[str, str]) -> None:

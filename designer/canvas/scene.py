@@ -22,6 +22,8 @@ from designer.picture.primitives import Primitive, bounds
 
 Drawn = tuple[Primitive, ...]
 T = TypeVar("T")
+_MANY = 300
+"""So many changes at once are a new drawing."""
 
 
 class Made(Mapping[str, T]):
@@ -102,7 +104,8 @@ class Scene:
     def render(self, delta: Delta) -> list[Box]:
         """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
         self.version += 1
-        if any(map(_rearranges, delta.changes)):
+        many = len(delta.changes) > max(_MANY, self.count() / 3)
+        if many or any(map(_rearranges, delta.changes)):
             boxes = [self.extent()]
             self.build()
             return [box for box in (*boxes, self.extent()) if box is not None]
