@@ -42,8 +42,11 @@ class Background(QObject, Generic[T]):
     def _tell(self, result: T, trouble: Exception | None) -> None:
         # It may still be on its way out of the signal that brought us here: not to be deleted under it.
         self._thread.join()
+        done, failed = self._done, self._failed
+        # They hold our parent: as its last holders they would let it go, and us with it, while Qt deletes us.
+        del self._work, self._done, self._failed
         self.deleteLater()
         if trouble is None:
-            self._done(result)
+            done(result)
         else:
-            self._failed(trouble)
+            failed(trouble)
