@@ -35,7 +35,7 @@ def read_marks(element: Element, kind: str, shape: Element | None) -> dict[str, 
     if given.get("eventGatewayType") and "together" in marks:
         found["together"] = given["eventGatewayType"] == _TOGETHER
     if "crossed" in marks and shape is not None:
-        found["crossed"] = flag(shape, "isMarkerVisible") is True
+        found["crossed"] = flag(shape, "isMarkerVisible") is not False
     if "state" in marks and (state := element.first("bpmn:dataState")) is not None:
         found["state"] = state.attributes.get("name", "")
     if kind in {"dataInput", "dataOutput"}:

@@ -1,5 +1,6 @@
 """The reference files of other programs, drawn."""
 
+from collections import Counter
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +21,21 @@ def test_everything_that_has_a_place_is_drawn(miwg: list[Path]) -> None:
         placed = {r.id for r in process.records.values() if isinstance(r, Node | Role | Pool) and r.box}
         led = {flow.id for flow in process.flows() if len(set(flow.points)) > 1}
         assert drawn == placed | led, path.name
+
+
+def test_every_shape_and_edge_of_the_first_diagram_is_drawn(miwg: list[Path]) -> None:
+    for path in miwg:
+        data = path.read_bytes()
+        root = etree.fromstring(data)
+        plane = next(root.iter("{*}BPMNPlane"))
+        said = [
+            shape.get("bpmnElement")
+            for shape in plane
+            if etree.QName(shape).localname in {"BPMNShape", "BPMNEdge"}
+        ]
+        tree = etree.fromstring(svg(read(data).process).encode())
+        drawn = Counter(group.get("data-id") for group in tree.iter("{*}g"))
+        assert drawn == Counter(said), path.name
 
 
 def test_every_name_is_there_to_be_read(miwg: list[Path]) -> None:

@@ -19,6 +19,8 @@ _SIDE = 7.0
 
 _DOTS = (0.5, 4.5)
 """How the frame of what an event begins is dotted."""
+_EDGE = 3.0
+"""Above and below a name inside its box."""
 _OPEN_FROM = (240.0, 130.0)
 
 _THIN = Style("accent", "", 1.1)
@@ -86,14 +88,15 @@ def _begun(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
 
 
 def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive, ...]:
-    """Return the name in the middle of its box, moved off the marks where it is long enough to meet them."""
+    """Return the name in the middle of its box, moved off the marks where there is room for both."""
     # A line's own white lets it come 3 units closer to a mark than the mark's field.
-    top, low = (MARK + _INSET - 3 if above else 3.0), (HIGH if below else 3.0)
-    wide, high = box.width - 2 * _SIDE, box.height - top - low
-    lines = fitted(node.name, wide, box.height - 6, NAME) if node.name else ()
+    top, low = (MARK + _INSET - 3 if above else _EDGE), (HIGH if below else _EDGE)
+    wide = box.width - 2 * _SIDE
+    lines = fitted(node.name, wide, box.height - 2 * _EDGE, NAME) if node.name else ()
     block = len(lines) * pitch(NAME)
-    if block > high + 1 and not below:
-        return middle(node.name, Box(box.x + _SIDE, box.y + 3, wide, box.height - 6), ink_on(node.colours))
+    # Better on a mark than cut.
+    rooms = ((top, low), (_EDGE, low), (_EDGE, _EDGE))
+    top, low = next((room for room in rooms if block <= box.height - sum(room) + 1), rooms[-1])
     start = min(max(box.centre.y - block / 2, box.y + top), max(box.bottom - low - block, box.y + top))
-    room = Box(box.x + _SIDE, start, wide, min(block, high))
+    room = Box(box.x + _SIDE, start, wide, min(block, box.height - top - low))
     return middle(node.name, room, ink_on(node.colours))
