@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout,
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.panels.box import FieldBox
+from designer.app.panels.editors.growing import GrowingText
 from designer.app.panels.field import MIXED, Card, Field
 from designer.app.panels.folding import Folding
 from designer.lint.finding import Finding
@@ -126,7 +127,10 @@ class Form(QScrollArea):
             return False
         next(section for section in self.sections if box in section.boxes).unfold()
         self._layout.activate()
-        box.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
+        target = box.editor.target()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(target, GrowingText):
+            target.put_cursor(-1)
         self.ensureWidgetVisible(box)
         return True
 
