@@ -72,12 +72,13 @@ class Clips:
 
     def paste(self, at: Point | None = None) -> bool:
         """Put what the clipboard holds at ``at``, else beside everything; tell whether it was possible."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasFormat(FORMAT):
+        # An empty clipboard may be no data at all, whatever the stubs say.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None and data.hasFormat(FORMAT):
             copied = unpack(bytes(data.data(FORMAT).data()))
             if copied is not None:
                 return self._paste(copied, at)
-        if data.hasText() and (text := data.text().strip()):
+        if data is not None and (text := data.text().strip()):
             return self._paste_text(text, at)
         self.canvas.refused.emit(message(N_("There is nothing to paste")))
         return False
