@@ -14,7 +14,8 @@ from designer.app.panels.problems import Problems
 from designer.app.panels.sheet import SheetPanel
 from designer.canvas.view import Canvas
 from designer.lint.rules import too_many_stages
-from designer.model.message import N_, message
+from designer.model.delta import Delta
+from designer.model.message import N_, Message, message
 
 _MARGIN = 12
 
@@ -34,6 +35,7 @@ class Advice(QObject):
         self.dialog: IssueDialog | None = None
         """Where sheets are printed or written, while it is open."""
         self._number = 0
+        self._mended: Delta | None = None
         self.problems = Problems(desk, bridge)
         self.manual = Manual(desk, canvas)
         self.counter = Counter(desk, bridge)
@@ -53,10 +55,11 @@ class Advice(QObject):
         self.problems.counted.connect(lambda *numbers: self._count(sum(numbers)))
         self.problems.go.connect(canvas.go_to)
         self.problems.place.connect(self.place)
-        self.problems.fixed.connect(self.fixed)
+        self.problems.fixed.connect(self._tell_fixed)
         self.problems.print_wanted.connect(lambda: self.issue(printing=True))
         self.problems.manual.connect(self.manual.show_rule)
         self.manual.closed.connect(self._back_to_problems)
+        canvas.marked.connect(self.show_problem)
         canvas.selected.connect(self.sheet.show_selection)
         self.counter.go.connect(canvas.go_to)
         self.counter.too_many.connect(self._show_too_many)
@@ -82,6 +85,17 @@ class Advice(QObject):
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)
         self.dialog.open()
+
+    def take_back(self) -> None:
+        """Undo the repair that was told last, unless something was done since."""
+        done = self._bridge.session.work.history.done
+        if self._mended is not None and done and done[-1] is self._mended:
+            self._bridge.undo()
+
+    def _tell_fixed(self, what: Message) -> None:
+        done = self._bridge.session.work.history.done
+        self._mended = done[-1] if done else None
+        self.fixed.emit(what)
 
     def _forget(self) -> None:
         self.dialog = None

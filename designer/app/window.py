@@ -5,10 +5,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from designer.app import place
 from designer.app.about import show_about, show_keys
 from designer.app.actions import Actions
 from designer.app.banner import Banners
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from designer.app.editor import Editor
     from designer.app.filing import Filing
     from designer.session.session import Session
-
-SIZE = (1280, 800)
-"""Of the first window ever, in pixels."""
 
 
 class Window(QMainWindow):
@@ -62,7 +60,7 @@ class Window(QMainWindow):
         desk.windows.append(self)
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self._check)
-        self._place()
+        place.put(self, desk)
         self._check()
         self.refresh()
 
@@ -120,6 +118,7 @@ class Window(QMainWindow):
         self.editor = editor = Editor(self.desk, session)
         editor.state_changed.connect(self.refresh)
         editor.bridge.refused.connect(self.tell)
+        editor.advice.fixed.connect(lambda what: self.tell(what, Act(N_("Undo"), editor.advice.take_back)))
         editor.bridge.linted.connect(self._count)
         editor.canvas.zoomed.connect(self.bar.show_zoom)
         self.pages.addWidget(editor)
@@ -127,9 +126,7 @@ class Window(QMainWindow):
         self.bar.show()
         self.actions_.connect(editor.handlers)
         self.actions_.connect(self.filing.handlers())
-        if len(self.desk.settings.split) == editor.split.count():
-            editor.split.setSizes(list(self.desk.settings.split))
-        editor.side.setCurrentIndex(self.desk.settings.side)
+        place.divide(editor, self.desk)
         # The canvas has its size only after the layout of this round.
         QTimer.singleShot(0, editor.canvas, editor.canvas.fit)
         editor.canvas.setFocus()
@@ -213,7 +210,7 @@ class Window(QMainWindow):
         self.bar.show_problems(len(findings))
 
     def _loaded(self) -> None:
-        self.start.draw_pictures()
+        self.start.pictures.begin()
         self.filing.recovering.look()
 
     def _check(self) -> None:
@@ -240,24 +237,6 @@ class Window(QMainWindow):
         if self.editor:
             self.editor.zoom_to(zoom)
 
-    def _place(self) -> None:
-        """Be where the window closed last was, further ones beside it."""
-        self.resize(*SIZE)
-        packed = self.desk.settings.window
-        if packed:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(packed.encode())))
-        others = len(self.desk.windows) - 1
-        if others and not self.isMaximized():
-            self.move(self.x() + 32 * others, self.y() + 32 * others)
-
-    def _remember(self) -> None:
-        packed = bytes(self.saveGeometry().toBase64().data()).decode()
-        if self.editor:
-            sizes, side = tuple(self.editor.split.sizes()), self.editor.side.currentIndex()
-            self.desk.change(window=packed, split=sizes, side=max(0, side))
-        else:
-            self.desk.change(window=packed)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the process, once its file has everything or nobody wants it."""
         if self.editor:
@@ -265,14 +244,9 @@ class Window(QMainWindow):
         if self._filing and not self._filing.may_close():
             event.ignore()
             return
-        self._remember()
+        place.remember(self, self.editor, self.desk)
         if self.editor:
             self.editor.bridge.close()
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()
-
-
-def windows(desk: Desk) -> Sequence[Window]:
-    """Return the open windows, the one opened first in front."""
-    return [window for window in desk.windows if isinstance(window, Window)]
