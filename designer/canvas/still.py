@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from designer.canvas.badges import paint_badges, radius
-from designer.canvas.far import SPOTS, paint_far
+from designer.canvas.far import paint_far
 from designer.canvas.inks import Inks
 from designer.canvas.paint import paint_pieces
 from designer.canvas.scene import Scene
@@ -18,6 +18,8 @@ _READABLE = 0.45
 """From this zoom on names are shown at any size of process."""
 _FEW, _TINY = 400, 0.2
 """A process of so few elements is shown whole down to that zoom."""
+_LESSER = 0.25
+"""Below this zoom only errors are marked."""
 _MOST = 12
 """More patches than this are painted as one."""
 _WHOLE = 1e-6
@@ -107,8 +109,15 @@ class Still:
     def _paint_marks(self, painter: QPainter, view: Box) -> None:
         zoom = self._seen[0]
         wider = view.grown((radius(zoom) + 2) / zoom)
-        if self.marks and zoom >= SPOTS:
-            keys = [key for key, _ in self.scene.grid.near(wider) if key in self.marks]
+        lesser = zoom >= _LESSER
+        keys = [
+            key
+            for key, severity in self.marks.items()
+            if (lesser or severity == "error")
+            and (place := self.scene.grid.place(key))
+            and place.solid.overlaps(wider)
+        ]
+        if keys:
             paint_badges(painter, self.scene, self.marks, keys, zoom, self.inks)
 
 
