@@ -15,6 +15,12 @@ NAMESPACES = {
     "color": "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
 }
 PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
+# And those that only profiles write: in a file that is read they are as foreign as any.
+NAMESPACES |= {
+    "zeebe": "http://camunda.org/schema/zeebe/1.0",
+    "modeler": "http://camunda.org/schema/modeler/1.0",
+    "bpsim": "http://www.bpsim.org/schemas/2.0",
+}
 EXPORTER = "Voronka"
 
 _FLOW_NODES = (
@@ -38,7 +44,8 @@ _ORDER = (
     "interfaceRef endPointRef participantMultiplicity "
     "supportedInterfaceRef flowNodeRef childLaneSet "
     "participant messageFlow incoming outgoing ioSpecification ioBinding "
-    "property dataInput dataOutput dataInputAssociation dataOutputAssociation inputSet outputSet "
+    "dataInputRefs dataOutputRefs optionalInputRefs optionalOutputRefs whileExecutingInputRefs "
+    "whileExecutingOutputRefs outputSetRefs inputSetRefs property dataInput dataOutput dataInputAssociation dataOutputAssociation inputSet outputSet "
     f"{_EVENT_DEFINITIONS} eventDefinitionRef "
     "potentialOwner humanPerformer performer resourceRole "
     "multiInstanceLoopCharacteristics standardLoopCharacteristics loopCharacteristics "
