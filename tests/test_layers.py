@@ -52,7 +52,7 @@ INSIDE_FUNCTIONS = {"typst", "docx", "openpyxl", "python_calamine", "jinja2", "m
 OURS_INSIDE_FUNCTIONS = {
     "cli.py": {"designer.app.run"},
     "app/desk.py": {"designer.storage.rewrite"},
-    "app/start.py": {"designer.app.thumbnail"},
+    "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
         "designer.app.editor",
         "designer.app.filing",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from designer.app.desk import Desk
 from designer.app.file_row import FileRow, LeftRow
 from designer.app.icons import SIZE, WIDE, icon
+from designer.app.pictures import Pictures
 from designer.app.style import LARGE, MEDIUM, SMALL, mark
-from designer.app.template_card import PICTURE, TEMPLATES, TemplateCard
-from designer.model.errors import VoronkaError
+from designer.app.template_card import TEMPLATES, TemplateCard
 from designer.model.message import N_, Message, message
 from designer.storage.settings import recent_files
 
@@ -56,13 +56,9 @@ class StartPage(QScrollArea):
         """Show everything but the pictures of the samples, which come after ``painted``."""
         super().__init__()
         self.desk = desk
-        self._ready = False
         self._folder: Path | None = None
         self._listed: tuple[Path, ...] = ()
         self._left: tuple[Left, ...] = ()
-        self._pictures: list[TemplateCard] = []
-        self._clock = QTimer(self, interval=0)
-        self._clock.timeout.connect(self._next_picture)
         self._labels: dict[QLabel | QPushButton, Message] = {}
         self.rows: list[FileRow] = []
         self.left_rows: list[LeftRow] = []
@@ -71,6 +67,7 @@ class StartPage(QScrollArea):
         self._inner = self._page()
         self.setWidget(self._inner)
         self._inner.installEventFilter(self)
+        self.pictures = Pictures(desk, self.cards, self)
         self.show_recent()
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self.restyle)
@@ -227,7 +224,6 @@ class StartPage(QScrollArea):
         parts: list[TemplateCard | FileRow | LeftRow] = [*self.cards, *self.rows, *self.left_rows]
         for part in parts:
             part.retranslate()
-        self._draw_pictures()
 
     def restyle(self) -> None:
         """Paint by the theme of the moment."""
@@ -242,32 +238,6 @@ class StartPage(QScrollArea):
 
     def _chosen(self, card: TemplateCard) -> None:
         self.template_chosen.emit(card.template.path(self.desk.language))
-
-    # Pictures, one after another while nobody waits
-
-    def draw_pictures(self) -> None:
-        """Begin with the small pictures: the page has been seen."""
-        self._ready = True
-        self._draw_pictures()
-
-    def _draw_pictures(self) -> None:
-        if self._ready:
-            self._pictures = list(self.cards)
-            self._clock.start()
-
-    def _next_picture(self) -> None:
-        # Reading and drawing BPMN takes long to load, so not before the page is there.
-        from designer.app.thumbnail import thumbnail
-
-        if not self._pictures:
-            self._clock.stop()
-            return
-        card = self._pictures.pop(0)
-        path = card.template.path(self.desk.language)
-        try:
-            card.show_picture(thumbnail(path, PICTURE, self.devicePixelRatioF(), self.desk.theme))
-        except VoronkaError:
-            card.show_picture(QPixmap())
 
     # Qt's side
 

@@ -1,0 +1,43 @@
+"""Where a window stands and how it is divided, kept from one time to the next."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+from designer.app.desk import Desk
+
+if TYPE_CHECKING:
+    from designer.app.editor import Editor
+
+FIRST = (1280, 800)
+"""Pixels of the first window ever."""
+_BESIDE = 32
+"""Pixels between a window and the next one."""
+
+
+def put(window: QMainWindow, desk: Desk) -> None:
+    """Put ``window`` where the one closed last was, further ones beside it."""
+    window.resize(*FIRST)
+    if desk.settings.window:
+        window.restoreGeometry(QByteArray.fromBase64(QByteArray(desk.settings.window.encode())))
+    others = len(desk.windows) - 1
+    if others and not window.isMaximized():
+        window.move(window.x() + _BESIDE * others, window.y() + _BESIDE * others)
+
+
+def divide(editor: "Editor", desk: Desk) -> None:
+    """Give drawing and panels the room they had."""
+    if len(desk.settings.split) == editor.split.count():
+        editor.split.setSizes(list(desk.settings.split))
+    editor.side.setCurrentIndex(desk.settings.side)
+
+
+def remember(window: QMainWindow, editor: "Editor | None", desk: Desk) -> None:
+    """Keep where ``window`` is and how ``editor`` is divided."""
+    packed = bytes(window.saveGeometry().toBase64().data()).decode()
+    if editor:
+        sizes, side = tuple(editor.split.sizes()), max(0, editor.side.currentIndex())
+        desk.change(window=packed, split=sizes, side=side)
+    else:
+        desk.change(window=packed)
