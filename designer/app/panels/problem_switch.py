@@ -23,7 +23,7 @@ class Switch(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, SMALL, MEDIUM, 0)
+        row.setContentsMargins(MEDIUM, SMALL, MEDIUM, 4)
         row.setSpacing(4)
         for by in _TEXTS:
             button = self.buttons[by] = QPushButton()
