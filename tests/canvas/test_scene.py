@@ -109,6 +109,19 @@ def test_a_closed_part_hides_its_inside_until_one_goes_in(miwg: list[Path]) -> N
     assert tried > 3
 
 
+def test_a_name_takes_the_place_that_a_host_left_alone(scene: Scene) -> None:
+    timer = scene.process.node("Limit_1")
+    host = scene.process.node(timer.host)
+    assert host.box
+    assert timer.box
+    before = scene.drawn[timer.id]
+    with scene.process.edit(message("shrink")) as edit:
+        edit.put(replace(host, box=Box(host.box.x, host.box.y, host.box.width, host.box.height - 60)))
+    scene.render(edit.delta)
+    assert scene.drawn[timer.id] != before
+    assert_in_step(scene)
+
+
 @pytest.fixture
 def scene() -> Scene:
     return Scene(sketch(FUNNEL))
