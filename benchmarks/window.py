@@ -262,7 +262,7 @@ def measured(size: int, path: Path, found: peers.Peers) -> Iterator[Row]:
 def _opened(frames: Frames, size: int, path: Path, few: int, found: peers.Peers) -> Iterator[Row]:
     floor = interleaved({FLOOR: ours.opening(path)[FLOOR]}, few)[FLOOR]
     took = median(frames.open() for _ in range(min(few, 7)))
-    yield Row("open to painted", size, took, floor, FLOOR, 10 if size == 500 else 7)
+    yield Row("open to painted", size, took, floor, FLOOR, {50: None, 500: 10}.get(size, 7))
     peer = found.times.get(("bpmn-js import", size))
     if peer:
         needed = size in {500, 2000}
