@@ -79,3 +79,9 @@ def test_qt_that_cannot_be_loaded_is_one_line() -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("voronka: the window cannot be loaded: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_setting_up_brings_the_same_libraries_along() -> None:
+    rows = (ROOT / "tools" / "setup.sh").read_text("utf-8").split("<<'END'\n")[1].split("END\n")[0]
+    brought = dict(row.split() for row in rows.splitlines())
+    assert brought == opening.ALWAYS | opening.X11 | opening.WAYLAND
