@@ -89,7 +89,7 @@ class Editing(QObject):
         def add() -> None:
             deed = BY_NAME.get(name)
             if not (deed and self.maker.deed(deed)):
-                self.palette.begin(SHAPES[name])
+                self.palette.begin_or_make(SHAPES[name])
 
         return add
 

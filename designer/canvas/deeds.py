@@ -13,10 +13,10 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 from designer.verbs import words
 from designer.verbs.documents import add_document, add_note
-from designer.verbs.events import set_limit
+from designer.verbs.events import add_event, set_limit
 from designer.verbs.flows import add_decision
 from designer.verbs.roles import add_role
-from designer.verbs.spots import Spot
+from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import Verb
 
@@ -78,6 +78,11 @@ def _may_reject(process: Process, record: Record) -> bool:
     return _leads_on(process, record) and not start
 
 
+def _may_win(process: Process, record: Record) -> bool:
+    """Tell whether a sale may end here: nothing but rejections follows."""
+    return _may_reject(process, record) and family(record) != "event" and main_exit(process, record.id) is None
+
+
 def _may_limit(process: Process, record: Record) -> bool:
     return family(record) == "activity" and not has_limit(process, record.id)
 
@@ -116,6 +121,13 @@ DEEDS: tuple[Deed, ...] = (
         N_("Rejection (BPMN: end event)"),
         _may_reject,
         lambda _process, record: order(add_rejection, record.id),
+    ),
+    Deed(
+        "won",
+        N_("Won deal"),
+        N_("Won deal (BPMN: end event)"),
+        _may_win,
+        lambda _process, record: order(add_event, "endEvent", spot=Spot(after=record.id), outcome="won"),
     ),
     Deed(
         "limit",

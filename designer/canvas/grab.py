@@ -13,16 +13,25 @@ Begin = Callable[[QPointF], object]
 
 
 class Grab(QToolButton):
-    """Hands the mouse on to the gestures while it is held; ``by_key`` is what the keyboard does instead."""
+    """Hands the mouse on to the gestures while it is held.
+
+    ``by_click`` is what a mere click does where it does not begin the gesture, ``by_key`` what keys do.
+    """
 
     def __init__(
-        self, parent: QWidget, hands: Hands, begin: Begin, by_key: Callable[[], object] | None = None
+        self,
+        parent: QWidget,
+        hands: Hands,
+        begin: Begin,
+        by_key: Callable[[], object] | None = None,
+        by_click: Begin | None = None,
     ) -> None:
         """Begin gestures of ``hands``."""
         super().__init__(parent)
         self._hands = hands
         self._begin = begin
         self._by_key = by_key
+        self._by_click = by_click or begin
         self._pressed: QPointF | None = None
         self._dragging = False
 
@@ -59,8 +68,8 @@ class Grab(QToolButton):
         if dragged:
             self._hands.drop(at, event.modifiers())
         elif self.rect().contains(event.position().toPoint()):
-            self._begin(at)
             self._hands.canvas.setFocus()
+            self._by_click(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do without the mouse what the button is for."""

@@ -13,6 +13,7 @@ from designer.canvas.hands import Hands
 from designer.canvas.maker import Maker
 from designer.canvas.shapes import MORE, ROLE, SIX, Shape
 from designer.canvas.tools.targets import lane_under
+from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 
 Icons = Callable[[str], QIcon]
@@ -60,7 +61,13 @@ class Palette(QFrame):
         self.retranslate()
 
     def _grab(self, shape: Shape) -> Grab:
-        return Grab(self, self.hands, lambda at: self.begin(shape, at), lambda: self.add(shape))
+        return Grab(
+            self,
+            self.hands,
+            lambda at: self.begin(shape, at),
+            lambda: self.add(shape),
+            lambda at: self.begin_or_make(shape, at),
+        )
 
     @staticmethod
     def _dressed(button: QToolButton, name: str, icon: QIcon) -> QToolButton:
@@ -88,10 +95,10 @@ class Palette(QFrame):
         self.hands.begin(Drop(self.hands, self.maker, shape), at)
         self.maker.canvas.setFocus()
 
-    def begin_or_make(self, shape: Shape) -> None:
-        """Let ``shape`` follow the mouse; one that has a place of its own is made at once."""
-        if shape.kind:
-            self.begin(shape)
+    def begin_or_make(self, shape: Shape, at: QPointF | None = None) -> None:
+        """Let ``shape`` follow the mouse; one that has a place of its own, as a role, is made at once."""
+        if shape.kind in KINDS:
+            self.begin(shape, at)
         else:
             self.add(shape)
 
