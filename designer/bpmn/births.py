@@ -18,8 +18,11 @@ from designer.bpmn.views import (
 from designer.model.errors import VoronkaError
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
+from designer.model.normal import SPECIFIED
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
+SPECIFICATION = "bpmn:ioSpecification"
+SETS = {"dataInput": "bpmn:inputSet", "dataOutput": "bpmn:outputSet"}
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
 
 
@@ -174,9 +177,22 @@ def _inside(plan: Plan, scope: str) -> list[Draft]:
         d for role in process.roles() if role.process == scope and not role.parent for d in born(plan, role)
     ]
     found = [lane_set(plan, "bpmn:laneSet", lanes)] if lanes else []
+    specified = [node for node in process.children(scope) if node.kind in SPECIFIED]
+    found += [specification(plan, specified)] if specified else []
     for node in process.children(scope):
-        found += born(plan, node)
+        found += [] if node in specified else born(plan, node)
     for flow in process.flows():
         if flow.parent == scope and flow.kind in {"sequenceFlow", "association"}:
             found += born(plan, flow)
     return found
+
+
+def specification(plan: Plan, nodes: list[Node]) -> Draft:
+    """Return a new specification that holds and lists ``nodes``."""
+    nodes = sorted(nodes, key=lambda node: (node.kind, node.order))
+    items = [item for node in nodes for item in born(plan, node)]
+    sets = [
+        draft(tag, *(text_draft(f"bpmn:{kind}Refs", node.id) for node in nodes if node.kind == kind))
+        for kind, tag in SETS.items()
+    ]
+    return Draft(SPECIFICATION, (), (*items, *sets))

@@ -123,7 +123,11 @@ def _carry_label(plan: Plan, element: Element, before: Pool | Role, after: Pool 
 
 
 def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
-    before, after = dict(old.attributes), dict(new.attributes)
+    before: dict[str, str | None] = dict(old.attributes)
+    after: dict[str, str | None] = dict(new.attributes)
+    if new.tag == "bpmndi:BPMNEdge" and _given(element, "color:background-color"):
+        before["color:background-color"] = before.get("bioc:fill")
+        after["color:background-color"] = after.get("bioc:fill")
     for names in _PAINTS:
         there = [name for name in names if _given(element, name)]
         for name in names:

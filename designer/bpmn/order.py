@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from designer.bpmn.births import born, lane_set
 from designer.bpmn.draft import Draft
+from designer.bpmn.inputs import settle_inputs, specify
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import rank
 from designer.bpmn.shapes import planes
@@ -11,7 +12,7 @@ from designer.bpmn.spans import Element
 from designer.bpmn.views import tag_of
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
-from designer.model.normal import siblings
+from designer.model.normal import SPECIFIED, siblings
 from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
 
 _FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction")
@@ -29,11 +30,15 @@ def settle(plan: Plan) -> None:
             continue
         if _inside_new(plan, found[0]):
             continue
+        if isinstance(found[0], Node) and found[0].kind in SPECIFIED:
+            specify(plan, [node for node in found if isinstance(node, Node)])
+            continue
         places: dict[Element | None, list[Record]] = {}
         for record in sorted(found, key=lambda r: (r.order, r.id)):
             places.setdefault(_parent(plan, record), []).append(record)
         for parent, here in places.items():
             _settle(plan, parent, here)
+    settle_inputs(plan)
     if plan.loose:
         _new_collaboration(plan)
 
@@ -64,13 +69,10 @@ def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
         _first(plan, members)
         return
     pairs = [(record, plan.element(record.id)) for record in members]
-    there = [(record, element) for record, element in pairs if not _specified(element)]
-    if not there:
-        return
-    home = [element for _, element in there if element is not None and element.parent is parent]
+    home = [element for _, element in pairs if element is not None and element.parent is parent]
     staying = set(_longest(home))
-    after = _start(plan, parent, tag_of(there[0][0]), staying)
-    for record, element in there:
+    after = _start(plan, parent, tag_of(pairs[0][0]), staying)
+    for record, element in pairs:
         if element in staying:
             after = element
         elif element is not None:
@@ -78,11 +80,6 @@ def _settle(plan: Plan, parent: Element | None, members: list[Record]) -> None:
         else:
             for item in born(plan, record):
                 plan.splices.insert(parent, item, after)
-
-
-def _specified(element: Element | None) -> bool:
-    """Tell whether a data input or output stands in a specification, which keeps it."""
-    return element is not None and element.parent is not None and element.parent.tag == "bpmn:ioSpecification"
 
 
 def _start(plan: Plan, parent: Element, tag: str, staying: set[Element]) -> Element | None:

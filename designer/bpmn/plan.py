@@ -45,6 +45,8 @@ class Plan:
             key: [] for key, record in self.new.items() if isinstance(record, Node) and record.apart
         }
         """New shapes by the sub-process whose plane the file does not have."""
+        self.specified: dict[Element, list[Node]] = {}
+        """New inputs and outputs by the process that has no specification of them."""
         self.own_planes = {key: plane for key, plane in shown(source.document).items() if key not in self.new}
 
     def _rewrite(self) -> None:

@@ -149,9 +149,9 @@ def _shape(
 
 def _edge(points: tuple[Point, ...], label: Box | None, colours: Colours, message: str) -> Draft:
     way = (draft("di:waypoint", x=number(p.x), y=number(p.y)) for p in points)
-    return draft(
-        "bpmndi:BPMNEdge", *way, _label(label), messageVisibleKind=message or None, **_paint(colours)
-    )
+    paint = _paint(colours)
+    del paint["color:background-color"]  # no edge has it by the schema of that extension
+    return draft("bpmndi:BPMNEdge", *way, _label(label), messageVisibleKind=message or None, **paint)
 
 
 def _label(box: Box | None) -> Draft | None:

@@ -8,6 +8,10 @@ from designer.model.kinds import KINDS
 from designer.model.lookup import Lookup
 from designer.model.records import Depiction, Flow, Node, Record, Role
 
+SPECIFIED = frozenset({"dataInput", "dataOutput"})
+"""Kinds that stand in the specification of what goes in and out, each among its like."""
+_LATE = frozenset({"artifact", "foreign"})
+
 
 def normal(process: Lookup) -> dict[str, Record]:
     """Return the records by id with ``order`` replaced by the rank among siblings."""
@@ -28,7 +32,8 @@ def siblings(record: Record) -> tuple[str, ...]:
         return (name, record.process, record.parent)
     if isinstance(record, Node):
         family = KINDS[record.kind].family
-        return (name, record.parent, family if family in {"artifact", "foreign"} else "")
+        apart = record.kind in SPECIFIED
+        return (name, record.parent, record.kind if apart else family if family in _LATE else "")
     if isinstance(record, Flow):
         if record.kind == "messageFlow":
             return (name, "", record.kind)

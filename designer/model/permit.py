@@ -35,7 +35,8 @@ def may_connect(process: Lookup, source: str, target: str, kind: str = "sequence
     if giver is None or taker is None:
         return _no(N_("An arrow needs something at both ends"))
     table = FLOWS[kind]
-    if _family(giver) not in table.sources or _family(taker) not in table.targets:
+    pools = kind == "association" and isinstance(giver, Pool) and isinstance(taker, Pool)
+    if pools or _family(giver) not in table.sources or _family(taker) not in table.targets:
         return _no(N_("These two cannot be joined by this arrow"))
     if kind == "sequenceFlow":
         return _may_flow(process, giver, taker)

@@ -40,8 +40,10 @@ def new_node(process: Process, kind: str, name: str, beside: Node, stem: str = "
 def add_flow(edit: Edit, source: str, target: str, kind: str = SEQUENCE, name: str = "") -> Flow:
     """Put a flow, to be routed when the verb is done; nothing is asked and no gateway made."""
     process = edit.process
-    node = process.get(source)
-    parent = node.parent if isinstance(node, Node) else ""
+    ends = (process.get(source), process.get(target))
+    parent = next((end.parent for end in ends if isinstance(end, Node | Flow) and end.parent), "")
+    if kind == "messageFlow":
+        parent = ""
     key = process.new_id(FLOWS[kind].stem)
     flow = Flow(key, kind, source, target, name, process.next_order(), parent=parent)
     edit.put(flow)
