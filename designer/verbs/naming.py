@@ -13,6 +13,7 @@ from designer.model.process import Edit
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
 from designer.verbs.drawing import SEQUENCE, clear, follow, make_free
+from designer.verbs.placing import give_room
 from designer.verbs.step import step
 from designer.verbs.wiring import own_decision
 
@@ -33,7 +34,10 @@ def rename(edit: Edit, key: str, name: str) -> None:
         source = process.get(record.source)
         if name and record.kind == SEQUENCE and family(source) != "gateway" and not record.conditional:
             raise RefusedError(message(N_("Only the exits of a decision have names")))
-        edit.put(replace(record, name=name, label=None))
+        renamed = replace(record, name=name, label=None)
+        edit.put(renamed)
+        if name and record.kind == SEQUENCE:
+            give_room(edit, renamed)
     else:
         edit.put(replace(record, name=name))
 

@@ -70,6 +70,20 @@ def _clear_name(edit: Edit, before: Node, node: Node, name: str) -> None:
         put_all(edit, room.push(process, first, area.right + 8))
 
 
+def give_room(edit: Edit, flow: Flow) -> None:
+    """Let what stands in the way of the name of ``flow`` give way, as if it had been there from the start."""
+    process = edit.process
+    giver, taker = process.node(flow.source), process.node(flow.target)
+    if flow.by_hand or not giver.box or not taker.box:
+        return
+    right = giver.box.right + _gap(flow.name)
+    level = len(flow.points) == 2 and flow.points[0].y == flow.points[1].y
+    if level and giver.box.right < taker.box.x < right:
+        put_all(edit, room.push(process, taker.id, right))
+    else:
+        _clear_name(edit, giver, taker, flow.name)
+
+
 def place_behind(edit: Edit, node: Node, before: str) -> Node:
     """Put ``node`` straight to the right of ``before``, where the flow goes on, if it stays in that role."""
     near = edit.process.node(before)

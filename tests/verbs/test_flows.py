@@ -2,10 +2,12 @@ import pytest
 
 from designer.model.errors import RefusedError
 from designer.model.geometry import Point
+from designer.model.process import Process
 from designer.verbs import flows
 from designer.verbs.moving import move
+from designer.verbs.naming import rename
 from designer.verbs.spots import Spot
-from designer.verbs.stages import add_stage
+from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import carry_out, perform
 from designer.verbs.structure import add_client
 from tests.sketch import called, sketch
@@ -174,3 +176,21 @@ def test_arrows_that_leave_a_foreign_stage_at_once_get_a_parallel_gateway() -> N
     assert process.node(gate).kind == "parallelGateway"
     assert {f.target for f in process.outgoing(gate)} == {called(process, "B"), called(process, "C")}
     assert not broken(process)
+
+
+def test_what_stands_in_the_way_of_a_longer_name_gives_way() -> None:
+    process = sketch("start -> КП -> Договор -> won")
+    end = carry_out(process, add_rejection, "Stage_1").answer
+    (way,) = process.incoming(end)
+    perform(process, rename, way.id, "нет бюджета на этот год")
+    assert uncovered(process, way.id)
+    onward = next(flow for flow in process.outgoing(way.source) if flow.id != way.id)
+    perform(process, rename, onward.id, "согласен с ценой и составом")
+    assert uncovered(process, onward.id)
+    assert uncovered(process, way.id)
+
+
+def uncovered(process: Process, flow: str) -> bool:
+    label = process.flow(flow).label
+    stages = [node for node in process.nodes() if node.kind == "userTask"]
+    return bool(label) and not any(node.box and node.box.overlaps(label) for node in stages)
