@@ -86,15 +86,15 @@ class Eye(QWidget):
 
     def zoom_in(self) -> None:
         """Come one step nearer to the middle."""
-        self.zoom_at(_STEP, self._middle())
+        self.zoom_at(_STEP, _middle(self))
 
     def zoom_out(self) -> None:
         """Go one step away from the middle."""
-        self.zoom_at(1 / _STEP, self._middle())
+        self.zoom_at(1 / _STEP, _middle(self))
 
     def zoom_100(self) -> None:
         """Show one unit as one pixel, the middle stays."""
-        self.zoom_at(1 / self.zoom, self._middle())
+        self.zoom_at(1 / self.zoom, _middle(self))
 
     def centre_on(self, at: Point) -> None:
         """Bring ``at`` into the middle."""
@@ -125,9 +125,6 @@ class Eye(QWidget):
         if dx or dy:
             self.pan(dx, dy)
         return self.origin != before
-
-    def _middle(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2)
 
     def _held(self, zoom: float, origin: Point) -> Point:
         box = self.whole()
@@ -210,6 +207,10 @@ class _Watch(QObject):
             return False
         self._eye.zoom_at(1 + event.value(), event.position())
         return True
+
+
+def _middle(eye: Eye) -> QPointF:
+    return QPointF(eye.width() / 2, eye.height() / 2)
 
 
 def _pull(at: float, room: float) -> float:

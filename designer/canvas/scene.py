@@ -75,11 +75,15 @@ class Scene:
         self.grid = Grid()
         self.hidden: frozenset[str] = frozenset()
         """What is left out of the still picture while a gesture holds it."""
-        self.drawn: Made[Drawn] = Made(self._draw, self._places)
+
+        def places() -> Iterator[str]:
+            return (key for key, _ in self.grid.every())
+
+        self.drawn: Made[Drawn] = Made(self._draw, places)
         """The primitives of each record."""
-        self.ink: Made[Box] = Made(self._bound, self._places)
+        self.ink: Made[Box] = Made(self._bound, places)
         """The box that all ink of a record stays inside."""
-        self.pieces: Made[Pieces] = Made(self._compile, self._places)
+        self.pieces: Made[Pieces] = Made(self._compile, places)
         """Each record as Qt paints it."""
         self.version = 0
         """How many changes were shown."""
@@ -109,7 +113,7 @@ class Scene:
             boxes = [self.extent()]
             self.build()
             return [box for box in (*boxes, self.extent()) if box is not None]
-        touched = self._touched(delta)
+        touched = _touched(self.process, delta)
         boxes = [self._box(key) for key in touched]
         for key in touched:
             self._drop(key)
@@ -147,9 +151,6 @@ class Scene:
         found = self.grid.place(key)
         return found.reach if found else None
 
-    def _places(self) -> Iterator[str]:
-        return (key for key, _ in self.grid.every())
-
     def _draw(self, key: str) -> Drawn | None:
         record = self.process.get(key)
         return (primitives(self.process, record) or None) if record else None
@@ -159,32 +160,6 @@ class Scene:
 
     def _compile(self, key: str) -> Pieces | None:
         return compiled(self.drawn[key]) if key in self.drawn else None
-
-    def _touched(self, delta: Delta) -> dict[str, None]:
-        """Return the ids of what changed and of what looks different because of it."""
-        touched: dict[str, None] = dict.fromkeys(change.id for change in delta.changes)
-        frames = False
-        for change in delta.changes:
-            for record in (change.before, change.after):
-                frames = frames or isinstance(record, Role | Pool)
-                touched.update(dict.fromkeys(self._dependent(record)))
-        if frames:
-            touched.update(dict.fromkeys(record.id for record in self.process.roles()))
-            touched.update(dict.fromkeys(record.id for record in self.process.pools()))
-        return touched
-
-    def _dependent(self, record: Record | None) -> Iterator[str]:
-        if isinstance(record, Flow):
-            # A name stands where no arrow meets its shape.
-            yield record.source
-            yield record.target
-        elif isinstance(record, Node):
-            for flow in (*self.process.outgoing(record.id), *self.process.incoming(record.id)):
-                yield flow.id
-            for node in self.process.attached(record.id):
-                yield node.id
-            # A closed event sub-process shows what begins it.
-            yield record.parent
 
     # What is where
 
@@ -244,6 +219,34 @@ class Scene:
         """Return the nodes that lie wholly inside ``box``."""
         nodes = (self.process.get(key) for key, _ in self.grid.near(box))
         return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]
+
+
+def _touched(process: Process, delta: Delta) -> dict[str, None]:
+    """Return the ids of what changed and of what looks different because of it."""
+    touched: dict[str, None] = dict.fromkeys(change.id for change in delta.changes)
+    frames = False
+    for change in delta.changes:
+        for record in (change.before, change.after):
+            frames = frames or isinstance(record, Role | Pool)
+            touched.update(dict.fromkeys(_dependent(process, record)))
+    if frames:
+        touched.update(dict.fromkeys(record.id for record in process.roles()))
+        touched.update(dict.fromkeys(record.id for record in process.pools()))
+    return touched
+
+
+def _dependent(process: Process, record: Record | None) -> Iterator[str]:
+    if isinstance(record, Flow):
+        # A name stands where no arrow meets its shape.
+        yield record.source
+        yield record.target
+    elif isinstance(record, Node):
+        for flow in (*process.outgoing(record.id), *process.incoming(record.id)):
+            yield flow.id
+        for node in process.attached(record.id):
+            yield node.id
+        # A closed event sub-process shows what begins it.
+        yield record.parent
 
 
 def _rearranges(change: Change) -> bool:
