@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+from designer.bpmn.profiles.camunda8 import camunda8
 from designer.bpmn.profiles.engine import engine
 from designer.bpmn.profiles.work import Made
 
 PROFILES: Final[dict[str, Callable[[bytes], Made]]] = {
     "plain": Made,
     "engine": engine,
+    "camunda8": camunda8,
 }
 
 

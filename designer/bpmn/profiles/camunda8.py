@@ -1,0 +1,136 @@
+"""The profile ``camunda8``: people's stages as user tasks for their role, FEEL conditions, job types."""
+
+import re
+from typing import Final
+
+from designer.bpmn.draft import Draft, draft
+from designer.bpmn.profiles.decisions import decide
+from designer.bpmn.profiles.running import check_timers, mark_executable
+from designer.bpmn.profiles.work import Made, Work
+from designer.model.control import role_of
+from designer.model.message import plural
+from designer.model.records import Node
+
+PLATFORM: Final = "8.10.0"
+"""The newest version that bpmnlint-plugin-camunda-compat knows; a test says when there is a newer one."""
+_BY_HAND: Final = frozenset({"task", "manualTask"})
+_BY_PROGRAM: Final = frozenset({"serviceTask", "sendTask", "scriptTask", "businessRuleTask"})
+_DONE_BY: Final = ("zeebe:taskDefinition", "zeebe:script", "zeebe:calledDecision")
+_THROWING: Final = frozenset({"endEvent", "intermediateThrowEvent"})
+_CATCHING: Final = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask"})
+_UNKNOWN_KINDS: Final = frozenset({"complexGateway", "transaction", "foreign"})
+_UNKNOWN_TRIGGERS: Final = frozenset({"cancel", "multiple", "parallel"})
+
+
+def camunda8(data: bytes) -> Made:
+    """Return ``data`` as Camunda 8 takes it."""
+    work = Work(data, "zeebe", "modeler")
+    work.set(work.root, "modeler:executionPlatform", "Camunda Cloud")
+    work.set(work.root, "modeler:executionPlatformVersion", PLATFORM)
+    mark_executable(work)
+    _people(work)
+    _programs(work)
+    _calls(work)
+    exits = decide(work, lambda flow: f"=exit = {feel(flow.id)}", lambda said: said.startswith("="))
+    if exits:
+        text = "{n} exit got a condition: it is taken when the variable exit is {example}"
+        many = "{n} exits got a condition: each is taken when the variable exit is its id, such as {example}"
+        work.note(plural(text, many, len(exits), example=exits[0].id))
+    check_timers(work)
+    _tell_left(work)
+    return work.made()
+
+
+def feel(text: str) -> str:
+    """Return ``text`` as a string of FEEL."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{" ".join(safe.split())}"'
+
+
+def group(role: str) -> str:
+    """Return the name of a role as a candidate group, as a list of FEEL where it would be several or none."""
+    name = " ".join(role.split())
+    return f"=[{feel(name)}]" if re.search(r'[,"\\]|^=', name) else name
+
+
+def job_type(node: Node) -> str:
+    """Return what a program that does ``node`` asks for: its name in small letters, with hyphens."""
+    return "-".join(re.findall(r"\w+", node.name.casefold())) or node.id
+
+
+def _people(work: Work) -> None:
+    """Offer the stages that people do to everybody of their role."""
+    tasks = turned = 0
+    for node in work.process.nodes():
+        element = work.element(node.id)
+        if node.kind in _BY_HAND:
+            work.plan.splices.rename(element, "bpmn:userTask")
+            work.becomes(node, kind="userTask")
+            turned += 1
+        elif node.kind != "userTask":
+            continue
+        if not work.extension(element, "zeebe:userTask"):
+            work.extend(element, draft("zeebe:userTask"))
+            tasks += 1
+        role = role_of(work.process, node.id)
+        if role and role.name.strip() and not work.extension(element, "zeebe:assignmentDefinition"):
+            work.extend(element, draft("zeebe:assignmentDefinition", candidateGroups=group(role.name)))
+    if tasks:
+        text = "{n} stage is a user task of Camunda, offered to the group that bears its role's name"
+        many = "{n} stages are user tasks of Camunda, offered to the group that bears the role's name"
+        work.note(plural(text, many, tasks))
+    if turned:
+        text = "{n} manual stage became a user task: Camunda does not wait at the manual ones"
+        many = "{n} manual stages became user tasks: Camunda does not wait at the manual ones"
+        work.note(plural(text, many, turned))
+
+
+def _programs(work: Work) -> None:
+    """Name the job of each stage and message that a program sees to."""
+    named: list[str] = []
+    for node in work.process.nodes():
+        element = work.element(node.id)
+        sends = node.kind in _THROWING and node.trigger == "message"
+        if (node.kind in _BY_PROGRAM or sends) and not any(
+            work.extension(element, name) for name in _DONE_BY
+        ):
+            work.extend(element, draft("zeebe:taskDefinition", type=job_type(node)))
+            named.append(job_type(node))
+    if named:
+        text = "{n} step is done by a program: it asks Camunda for jobs of the type “{example}”"
+        many = "{n} steps are done by programs: they ask Camunda for jobs by type, such as “{example}”"
+        work.note(plural(text, many, len(named), example=named[0]))
+
+
+def _calls(work: Work) -> None:
+    """Say in Camunda's way which process a call activity calls."""
+    for node in work.process.nodes():
+        element = work.element(node.id)
+        if node.kind == "callActivity" and node.called and not work.extension(element, "zeebe:calledElement"):
+            called: Draft = draft("zeebe:calledElement", processId=node.called.rpartition(":")[2])
+            work.extend(element, called)
+
+
+def _tell_left(work: Work) -> None:
+    """Tell what Camunda does not run, and what it has to be told by somebody who knows."""
+    nodes = work.process.nodes()
+    unknown = [n for n in nodes if n.kind in _UNKNOWN_KINDS or n.trigger in _UNKNOWN_TRIGGERS]
+    if unknown:
+        text = "{n} element is of a kind that Camunda 8 does not run: {example}"
+        many = "{n} elements are of kinds that Camunda 8 does not run, such as {example}"
+        work.note(plural(text, many, len(unknown), example=unknown[0].name or unknown[0].id))
+    waiting = [
+        n for n in nodes if n.kind == "receiveTask" or (n.kind in _CATCHING and n.trigger == "message")
+    ]
+    if waiting:
+        text = "{n} step waits for a message: tell Camunda which one and for whom ({example})"
+        many = "{n} steps wait for messages: tell Camunda which ones and for whom ({example}, …)"
+        work.note(plural(text, many, len(waiting), example=waiting[0].name or waiting[0].id))
+    gates = {"exclusiveGateway", "inclusiveGateway"}
+    loose = [
+        f for f in work.process.flows() if f.conditional and work.process.node(f.source).kind not in gates
+    ]
+    if loose:
+        text = "{n} condition stands on an arrow that leaves no decision: Camunda 8 refuses the file"
+        many = "{n} conditions stand on arrows that leave no decision: Camunda 8 refuses the file"
+        work.note(plural(text, many, len(loose)))
