@@ -57,8 +57,10 @@ def free(edit: Edit, key: str, held: frozenset[str]) -> bool:
     box = process.node(key).box
     found = room.make_room(process, box, held, process.node(key).parent) if box else []
     kept = [r for r in found if not (isinstance(r, Node) and r.id in held)]
-    torn = [r for r in kept if isinstance(r, Flow) and (r.source in held or r.target in held)]
-    put_all(edit, (r for r in kept if r not in torn))
+    flows = [r for r in kept if isinstance(r, Flow)]
+    torn = [r for r in flows if (r.source in held) != (r.target in held)]
+    still = [r for r in flows if r.source in held]
+    put_all(edit, (r for r in kept if r not in torn and r not in still))
     by_hand: dict[str, None] = {}
     for flow in torn:
         before = process.flow(flow.id)

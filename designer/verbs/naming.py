@@ -13,6 +13,7 @@ from designer.model.process import Edit
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
 from designer.verbs.drawing import SEQUENCE, clear, follow, make_free
+from designer.verbs.lanes import descendants
 from designer.verbs.placing import give_room
 from designer.verbs.step import step
 from designer.verbs.wiring import own_decision
@@ -86,5 +87,6 @@ def set_box(edit: Edit, node: Node, box: Box) -> None:
             edit.put(replace(event, box=event.box.moved(dx, dy), label=label))
     keys = [node.id, *(event.id for event in events)]
     follow(edit, keys)
-    make_free(edit, (node.id,), keys)
+    inside = descendants(process, node.id) if node.expanded else []
+    make_free(edit, (node.id,), (*keys, *inside))
     clear(edit, keys)

@@ -10,7 +10,7 @@ from designer.model.records import Flow, Node
 from designer.picture.notation import symbols
 from designer.picture.notation.events import lost
 from designer.picture.notation.labels import boxed
-from designer.picture.notation.lettering import LABEL, hanging, pitch
+from designer.picture.notation.lettering import LABEL, beside, hanging, pitch
 from designer.picture.primitives import Circle, Line, Path, Primitive, Style, TextLine
 
 BEND = 6.0
@@ -84,26 +84,30 @@ def _letter(record: Flow, points: tuple[Point, ...], colour: str) -> tuple[Primi
     """Return the envelope half way, shaded for an answer, with the name of the message below."""
     if not record.envelope:
         return ()
-    at = _half_way(points)
+    at, upright = _half_way(points)
     fill = "paper" if record.envelope == "initiating" else "frame"
     paths = symbols.EVENTS["message"]
     envelope = Path(paths[0], Style(colour, fill, 1.1), at)
     flap = Path(paths[1], Style(colour, "", 1.1), at)
-    below = Point(at.x, at.y + _ENVELOPE)
-    named = hanging(record.message, below, _LETTER, "label") if record.message != record.name else ()
-    return envelope, flap, *named
+    name = record.message if record.message != record.name else ""
+    if upright:
+        place = Point(at.x + _ENVELOPE + 4, at.y - pitch(LABEL) / 2)
+        return envelope, flap, *beside(name, place, _LETTER, "label", anchor="start")
+    return envelope, flap, *hanging(name, Point(at.x, at.y + _ENVELOPE), _LETTER, "label")
 
 
-def _half_way(points: tuple[Point, ...]) -> Point:
+def _half_way(points: tuple[Point, ...]) -> tuple[Point, bool]:
+    """Return the middle of a route, and whether it goes up or down there."""
     pairs = list(itertools.pairwise(points))
     left = sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairs) / 2
     for a, b in pairs:
         length = hypot(b.x - a.x, b.y - a.y)
         if length >= left:
             share = left / length if length else 0.0
-            return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+            upright = abs(b.y - a.y) > abs(b.x - a.x)
+            return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share), upright
         left -= length
-    return points[-1]
+    return points[-1], False
 
 
 def _association(
