@@ -17,7 +17,7 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 
 Icons = Callable[[str], QIcon]
-_WIDE, _HIGH, _ICON = 76, 58, 24
+_WIDE, _HIGH, _ICON = 84, 58, 24
 _LEAST = 44
 """Pixels of a button on a low screen, such as a laptop's at 200 %."""
 _KEYS = {shape.name: f"Alt+{number}" for number, shape in enumerate((*SIX, ROLE), 1)}

@@ -1,6 +1,6 @@
 """No text of a card is cut at the width of a narrow panel, in either language, folded sections included."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QStyle,
-    QStyleOptionComboBox,
     QToolButton,
     QWidget,
 )
@@ -24,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.cards import Cards, open_cards
 from designer.app.panels.card import CARDS, chosen
 from designer.app.panels.form import Form
+from looks import cut_texts
 
 
 def one_of_each(cards: Cards) -> Iterator[tuple[str, ...]]:
@@ -42,67 +38,10 @@ def one_of_each(cards: Cards) -> Iterator[tuple[str, ...]]:
 
 def cut(form: Form) -> list[str]:
     """Return the texts of a form that are not wholly seen."""
-    found = []
-    for widget in form.widget().findChildren(QWidget):
-        if widget.isVisible():
-            found += _cut(widget)
+    found = cut_texts(form.widget())
     if form.widget().minimumSizeHint().width() > form.viewport().width():
         found.append(f"{form.card.name} is wider than the panel")
     return found
-
-
-def _cut(widget: QWidget) -> Iterator[str]:
-    for kind, look in LOOKS:
-        if isinstance(widget, kind):
-            yield from look(widget)
-            return
-
-
-def _label(widget: QLabel) -> Iterator[str]:
-    words = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split() or [""])
-    high = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
-    if widget.text() and (high > widget.height() or words > widget.width()):
-        yield f"{widget.text()}: {words} x {high} in {widget.width()} x {widget.height()}"
-
-
-def _button(widget: QCheckBox | QPushButton | QToolButton) -> Iterator[str]:
-    if widget.sizeHint().width() > widget.width() and widget.text() != "×":
-        yield widget.text()
-
-
-def _combo(widget: QComboBox) -> Iterator[str]:
-    option, kind = QStyleOptionComboBox(), QStyle.ComplexControl.CC_ComboBox
-    widget.initStyleOption(option)
-    part = QStyle.SubControl.SC_ComboBoxEditField
-    room = widget.style().subControlRect(kind, option, part, widget)
-    if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room.width():
-        yield widget.currentText()
-
-
-def _text(widget: QPlainTextEdit) -> Iterator[str]:
-    if widget.verticalScrollBar().maximum() > 0:
-        yield widget.toPlainText()
-    hint, inner = widget.placeholderText(), widget.viewport().rect().adjusted(2, 2, -2, -2)
-    high = widget.fontMetrics().boundingRect(inner, Qt.TextFlag.TextWordWrap.value, hint).height()
-    if not widget.toPlainText() and high > inner.height() + 1:
-        yield hint
-
-
-def _line(widget: QLineEdit) -> Iterator[str]:
-    text = widget.text() or widget.placeholderText()
-    if widget.fontMetrics().horizontalAdvance(text) > widget.width() - 18:
-        yield text
-
-
-LOOKS: tuple[tuple[type[QWidget], Callable[..., Iterator[str]]], ...] = (
-    (QLabel, _label),
-    (QCheckBox, _button),
-    (QPushButton, _button),
-    (QToolButton, _button),
-    (QComboBox, _combo),
-    (QPlainTextEdit, _text),
-    (QLineEdit, _line),
-)
 
 
 @pytest.mark.parametrize("sample", ["v1-inbound-lead", "v4-web-shop"])
