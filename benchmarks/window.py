@@ -4,6 +4,7 @@ Binding: opening at least ten times faster than bpmn-js imports, an edit at most
 (both at 500 and 2,000 tasks), a step of a drag at 2,000 at most bpmn-js's at 50.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -144,7 +145,11 @@ class Frames:
         """Let go of the file."""
         if self.window is not None:
             self.window.close()
+            self.window.deleteLater()
+            self.window = None
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
+            gc.collect()
 
     def edits(self) -> dict[str, Task]:
         """Return edits done by the bridge, the picture, the panels and the marks with them."""
