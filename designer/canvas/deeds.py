@@ -80,7 +80,8 @@ def _may_reject(process: Process, record: Record) -> bool:
 
 def _may_win(process: Process, record: Record) -> bool:
     """Tell whether a sale may end here: nothing but rejections follows."""
-    return _may_reject(process, record) and family(record) != "event" and main_exit(process, record.id) is None
+    leads = _may_reject(process, record) and family(record) != "event"
+    return leads and main_exit(process, record.id) is None
 
 
 def _may_limit(process: Process, record: Record) -> bool:
