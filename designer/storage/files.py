@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from designer.bpmn import reader, writer
+from designer.bpmn.scenario import figures
 from designer.bpmn.source import Source
 from designer.layout import tidy
 from designer.model.delta import Change, Delta
-from designer.model.message import Message
+from designer.model.message import Message, plural
 from designer.model.permit import scope_root
 from designer.model.process import Process
 from designer.model.records import Pool, Record, Role
@@ -26,7 +27,7 @@ class Document(Struct):
     opened: Mapping[str, Record]
     """The records as opened, made-up geometry included: with these the file is written as it was."""
     drawn: tuple[Change, ...]
-    """The geometry made up for what the file does not draw."""
+    """What opening added: geometry for what the file does not draw, figures of a BPSim scenario."""
     digest: str
     """Of the bytes that were read."""
     warnings: tuple[Message, ...] = ()
@@ -37,24 +38,45 @@ def open_file(path: Path, *, drawing: bool = True) -> Document:
 
     Who needs no picture leaves the laying out away with ``drawing`` False: it takes most of the time.
     """
-    return open_bytes(read_bytes(path), None if drawing else ())
+    return open_bytes(read_bytes(path), drawing=drawing)
 
 
-def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None) -> Document:
-    """Open the bytes of a BPMN file; ``drawn`` is the geometry made up when they were opened before."""
+def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None, *, drawing: bool = True) -> Document:
+    """Open the bytes of a BPMN file; ``drawn`` is what was added when they were opened before."""
     with _without_collector():
         opened = reader.read(data)
         process = opened.process
-        if drawn is None:
-            drawn = tuple(Change(r.id, process.get(r.id), r) for r in _geometry(process))
-        process.apply(Delta(Message(""), drawn))
-        return Document(process, opened.source, dict(process.records), drawn, digest(data), opened.warnings)
+        if drawn is not None:
+            process.apply(Delta(Message(""), drawn))
+        else:
+            drawn = _added(process, figures(opened.source, process))
+            drawn += _added(process, _geometry(process) if drawing else [])
+        told = tuple(figure for figure in drawn if _figured(figure))
+        notes = (*opened.warnings, *([_taken(len(told))] if told else []))
+        return Document(process, opened.source, dict(process.records), drawn, digest(data), notes)
+
+
+def _added(process: Process, records: list[Record]) -> tuple[Change, ...]:
+    """Put ``records`` into the process as a part of what was opened; return what that changed."""
+    changes = tuple(Change(r.id, process.get(r.id), r) for r in records)
+    process.apply(Delta(Message(""), changes))
+    return changes
+
+
+def _figured(change: Change) -> bool:
+    before, after = change.before, change.after
+    return any(getattr(before, name, None) != getattr(after, name, None) for name in ("facts", "exit"))
+
+
+def _taken(n: int) -> Message:
+    text = "the figures of {n} element come from the BPSim scenario of the file"
+    return plural(text, "the figures of {n} elements come from the BPSim scenario of the file", n)
 
 
 def content(document: Document, records: Mapping[str, Record] | None = None) -> bytes:
     """Return the bytes of the file with ``records``, by default those of the process now.
 
-    Without an edit they are the bytes that were read: geometry made up on opening is no edit.
+    Without an edit they are the bytes that were read: what opening added is no edit.
     """
     now = document.process.records if records is None else records
     if now == document.opened:

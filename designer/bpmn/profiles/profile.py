@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from designer.bpmn.profiles.bpsim import bpsim
 from designer.bpmn.profiles.camunda8 import camunda8
 from designer.bpmn.profiles.engine import engine
 from designer.bpmn.profiles.work import Made
@@ -11,6 +12,7 @@ PROFILES: Final[dict[str, Callable[[bytes], Made]]] = {
     "plain": Made,
     "engine": engine,
     "camunda8": camunda8,
+    "bpsim": bpsim,
 }
 
 
