@@ -10,6 +10,7 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Colours, Node, Role
 from designer.verbs import (
+    cells,
     clipboard,
     documents,
     events,
@@ -21,11 +22,13 @@ from designer.verbs import (
     moving,
     naming,
     removing,
+    reorder,
     repairs,
     roles,
     stages,
     structure,
 )
+from designer.verbs.durations import Time
 from designer.verbs.spots import Spot
 from designer.verbs.step import Verb
 
@@ -314,10 +317,31 @@ def repair(p: Process, c: Chance) -> Call:
     )
 
 
+def reorder_stage(p: Process, c: Chance) -> Call:
+    where = c.one(("before", "after"))
+    return reorder.reorder_stage, (c.node(p, "activity").id,), {where: c.node(p, "activity").id}
+
+
+def put_cells(p: Process, c: Chance) -> Call:
+    fields: tuple[tuple[str, object], ...] = (
+        ("name", c.one(NAMES)),
+        ("role", c.one(("Engineer", "инженер", "Seller"))),
+        ("result", "brief agreed"),
+        ("documents", c.one(((), ("Brief", "КП")))),
+        ("limit", c.one((Time("P3D", "work"), Time("")))),
+        ("share", c.one((None, 0.4, 1.0))),
+        ("hours", 2.0),
+    )
+    chosen = tuple(dict.fromkeys(c.one(fields) for _ in range(3)))
+    stage = c.node(p, "activity").id if c.one((0, 1, 1)) else ""
+    return cells.put_cells, ([cells.Cells(stage, chosen)],), {}
+
+
 ACTS: tuple[Act, ...] = (
     *(add_stage, add_stage, add_stage, connect, connect, connect, set_documents, remove, remove, move, move),
     *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
     *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
     *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
+    *(reorder_stage, put_cells),
 )
