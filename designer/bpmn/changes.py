@@ -55,10 +55,8 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
         _kind(plan, element, after)
     if before.name != after.name and after.kind in {"textAnnotation", "group"}:
         _outer_name(plan, element, after)
-    if before.collection != after.collection and after.kind == "dataObjectReference":
-        meant = plan.document.resolve(element.attributes.get("dataObjectRef", ""))
-        if meant is not None:
-            plan.splices.set(meant, "isCollection", "true" if after.collection else None)
+    if after.kind == "dataObjectReference":
+        _object(plan, element, before, after)
     change_marks(plan, element, before, after)
     if triggers_of(before) != triggers_of(after):
         _trigger(plan, element, after)
@@ -76,6 +74,20 @@ def _kind(plan: Plan, element: Element, node: Node) -> None:
     for child in element.children:
         if unfit(child.tag, node.kind):
             plan.splices.delete(child)
+
+
+def _object(plan: Plan, element: Element, before: Node, after: Node) -> None:
+    """Keep the data object behind a reference in step; make one where the reference has none and needs it."""
+    meant = plan.document.resolve(element.attributes.get("dataObjectRef", ""))
+    if meant is None and (before.kind != after.kind or before.collection != after.collection):
+        key = plan.new_id("DataObject", after.id)
+        item = draft("bpmn:dataObject", id=key, isCollection="true" if after.collection else None)
+        plan.splices.set(element, "dataObjectRef", key)
+        if element.parent is not None:
+            place = element.parent.children.index(element)
+            plan.splices.insert(element.parent, item, element.parent.children[place - 1] if place else None)
+    elif meant is not None and before.collection != after.collection:
+        plan.splices.set(meant, "isCollection", "true" if after.collection else None)
 
 
 def _outer_name(plan: Plan, element: Element, node: Node) -> None:

@@ -113,6 +113,9 @@ def prune(plan: Plan) -> None:
             _unreferenced(plan, element.attributes.get("dataObjectRef", ""), "dataObjectRef")
         elif element.tag == "bpmn:dataInputAssociation" and element.parent is not None:
             _unneeded_property(plan, element.parent)
+    for element in list(plan.splices.tags):
+        if element.tag == "bpmn:dataObjectReference":
+            _unreferenced(plan, element.attributes.get("dataObjectRef", ""), "dataObjectRef")
 
 
 def _empty(plan: Plan, lanes: Element | None) -> None:
@@ -128,7 +131,8 @@ def _unreferenced(plan: Plan, key: str, attribute: str) -> None:
     if meant is None or meant.tag != "bpmn:dataObject":
         return
     users = (e for e in plan.document.elements if e.attributes.get(attribute) == key)
-    if all(plan.splices.gone(user) for user in users):
+    released = plan.splices.values
+    if all(plan.splices.gone(user) or released.get(user, {}).get(attribute, key) is None for user in users):
         plan.splices.delete(meant)
 
 

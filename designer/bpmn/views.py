@@ -3,10 +3,12 @@
 from designer.bpmn.draft import Draft, boolean, draft, words
 from designer.bpmn.marks import mark_attributes, triggers_of
 from designer.bpmn.plan import Plan
-from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.kinds import FLOWS, KINDS, TRIGGERS
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
 PLACEHOLDER = "__targetRef_placeholder"
+_TAKEN = frozenset(kind.stem for kind in FLOWS.values())
+"""Stems of records: what is no record must not bear a number that one may get later."""
 _UNNAMED = frozenset({"textAnnotation", "group"})
 
 
@@ -64,7 +66,8 @@ def definition_of(plan: Plan, node: Node, trigger: str) -> Draft:
     if trigger == "conditional":
         inside = expression("bpmn:condition", "")
     name = node.name or node.id if trigger == "link" else None
-    key = plan.new_id(trigger.capitalize(), node.id)
+    stem = trigger.capitalize()
+    key = plan.new_id(f"{stem}Event" if stem in _TAKEN else stem, node.id)
     return draft(f"bpmn:{TRIGGERS[trigger].tag}", inside, id=key, name=name)
 
 
