@@ -18,10 +18,13 @@ from designer.model.delta import Delta
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Record
+from designer.picture.notation.swimlanes import HEADER
 from designer.picture.theme import Theme
 
 _MANY = 120
 """So many changed places are not looked at one by one."""
+_HINT = 200.0
+"""A role that is seen less wide in pixels has no room for the hint."""
 
 
 class Easel(Eye):
@@ -152,8 +155,22 @@ class Easel(Eye):
         paint_headers(painter, headers(self, self.scene), self.inks)
 
     def paint_hint(self, painter: QPainter, text: str) -> None:
-        """Write ``text`` in the middle."""
+        """Write ``text`` in the middle of the first role, clear of its name."""
         painter.setPen(self.inks.hairline("label"))
         painter.setFont(font(15))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), flags, text)
+        painter.drawText(self.hint_room(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    def hint_room(self) -> QRectF:
+        """Return where the hint has room: what is seen of the first role, else of everything."""
+        whole = QRectF(self.rect()).adjusted(40, 0, -40, 0)
+        role = next((role for role in self.scene.process.roles() if role.box), None)
+        if role is None or role.box is None:
+            return whole
+        heads = [header.strip for header in headers(self, self.scene)]
+        head = HEADER * self.zoom if role.horizontal else 0.0
+        room = self.on_widget(role.box).adjusted(head, HEADER * self.zoom - head, 0, 0)
+        for strip in heads:
+            if role.horizontal and strip.intersects(room):
+                room.setLeft(max(room.left(), strip.right()))
+        room = room.adjusted(16, 0, -16, 0).intersected(QRectF(self.rect()).adjusted(16, 0, -16, 0))
+        return room if room.width() >= _HINT and room.height() >= _HINT / 3 else whole

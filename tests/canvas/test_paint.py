@@ -181,6 +181,22 @@ def test_the_hint_is_shown_while_there_is_nothing(hand: Hand) -> None:
     assert distance(bare, hand.canvas.grab().toImage()) > 200
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_the_hint_keeps_clear_of_names(hand: Hand, zoom: float) -> None:
+    canvas = hand.canvas
+    canvas.do(remove, tuple(node.id for node in hand.process.nodes()))
+    whole = canvas.scene.extent()
+    assert whole
+    canvas.look(zoom, Point(whole.x - 20, whole.y - 5))
+    role = next(role for role in hand.process.roles() if role.box)
+    assert role.box
+    room, lane = canvas.hint_room(), canvas.on_widget(role.box)
+    assert room.left() >= lane.left() + 30 * zoom
+    assert lane.contains(room)
+    canvas.look(zoom, Point(whole.x + 100, whole.y - 5))
+    assert canvas.header_at(QPointF(canvas.hint_room().left(), 60)) == ""
+
+
 def test_a_click_on_a_badge_asks_for_the_problems(hand: Hand, qtbot: QtBot) -> None:
     hand.canvas.show_findings([Finding("x", "warning", ("Stage_1",), message("x"))])
     with qtbot.waitSignal(hand.canvas.marked) as heard:
