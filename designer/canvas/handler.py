@@ -17,6 +17,9 @@ class Handler(Protocol):
     def release(self, event: QMouseEvent) -> None:
         """Hear that a button went up."""
 
+    def leave(self) -> None:
+        """Hear that the mouse has gone elsewhere."""
+
     def double_click(self, event: QMouseEvent) -> None:
         """Hear that a button went down for the second time."""
 
@@ -63,6 +66,9 @@ class Layer(Protocol):
 
 class Idle:
     """Answers nothing: a canvas to look at."""
+
+    def leave(self) -> None:
+        """Do nothing."""
 
     def press(self, event: QMouseEvent) -> None:
         """Do nothing."""

@@ -81,6 +81,10 @@ class Hands(Hold):
         elif not any(layer.release(event) for layer in tuple(self.layers)):
             self._show_hover(self._grip(touch))
 
+    def leave(self) -> None:
+        """Show nothing of what a click would hit: the mouse is elsewhere."""
+        self._show_hover(NOTHING)
+
     def double_click(self, event: QMouseEvent) -> None:
         """Take a bend out, or ask for the card of what is under the mouse."""
         touch = self._touched(event)

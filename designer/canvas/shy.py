@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 
+from designer.canvas.headers import headers
 from designer.canvas.nook import Obstacle
 from designer.canvas.view import Canvas
 from designer.model.control import family
@@ -26,7 +27,7 @@ def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
     if isinstance(record, Node):
         return canvas.on_widget(record.box) if record.box else None
     if isinstance(record, Role | Pool) and record.box:
-        return _head(canvas, record)
+        return _stuck(canvas).get(record.id) or _head(canvas, record)
     if isinstance(record, Flow) and record.points:
         pairs = itertools.pairwise(record.points)
         a, b = max(pairs, key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
@@ -34,8 +35,13 @@ def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
     return None
 
 
+def _stuck(canvas: Canvas) -> dict[str, QRectF]:
+    """Return where the names are that stick to the edge of the view, by the ids of their roles."""
+    return {header.key: header.strip for header in headers(canvas, canvas.scene)}
+
+
 def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
-    """Return the strip with the name, as far as it is seen: it sticks to the edge of the view."""
+    """Return the strip with the name where it was drawn, as far as it is seen."""
     if record.box is None:
         return None
     whole = canvas.on_widget(record.box).intersected(QRectF(canvas.rect()))
@@ -53,8 +59,9 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
     left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
     grounds: list[Role | Pool] = [*process.roles(), *process.pools()]
+    stuck = _stuck(canvas)
     for ground in grounds:
-        head = _head(canvas, ground)
+        head = stuck.get(ground.id) or _head(canvas, ground)
         if head and ground.id != record.id and head.intersects(seen):
             yield Obstacle(head, _HEAD)
     after = _after(process, record)

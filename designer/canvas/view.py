@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -137,6 +137,10 @@ class Canvas(Easel):
         """Give it to the hands."""
         if not self.pans(event):
             self.hands.release(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Tell the hands."""
+        self.hands.leave()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Give it to the hands."""

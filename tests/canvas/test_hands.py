@@ -1,16 +1,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from canvas.mouse import CONTROL, NONE, SHIFT, Hand
 from designer.canvas.tools.gesture import Gesture, Touch
+from designer.canvas.tools.handles import handles_of
+from designer.lint.finding import Finding
 from designer.model.geometry import Point
+from designer.model.message import message
 from sketch import sketch
 
 FUNNEL = "Sales: start -> Call -> ok? -yes-> Engineer: Plan -> won; ok? -no-> Sales: lost"
@@ -116,6 +119,21 @@ def test_a_double_click_opens_the_card(hand: Hand, qtbot: QtBot) -> None:
     with qtbot.waitSignal(hand.canvas.opened) as heard:
         QTest.mouseDClick(hand.canvas, Qt.MouseButton.LeftButton, NONE, hand.at("Stage_1"))
     assert heard.args == ["Stage_1"]
+
+
+def test_nothing_is_offered_to_a_mouse_that_is_elsewhere(hand: Hand) -> None:
+    hand.hover("Stage_1")
+    assert hand.hands.hover.dotted == "Stage_1"
+    QApplication.sendEvent(hand.canvas, QEvent(QEvent.Type.Leave))
+    assert hand.hands.hover.dotted == ""
+    assert hand.hands.hover.key == ""
+
+
+def test_a_badge_has_its_corner_for_itself(hand: Hand) -> None:
+    hand.click("Stage_1")
+    assert "ne" in {handle.name for handle in handles_of(hand.canvas)}
+    hand.canvas.show_findings([Finding("x", "warning", ("Stage_1",), message("x"))])
+    assert {handle.name for handle in handles_of(hand.canvas)} == {"nw", "n", "w", "e", "sw", "s", "se"}
 
 
 class Layer:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bench import LEFT, NO, Bench, drag, funnel
+from designer.canvas.headers import headers
 from designer.canvas.nook import Obstacle, find_nook
+from designer.model.geometry import Point
 from designer.model.records import Flow, Node
 from designer.verbs.documents import add_document
 from designer.verbs.events import set_limit
@@ -52,6 +54,16 @@ def test_others_are_offered_what_makes_sense(bench: Bench) -> None:
     for key, names in offers.items():
         bench.canvas.select((key,))
         assert bench.offered() == names, key
+
+
+def test_the_pad_keeps_clear_of_a_role_name_that_sticks_to_the_edge(bench: Bench) -> None:
+    role = bench.process.role(bench.called("Manager"))
+    assert role.box
+    bench.canvas.look(1.0, Point(role.box.x + 50, role.box.y - 40))
+    bench.canvas.select((role.id,))
+    (name,) = [one.strip for one in headers(bench.canvas, bench.canvas.scene) if one.key == role.id]
+    assert bench.offered() == {"role", "delete", "more"}
+    assert bench.editing.pad.geometry().left() >= name.right()
 
 
 def test_several_chosen_or_none_have_no_pad(bench: Bench) -> None:

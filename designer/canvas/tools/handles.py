@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
+from designer.canvas.badges import SHOWN
 from designer.canvas.tools.targets import box_of
 from designer.canvas.view import Canvas
 from designer.model.kinds import KINDS
@@ -53,6 +54,8 @@ def handles_of(canvas: Canvas) -> list[Handle]:
     area = canvas.on_widget(record.box).adjusted(-3, -3, 3, 3)
     if min(area.width(), area.height()) < _SMALL:
         return []
+    if canvas.marks.get(record.id) in SHOWN:  # the badge stands in that corner, and is clicked there
+        names = tuple(name for name in names if name != "ne")
     places = ((name, _WIDTH.get(name[-1], 0.5), _HEIGHT.get(name[0], 0.5)) for name in names)
     return [
         Handle(name, record.id, QPointF(area.left() + area.width() * x, area.top() + area.height() * y))
