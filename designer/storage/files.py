@@ -69,8 +69,11 @@ def _figured(change: Change) -> bool:
 
 
 def _taken(n: int) -> Message:
-    text = "the figures of {n} element come from the BPSim scenario of the file"
-    return plural(text, "the figures of {n} elements come from the BPSim scenario of the file", n)
+    return plural(
+        "the figures of {n} element come from the BPSim scenario of the file",
+        "the figures of {n} elements come from the BPSim scenario of the file",
+        n,
+    )
 
 
 def content(document: Document, records: Mapping[str, Record] | None = None) -> bytes:

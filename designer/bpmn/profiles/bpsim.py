@@ -166,21 +166,39 @@ def _value(name: str, value: float | None, unit: str | None = None) -> Draft | N
 
 
 def _tell(work: Work, elements: int, resources: int) -> None:
-    text = "a BPSim scenario with the figures of {n} element was added"
-    work.note(plural(text, "a BPSim scenario with the figures of {n} elements was added", elements))
+    work.note(
+        plural(
+            "a BPSim scenario with the figures of {n} element was added",
+            "a BPSim scenario with the figures of {n} elements was added",
+            elements,
+        )
+    )
     if resources:
-        text = "{n} role became a resource with its rate and people"
-        work.note(plural(text, "{n} roles became resources with their rates and people", resources))
+        work.note(
+            plural(
+                "{n} role became a resource with its rate and people",
+                "{n} roles became resources with their rates and people",
+                resources,
+            )
+        )
     process = work.process
     idle = sum(not (isinstance(n.facts, StageFacts) and n.facts.hours is not None) for n in stages(process))
     if idle:
-        text = "{n} stage has no hours of work: the simulation takes it for instant"
         work.note(
-            plural(text, "{n} stages have no hours of work: the simulation takes them for instant", idle)
+            plural(
+                "{n} stage has no hours of work: the simulation takes it for instant",
+                "{n} stages have no hours of work: the simulation takes them for instant",
+                idle,
+            )
         )
     unset = sum(
         share is None for gate in decisions(process) for share in exit_shares(process, gate.id).values()
     )
     if unset:
-        text = "{n} exit has no share: the simulator will guess"
-        work.note(plural(text, "{n} exits have no shares: the simulator will guess", unset))
+        work.note(
+            plural(
+                "{n} exit has no share: the simulator will guess",
+                "{n} exits have no shares: the simulator will guess",
+                unset,
+            )
+        )

@@ -33,9 +33,14 @@ def camunda8(data: bytes) -> Made:
     _calls(work)
     exits = decide(work, lambda flow: f"=exit = {feel(flow.id)}", lambda said: said.startswith("="))
     if exits:
-        text = "{n} exit got a condition: it is taken when the variable exit is {example}"
-        many = "{n} exits got a condition: each is taken when the variable exit is its id, such as {example}"
-        work.note(plural(text, many, len(exits), example=exits[0].id))
+        work.note(
+            plural(
+                "{n} exit got a condition: it is taken when the variable exit is {example}",
+                "{n} exits got a condition: each is taken when the variable exit is its id, like {example}",
+                len(exits),
+                example=exits[0].id,
+            )
+        )
     check_timers(work)
     _tell_left(work)
     return work.made()
@@ -76,13 +81,21 @@ def _people(work: Work) -> None:
         if role and role.name.strip() and not work.extension(element, "zeebe:assignmentDefinition"):
             work.extend(element, draft("zeebe:assignmentDefinition", candidateGroups=group(role.name)))
     if tasks:
-        text = "{n} stage is a user task of Camunda, offered to the group that bears its role's name"
-        many = "{n} stages are user tasks of Camunda, offered to the group that bears the role's name"
-        work.note(plural(text, many, tasks))
+        work.note(
+            plural(
+                "{n} stage is a user task of Camunda, offered to the group that bears its role's name",
+                "{n} stages are user tasks of Camunda, offered to the group that bears the role's name",
+                tasks,
+            )
+        )
     if turned:
-        text = "{n} manual stage became a user task: Camunda does not wait at the manual ones"
-        many = "{n} manual stages became user tasks: Camunda does not wait at the manual ones"
-        work.note(plural(text, many, turned))
+        work.note(
+            plural(
+                "{n} manual stage became a user task: Camunda does not wait at the manual ones",
+                "{n} manual stages became user tasks: Camunda does not wait at the manual ones",
+                turned,
+            )
+        )
 
 
 def _programs(work: Work) -> None:
@@ -97,9 +110,14 @@ def _programs(work: Work) -> None:
             work.extend(element, draft("zeebe:taskDefinition", type=job_type(node)))
             named.append(job_type(node))
     if named:
-        text = "{n} step is done by a program: it asks Camunda for jobs of the type “{example}”"
-        many = "{n} steps are done by programs: they ask Camunda for jobs by type, such as “{example}”"
-        work.note(plural(text, many, len(named), example=named[0]))
+        work.note(
+            plural(
+                "{n} step is done by a program: it asks Camunda for jobs of the type “{example}”",
+                "{n} steps are done by programs: they ask Camunda for jobs by type, such as “{example}”",
+                len(named),
+                example=named[0],
+            )
+        )
 
 
 def _calls(work: Work) -> None:
@@ -116,21 +134,35 @@ def _tell_left(work: Work) -> None:
     nodes = work.process.nodes()
     unknown = [n for n in nodes if n.kind in _UNKNOWN_KINDS or n.trigger in _UNKNOWN_TRIGGERS]
     if unknown:
-        text = "{n} element is of a kind that Camunda 8 does not run: {example}"
-        many = "{n} elements are of kinds that Camunda 8 does not run, such as {example}"
-        work.note(plural(text, many, len(unknown), example=unknown[0].name or unknown[0].id))
+        work.note(
+            plural(
+                "{n} element is of a kind that Camunda 8 does not run: {example}",
+                "{n} elements are of kinds that Camunda 8 does not run, such as {example}",
+                len(unknown),
+                example=unknown[0].name or unknown[0].id,
+            )
+        )
     waiting = [
         n for n in nodes if n.kind == "receiveTask" or (n.kind in _CATCHING and n.trigger == "message")
     ]
     if waiting:
-        text = "{n} step waits for a message: tell Camunda which one and for whom ({example})"
-        many = "{n} steps wait for messages: tell Camunda which ones and for whom ({example}, …)"
-        work.note(plural(text, many, len(waiting), example=waiting[0].name or waiting[0].id))
+        work.note(
+            plural(
+                "{n} step waits for a message: tell Camunda which one and for whom ({example})",
+                "{n} steps wait for messages: tell Camunda which ones and for whom ({example}, …)",
+                len(waiting),
+                example=waiting[0].name or waiting[0].id,
+            )
+        )
     gates = {"exclusiveGateway", "inclusiveGateway"}
     loose = [
         f for f in work.process.flows() if f.conditional and work.process.node(f.source).kind not in gates
     ]
     if loose:
-        text = "{n} condition stands on an arrow that leaves no decision: Camunda 8 refuses the file"
-        many = "{n} conditions stand on arrows that leave no decision: Camunda 8 refuses the file"
-        work.note(plural(text, many, len(loose)))
+        work.note(
+            plural(
+                "{n} condition stands on an arrow that leaves no decision: Camunda 8 refuses the file",
+                "{n} conditions stand on arrows that leave no decision: Camunda 8 refuses the file",
+                len(loose),
+            )
+        )

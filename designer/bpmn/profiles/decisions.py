@@ -34,12 +34,21 @@ def decide(work: Work, condition: Callable[[Flow], str], understood: Callable[[s
             found.append(flow)
             replaced += bool(said)
     if defaults:
-        text = "{n} decision got a default exit, the one towards the deal"
-        work.note(plural(text, "{n} decisions got a default exit, the one towards the deal", defaults))
+        work.note(
+            plural(
+                "{n} decision got a default exit, the one towards the deal",
+                "{n} decisions got a default exit, the one towards the deal",
+                defaults,
+            )
+        )
     if replaced:
-        text = "{n} condition was in a language that is not understood there and was replaced"
-        many = "{n} conditions were in a language that is not understood there and were replaced"
-        work.note(plural(text, many, replaced))
+        work.note(
+            plural(
+                "{n} condition was in a language that is not understood there and was replaced",
+                "{n} conditions were in a language that is not understood there and were replaced",
+                replaced,
+            )
+        )
     return found
 
 

@@ -24,13 +24,22 @@ def engine(data: bytes) -> Made:
         work, lambda flow: f"${{environment.variables.{names[flow.id]}}}", lambda said: "${" in said
     )
     if exits:
-        text = "{n} exit got a condition: it is taken when the variable {example} is true"
-        many = "{n} exits got a condition: each is taken when its variable is true, such as {example}"
-        work.note(plural(text, many, len(exits), example=names[exits[0].id]))
+        work.note(
+            plural(
+                "{n} exit got a condition: it is taken when the variable {example} is true",
+                "{n} exits got a condition: each is taken when its variable is true, such as {example}",
+                len(exits),
+                example=names[exits[0].id],
+            )
+        )
     if left_out:
-        text = "{n} message was left out: the engine has nobody to exchange it with"
-        many = "{n} messages were left out: the engine has nobody to exchange them with"
-        work.note(plural(text, many, left_out))
+        work.note(
+            plural(
+                "{n} message was left out: the engine has nobody to exchange it with",
+                "{n} messages were left out: the engine has nobody to exchange them with",
+                left_out,
+            )
+        )
     _tell_services(work)
     check_timers(work)
     return work.made()
@@ -78,6 +87,10 @@ def _tell_services(work: Work) -> None:
     served = [node for node in work.process.nodes() if node.kind in _SERVED]
     waiting = sum("implementation" not in work.element(node.id).attributes for node in served)
     if waiting:
-        text = "{n} stage is done by a program: the engine has to be told which one"
-        many = "{n} stages are done by programs: the engine has to be told which ones"
-        work.note(plural(text, many, waiting))
+        work.note(
+            plural(
+                "{n} stage is done by a program: the engine has to be told which one",
+                "{n} stages are done by programs: the engine has to be told which ones",
+                waiting,
+            )
+        )

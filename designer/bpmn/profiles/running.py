@@ -21,8 +21,9 @@ def mark_executable(work: Work) -> None:
             work.becomes(facts, executable=True)
             marked += 1
     if marked:
-        text = "{n} process was marked as executable"
-        work.note(plural(text, "{n} processes were marked as executable", marked))
+        work.note(
+            plural("{n} process was marked as executable", "{n} processes were marked as executable", marked)
+        )
 
 
 def check_timers(work: Work) -> None:
@@ -30,9 +31,13 @@ def check_timers(work: Work) -> None:
     timers = [node for node in work.process.nodes() if node.trigger == "timer"]
     wrong = sum(not is_time(node.duration) for node in timers)
     if wrong:
-        text = "{n} timer does not say its time as ISO 8601 (P14D): the engine will not understand it"
-        many = "{n} timers do not say their time as ISO 8601 (P14D): the engine will not understand them"
-        work.note(plural(text, many, wrong))
+        work.note(
+            plural(
+                "{n} timer does not say its time as ISO 8601 (P14D): the engine will not understand it",
+                "{n} timers do not say their time as ISO 8601 (P14D): the engine will not understand them",
+                wrong,
+            )
+        )
 
 
 def is_time(text: str) -> bool:
