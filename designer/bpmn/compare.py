@@ -54,6 +54,8 @@ def normalised(process: Lookup) -> dict[str, Record]:
 
 def _settled(record: Record, place: int, process: Lookup) -> Record:
     changes: dict[str, object] = {"order": place}
+    if isinstance(record, Node | Flow | Role | Pool):
+        changes["diagram"] = ""  # follows from where the rest of its process is drawn
     if isinstance(record, Node):
         changes |= _node_changes(record, process)
     elif isinstance(record, Flow):

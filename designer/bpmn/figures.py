@@ -3,7 +3,7 @@
 from designer.bpmn.changes import fit, reset
 from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.plan import Plan
-from designer.bpmn.shapes import box_of, planes, shape_of
+from designer.bpmn.shapes import box_of, plane_key, planes, shape_of
 from designer.bpmn.spans import Element
 from designer.model.planes import scope_of
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
@@ -206,6 +206,10 @@ def _plane(plan: Plan, record: Record) -> Element | None:
         return next((p for p in every if p.id == record.plane), every[0] if every else None)
     if part := _part(plan, record):
         return plan.own_planes[part]
+    if (diagram := plan.planes.of(record)) and (
+        found := [p for p in every if plane_key(every, p) == diagram]
+    ):
+        return found[0]
     scope: Record | None = record
     while isinstance(scope, Node | Flow):
         outer = scope.parent

@@ -10,6 +10,7 @@ from designer.bpmn.source import Source, content
 from designer.bpmn.spans import Element
 from designer.bpmn.splices import Splices
 from designer.bpmn.style import style_of
+from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 
@@ -106,6 +107,11 @@ class Plan:
             if rank(parent.tag, child.tag) <= place and child not in self.splices.deleted:
                 found = child
         return found
+
+    @cached_property
+    def planes(self) -> Planes:
+        """On which plane everything is drawn now."""
+        return Planes(self.process)
 
     @cached_property
     def lists_flows(self) -> bool:

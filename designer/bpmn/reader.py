@@ -8,13 +8,13 @@ from designer.bpmn.hostile import UnreadableError, admit
 from designer.bpmn.reading import Reading, documentation
 from designer.bpmn.rows import read_records
 from designer.bpmn.schema import EXPORTER
-from designer.bpmn.shapes import box_of, drawing, flag, label_of, points_of
+from designer.bpmn.shapes import box_of, drawing, flag, label_of, plane_key, planes, points_of
 from designer.bpmn.source import Source, content
 from designer.bpmn.spans import Element, parse, uncollected
 from designer.model.delta import Change, Delta
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Depiction
+from designer.model.records import Depiction, Flow, Node, Pool, Role
 
 
 class Opened(Struct, frozen=True, eq=False):
@@ -42,6 +42,7 @@ def _read(data: bytes) -> Opened:
     reading = Reading(document, drawing(document), own=own)
     read_records(reading)
     records = reading.records
+    _place(reading)
     _depict(reading)
     taken = frozenset(document.ids) - records.keys()
     process = Process(records.values(), taken)
@@ -56,6 +57,23 @@ def _read(data: bytes) -> Opened:
         own,
     )
     return Opened(process, source, ((note,) if note else ()) + tuple(reading.warnings))
+
+
+def _place(reading: Reading) -> None:
+    """Say of what is not on the first diagram, nor on the plane of a sub-process, where it is."""
+    every = planes(reading.document)
+    if len(every) < 2:
+        return
+    inner = {
+        plane for key, plane in reading.drawing.planes.items() if isinstance(reading.records.get(key), Node)
+    }
+    outer = [plane for plane in every if plane not in inner] or every[:1]
+    for key, shape in reading.shapes.items():
+        record, plane = reading.records[key], shape.parent
+        if plane is None or plane is outer[0] or plane in inner:
+            continue
+        if isinstance(record, Node | Flow | Role | Pool):
+            reading.records[key] = msgspec.structs.replace(record, diagram=plane_key(every, plane))
 
 
 def _depict(reading: Reading) -> None:

@@ -59,6 +59,11 @@ def shown(document: Document) -> dict[str, Element]:
     return found
 
 
+def plane_key(every: list[Element], plane: Element) -> str:
+    """Return what records call a further diagram: the id of its plane, its number where it has none."""
+    return plane.id or f"plane {every.index(plane) + 1}"
+
+
 def box_of(shape: Element) -> Box | None:
     """Return the bounds of a shape or a label, None where they are missing or no numbers."""
     bounds = shape.first("dc:Bounds")

@@ -1,5 +1,6 @@
 """What an element may become: a menu as data, in the users' words and BPMN's, and the permits behind it."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from designer.model.records import Flow, Node
 
 _FIXED = frozenset({"dataInput", "dataOutput", "textAnnotation", "group", "foreign"})
 """What stays what it is: it stands elsewhere in a file, or is drawn unlike all others."""
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SEQUENCE = "sequenceFlow"
 
 
@@ -238,7 +240,10 @@ def may_mark(process: Lookup, node: Node, kind: str, marks: dict[str, str | bool
     begins = marks.get("instantiate") is True and kind == "eventBasedGateway"
     if begins and process.incoming(node.id, _SEQUENCE):
         return _no(N_("Nothing comes before a start"))
-    if marks.get("loop", "") not in {"", "loop", "parallel", "sequential"}:
+    called = str(marks.get("called", ""))
+    if marks.get("loop", "") not in {"", "loop", "parallel", "sequential"} or (
+        called and not _ID.fullmatch(called)
+    ):
         return _no(N_("It has no such mark"))
     return YES
 

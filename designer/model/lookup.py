@@ -128,6 +128,10 @@ class Lookup(Shelves):
         """Return the boundary events that do not interrupt their host."""
         return self._nodes("quiet", "")
 
+    def elsewhere(self) -> list[Node]:
+        """Return the nodes that are drawn on another diagram than the first."""
+        return self._nodes("diagram", "")
+
     def nested(self, lane: str) -> list[Role]:
         """Return the lanes directly inside the lane ``lane``."""
         return sorted((self.role(key) for key in self._ids("nested", lane)), key=_ORDER)

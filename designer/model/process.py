@@ -212,6 +212,7 @@ def _places(record: Record) -> tuple[tuple[str, str], ...]:
     if isinstance(record, Node):
         places = [("kind", record.kind), ("parent", record.parent)]
         places += [("lane", record.lane)] if record.lane else []
+        places += [("diagram", "")] if record.diagram else []
         if record.host:
             places.append(("host", record.host))
             places += [] if record.interrupting else [("quiet", "")]

@@ -73,6 +73,8 @@ class Node(Struct, frozen=True, tag="node"):
     """Exclusive gateways: drawn with the ×."""
     state: str = ""
     """Data: what state it is in ("signed"), written below its name in brackets."""
+    diagram: str = ""
+    """Its diagram where a file has several and it is not on the first: the id of the plane."""
 
 
 class Flow(Struct, frozen=True, tag="flow"):
@@ -106,6 +108,8 @@ class Flow(Struct, frozen=True, tag="flow"):
     """Message flows: drawn with an envelope, initiating (white) or non_initiating (shaded)."""
     message: str = ""
     """Message flows: the name of the message that they carry."""
+    diagram: str = ""
+    """Its diagram where a file has several and it is not on the first: the id of the plane."""
 
 
 class Role(Struct, frozen=True, tag="role"):
@@ -125,6 +129,8 @@ class Role(Struct, frozen=True, tag="role"):
     facts: RoleFacts | None = None
     colours: Colours = Colours()
     silences: tuple[Silence, ...] = ()
+    diagram: str = ""
+    """Its diagram where a file has several and it is not on the first: the id of the plane."""
 
 
 class Pool(Struct, frozen=True, tag="pool"):
@@ -141,6 +147,8 @@ class Pool(Struct, frozen=True, tag="pool"):
     silences: tuple[Silence, ...] = ()
     several: bool = False
     """There are many of this participant."""
+    diagram: str = ""
+    """Its diagram where a file has several and it is not on the first: the id of the plane."""
 
 
 class ProcessFacts(Struct, frozen=True, tag="process"):

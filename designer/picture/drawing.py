@@ -35,7 +35,7 @@ def primitives(process: Process, record: Record) -> tuple[Primitive, ...]:
 def layers(process: Process, inside: str = "") -> list[Record]:
     """Return what is drawn on one plane, the lowest first: pools, roles, open parts, flows, nodes.
 
-    ``inside`` is the sub-process that was gone into, empty the plane that everything begins on.
+    ``inside`` is a plane as ``model.planes`` calls it: a sub-process that was gone into, a further diagram.
     """
     nodes: list[Node] = process.nodes()
     planes = Planes(process)
@@ -48,11 +48,12 @@ def layers(process: Process, inside: str = "") -> list[Record]:
         scope = scope_of(process, way)
         # A message may end inside an open sub-process, so it lies above all of them.
         depth = crossing if way.kind == "messageFlow" else depths.get(scope, 0)
-        if planes.inside(scope) == inside:
+        if planes.of(way) == inside:
             ranked.append((depth, 1, way))
     ranked.sort(key=lambda entry: entry[:2])
     lanes = [lane for lane in _outer_first(process) if planes.of(lane) == inside]
-    return [*(() if inside else process.pools()), *lanes, *(record for _, _, record in ranked)]
+    pools = [pool for pool in process.pools() if planes.of(pool) == inside]
+    return [*pools, *lanes, *(record for _, _, record in ranked)]
 
 
 def extent(drawn: Iterable[Primitive]) -> Box | None:
