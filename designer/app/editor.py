@@ -10,7 +10,9 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.panels.card import CardPanel
+from designer.app.table.mode import TableMode
 from designer.canvas.accessible import attach
+from designer.canvas.eye import look_first
 from designer.canvas.hands import Hands
 from designer.canvas.view import Canvas
 from designer.model.message import N_
@@ -36,7 +38,8 @@ class Editor(QWidget):
         self.cards = CardPanel(desk, self.bridge)
         self.side.addTab(self.cards, desk.word(N_("Card")))
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self.canvas)
+        self.tabled = TableMode(desk, self.bridge, self.canvas)
+        self.split.addWidget(self.tabled.split)
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([900, 340])
@@ -55,6 +58,8 @@ class Editor(QWidget):
             "card": self.show_card,
             "process_card": self.show_process_card,
             **self.editing.handlers,
+            **self.tabled.handlers,
+            **self.tabled.shared(self.editing.handlers),
         }
         """What the actions of the table do here; each part of the editor adds its own."""
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
@@ -87,6 +92,10 @@ class Editor(QWidget):
             "dirty": self.session.dirty,
         }
         return {name for name, true in there.items() if true}
+
+    def look_first(self) -> None:
+        """Show the process as it is seen when it is opened."""
+        look_first(self.canvas)
 
     def zoom_to(self, zoom: float) -> None:
         """Come nearer or go away about the middle of what is seen."""

@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.bar.hide()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
+        self.start.empty.setFocus()
         self.toast = Toast(desk, self)
         self.banners = Banners(desk)
         self._filing: Filing | None = None
@@ -121,6 +122,8 @@ class Window(QMainWindow):
         editor.advice.fixed.connect(lambda what: self.tell(what, Act(N_("Undo"), editor.advice.take_back)))
         editor.bridge.linted.connect(self._count)
         editor.canvas.zoomed.connect(self.bar.show_zoom)
+        editor.tabled.changed.connect(lambda seen: self.actions_[seen].setChecked(True))
+        self.actions_[editor.tabled.seen].setChecked(True)
         self.pages.addWidget(editor)
         self.pages.setCurrentWidget(editor)
         self.bar.show()
@@ -128,8 +131,9 @@ class Window(QMainWindow):
         self.actions_.connect(self.filing.handlers())
         place.divide(editor, self.desk)
         # The canvas has its size only after the layout of this round.
-        QTimer.singleShot(0, editor.canvas, editor.canvas.fit)
+        QTimer.singleShot(0, editor, editor.look_first)
         editor.canvas.setFocus()
+        editor.editing.begin()
         self.refresh()
 
     def show_start(self) -> None:
@@ -137,6 +141,7 @@ class Window(QMainWindow):
         self._drop_editor()
         self.bar.hide()
         self.pages.setCurrentWidget(self.start)
+        self.start.empty.setFocus()
         self.refresh()
 
     def new_window(self) -> "Window":

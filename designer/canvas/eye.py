@@ -10,6 +10,8 @@ LEAST, MOST = 0.02, 4.0
 """How far the eye goes out and in."""
 _FIT = 1.0
 """Fitting never magnifies."""
+READABLE = 0.6
+"""The least zoom at which a name can be read without effort."""
 _AIR = 24.0
 """Units left free about what is fitted."""
 _STEP = 1.25
@@ -218,3 +220,12 @@ def _pull(at: float, room: float) -> float:
     if at < _EDGE:
         return min(_EDGE - at, 2 * _EDGE) / 2
     return -min(at - (room - _EDGE), 2 * _EDGE) / 2 if at > room - _EDGE else 0.0
+
+
+def look_first(eye: Eye) -> None:
+    """Show everything where names can be read then, else the beginning at a size where they can."""
+    eye.fit()
+    box = eye.whole()
+    if box is not None and eye.zoom < READABLE:
+        air, high = box.grown(_AIR), eye.height() / READABLE
+        eye.look(READABLE, Point(air.x, min(air.y, air.centre.y - high / 2)))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.canvas.eye import LEAST, MOST
+from designer.canvas.eye import LEAST, MOST, READABLE, look_first
 from designer.model.geometry import Point
 from tests.canvas.mouse import CONTROL, NONE, SHIFT, Hand
 from tests.sketch import sketch
@@ -145,3 +145,17 @@ def test_a_drag_near_the_edge_moves_the_view(hand: Hand) -> None:
     before = hand.canvas.origin
     assert not hand.canvas.nudge_view(QPointF(400, 300))
     assert hand.canvas.origin == before
+
+
+def test_the_first_look_shows_everything_where_that_can_be_read(hand: Hand) -> None:
+    look_first(hand.canvas)
+    assert hand.canvas.in_view().contains(hand.canvas.scene.extent())
+    assert hand.canvas.zoom == 1.0
+
+
+def test_the_first_look_at_a_long_process_is_at_its_beginning(qtbot: QtBot, tmp_path: Path) -> None:
+    stages = " -> ".join(f"Stage {letter}" for letter in "ABCDEFGHIJKLMNOP")
+    canvas = Hand(qtbot, sketch(f"start -> Operator: {stages} -> won"), tmp_path).canvas
+    look_first(canvas)
+    assert canvas.zoom == READABLE
+    assert canvas.in_view().holds(canvas.session.process.of_kind("startEvent")[0].box.centre)
