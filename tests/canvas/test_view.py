@@ -155,7 +155,7 @@ def test_the_first_look_shows_everything_where_that_can_be_read(hand: Hand) -> N
 
 def test_the_first_look_at_a_long_process_is_at_its_beginning(qtbot: QtBot, tmp_path: Path) -> None:
     stages = " -> ".join(f"Stage {letter}" for letter in "ABCDEFGHIJKLMNOP")
-    canvas = Hand(qtbot, sketch(f"start -> Operator: {stages} -> won"), tmp_path).canvas
-    look_first(canvas)
-    assert canvas.zoom == READABLE
-    assert canvas.in_view().holds(canvas.session.process.of_kind("startEvent")[0].box.centre)
+    hand = Hand(qtbot, sketch(f"start -> Operator: {stages} -> won"), tmp_path)
+    look_first(hand.canvas)
+    assert hand.canvas.zoom == READABLE
+    assert hand.canvas.in_view().holds(hand.process.of_kind("startEvent")[0].box.centre)
