@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from designer.layout import room, sizes
 from designer.model.control import family
 from designer.model.facts import LimitFacts, OutcomeFacts
 from designer.model.kinds import FLOWS, KINDS
@@ -16,7 +17,7 @@ from designer.model.process import Edit, Process
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
 from designer.verbs.drawing import SEQUENCE, unrouted
-from designer.verbs.placing import place_beside, place_between
+from designer.verbs.placing import give_room, place_beside, place_between
 
 DECISION = "exclusiveGateway"
 
@@ -146,10 +147,37 @@ def insert_decision(edit: Edit, flow: Flow, name: str) -> str:
     process = edit.process
     gate = new_node(process, DECISION, name, process.node(flow.source))
     place_between(edit, gate, replace(flow, name=""))
-    named = flow.name or exit_name(process, gate.id, flow.target)
+    named = flow.name or _take_reason(edit, flow.target) or exit_name(process, gate.id, flow.target)
     edit.put(unrouted(replace(flow, source=gate.id, name=named)))
     add_flow(edit, flow.source, gate.id)
+    _bring_end(edit, gate.id, flow, named)
     return gate.id
+
+
+def _take_reason(edit: Edit, end: str) -> str:
+    """Return the reason that the rejection ``end`` is called by: behind a decision its exit says it."""
+    process = edit.process
+    node, plain = process.node(end), words.word(process, "lost")
+    if not is_lost(process, end) or node.name.strip() in {"", plain, words.word(process, "time")}:
+        return ""
+    edit.put(replace(node, name=plain, label=None))
+    return node.name
+
+
+def _bring_end(edit: Edit, gate: str, flow: Flow, name: str) -> None:
+    """Let the rejection that ``flow`` leads to stand above or below its new decision: the way goes on."""
+    process = edit.process
+    end, near = process.node(flow.target), process.node(gate)
+    alone = is_lost(process, end.id) and len(entries(process, end.id)) == 1
+    if alone and not flow.by_hand and end.lane == near.lane and end.box and near.box:
+        box = room.place_aside(process, gate, end.id)
+        if box is None:
+            return
+        down = sizes.label_size(name, SEQUENCE)[1] + 12 if name else 0.0
+        gap = box.y - near.box.bottom if box.y > near.box.y else near.box.y - box.bottom
+        away = max(0.0, down - gap)
+        edit.put(replace(end, box=box.moved(0, away if box.y > near.box.y else -away), label=None))
+        give_room(edit, process.flow(flow.id))
 
 
 def enter(edit: Edit, key: str) -> str:

@@ -8,6 +8,7 @@ from designer.verbs import flows, stages
 from designer.verbs.events import set_limit
 from designer.verbs.facts import set_handoff
 from designer.verbs.merging import merge_stages
+from designer.verbs.naming import rename
 from designer.verbs.step import carry_out, perform
 from tests.sketch import called, sketch
 from tests.verbs.rules import broken, misplaced, passing
@@ -193,3 +194,25 @@ def test_a_stage_is_not_merged_with_its_own_reminder() -> None:
     perform(process, set_limit, "Stage_1", "P1D", "calendar", "remind")
     with pytest.raises(RefusedError, match="part of the other"):
         perform(process, merge_stages, called(process, "Remind the client"), "Stage_1")
+
+
+def test_a_rejection_that_came_first_stands_aside_and_keeps_its_reason() -> None:
+    process = sketch("start -> Seller: Draft")
+    end = carry_out(process, stages.add_rejection, "Stage_1").answer
+    perform(process, rename, end, "the client chose a competitor")
+    stage = carry_out(process, stages.add_stage, "Send", after="Stage_1").answer
+    assert arrows(process) == {
+        ("Lead received", "Draft", ""),
+        ("Draft", "Draft: ready?", ""),
+        ("Draft: ready?", "Rejected", "the client chose a competitor"),
+        ("Draft: ready?", "Send", "yes"),
+    }
+    gate, lost, after = (process.node(key).box for key in (called(process, "Draft: ready?"), end, stage))
+    assert gate
+    assert lost
+    assert after
+    assert lost.centre.x == gate.centre.x
+    (reason,) = [flow.label for flow in process.incoming(end)]
+    assert reason
+    assert (after.x >= reason.right, after.centre.y) == (True, gate.centre.y)
+    assert sound(process)
