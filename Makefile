@@ -1,6 +1,7 @@
 # make run      the window on a sample; without a display the main job on it, into out/
 # make test     all tests
 # make check    style, types, layers, sizes, catalogue, tests that are not slow
+# make interop  real tools on every sample in every profile (a part of make test)
 # make bench    the benchmarks with the peers in the same run
 # make lock     constraints.txt anew; make texts: the catalogue anew; make wheel: dist/
 SHELL := /bin/bash
@@ -9,16 +10,19 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 
-.PHONY: setup kit run test check static bench lock texts wheel
+.PHONY: setup kit tools run test check interop static bench lock texts wheel
 
 run: setup
 	@tools/run.sh
 
-test: setup kit
+test: setup kit tools
 	$(PYTEST)
 
 check: static
 	$(PYTEST) -m "not slow"
+
+interop: setup kit tools
+	$(PYTEST) tests/interop
 
 static: setup
 	.venv/bin/ruff format --check .
@@ -36,6 +40,10 @@ setup:
 # The tools that judge our BPMN install themselves (Chromium, Node): not inside the time limit of a test.
 kit:
 	@if [ -x ../shared/kit/setup.sh ]; then ../shared/kit/setup.sh; fi
+
+# Those of tests/interop likewise, by their own lock file.
+tools: setup
+	@tools/interop.sh >/dev/null
 
 lock:
 	tools/lock.sh --upgrade

@@ -26,7 +26,7 @@ WRONG = [
     (("export", "x", "-o", "y"), "y does not say the format"),
     (("export", "x", "-o", "y.doc"), "y.doc does not say the format"),
     (("export", "x", "-o", "y.svg", "--to", "gif"), "--to cannot be “gif”"),
-    (("export", "x", "-o", "y.bpmn", "--profile", "engine"), "--profile engine is not in this version"),
+    (("export", "x", "-o", "y.bpmn", "--profile", "visio"), "--profile cannot be “visio”"),
     (("sheets", "x", "-o", "y", "--format", "docx"), "--format docx is not in this version"),
     (("sheets", "x", "-o", "y", "--per", "team"), "--per cannot be “team”"),
     (("table", "x", "-o", "y", "--set", "colour=red"), "--set colour=red: write KEY=VALUE"),
