@@ -18,8 +18,14 @@ from designer.canvas.palette import Palette
 from designer.canvas.shapes import SHAPES
 from designer.model.message import N_, message
 from designer.verbs.removing import remove
+from designer.verbs.rows import is_begun
 
 ADDED = ("stage", "decision", "rejection", "limit", "document", "note", "role", "won")
+
+HINT = N_(
+    "Type who sells: “Sales, Manager, Engineer” makes three roles.\n"
+    "Press Enter or double-click: the first stage appears, with its start."
+)
 
 
 class Editing(QObject):
@@ -37,7 +43,7 @@ class Editing(QObject):
         self.fingers = Fingers(self.maker, self.pad)
         self.clips = Clips(self.maker)
         self.menu = Menu(hands, self.maker, self.fingers, self.clips, lambda name: icon(desk, name))
-        self.canvas.hint = message(N_("Press Enter or double-click: the first stage appears, with its start"))
+        self.canvas.hint = message(HINT)
         self.pad.more.connect(self._more)
         hands.layers += [self.menu, self.fingers]
         desk.language_changed.connect(self.retranslate)
@@ -57,6 +63,13 @@ class Editing(QObject):
             "select_all": self.hands.keys.choose_all,
             **adding,
         }
+
+    def begin(self) -> None:
+        """Choose the one role of an empty process: what is typed first are the roles."""
+        process = self.canvas.session.process
+        roles = process.roles()
+        if len(roles) == 1 and not is_begun(process):
+            self.canvas.select((roles[0].id,))
 
     def paste(self) -> None:
         """Paste where the mouse is, beside all else where it is not over the canvas."""

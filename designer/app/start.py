@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -94,6 +94,7 @@ class StartPage(QScrollArea):
         self._left_box = QVBoxLayout()
         self._left_box.setSpacing(SMALL)
         self._left_title = self._label(N_("Work that was not saved"), "section")
+        self._left_title.setContentsMargins(0, LARGE + SMALL, 0, 0)
         column.addWidget(self._left_title)
         column.addLayout(self._left_box)
         column.addSpacing(LARGE)
@@ -143,6 +144,7 @@ class StartPage(QScrollArea):
         self.table.clicked.connect(self.table_asked)
         self.open.clicked.connect(self.open_asked)
         for button in (self.empty, self.table, self.open):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -240,6 +242,11 @@ class StartPage(QScrollArea):
         self.template_chosen.emit(card.template.path(self.desk.language))
 
     # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Enter begin an empty process."""
+        super().showEvent(event)
+        self.empty.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the page is painted first; let arrow keys walk along the cards and the rows."""

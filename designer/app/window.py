@@ -43,7 +43,6 @@ class Window(QMainWindow):
         self.bar.hide()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
-        self.start.empty.setFocus()
         self.toast = Toast(desk, self)
         self.banners = Banners(desk)
         self._filing: Filing | None = None
@@ -141,7 +140,6 @@ class Window(QMainWindow):
         self._drop_editor()
         self.bar.hide()
         self.pages.setCurrentWidget(self.start)
-        self.start.empty.setFocus()
         self.refresh()
 
     def new_window(self) -> "Window":

@@ -15,6 +15,7 @@ from designer.verbs import words
 from designer.verbs.documents import add_document, add_note
 from designer.verbs.events import add_event, set_limit
 from designer.verbs.flows import add_decision
+from designer.verbs.onward import ask
 from designer.verbs.roles import add_role
 from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
@@ -103,8 +104,9 @@ def _stage(_process: Process, record: Record) -> Order:
 
 
 def _decision(_process: Process, record: Record) -> Order:
-    spot = Spot(flow=record.id) if _is_arrow(record) else Spot(after=record.id)
-    return order(add_decision, spot=spot)
+    if _is_arrow(record):
+        return order(add_decision, spot=Spot(flow=record.id))
+    return order(ask, after=record.id)
 
 
 def _limit(process: Process, record: Record) -> Order:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 
-from designer.canvas.deeds import BY_NAME, order
+from designer.canvas.deeds import order
 from designer.canvas.maker import Maker
 from designer.canvas.naming import refusal
 from designer.canvas.pad import Pad
@@ -29,6 +29,7 @@ class Fingers:
         self.canvas = maker.canvas
         self.naming = maker.naming
         self.pad = pad
+        self.naming.went_on.connect(maker.go_on)
 
     def key(self, event: QKeyEvent) -> bool:
         """Make the next stage by Enter, rename by F2 or by typing."""
@@ -36,15 +37,20 @@ class Fingers:
         if event.modifiers() & _COMMANDS:
             return False
         if key in _ENTER:
-            return self.maker.deed(BY_NAME["stage"]) if chosen else not self._many() and self.maker.first()
+            return self._next(chosen)
         if chosen is None:
             return False
         if key == Qt.Key.Key_F2:
             return self.naming.begin(chosen.id)
         text = event.text()
-        if text.strip() and text.isprintable():
-            return self.naming.begin(chosen.id, typed=text)
-        return False
+        typed = bool(text.strip()) and text.isprintable()
+        return typed and self.naming.begin(chosen.id, typed=text)
+
+    def _next(self, chosen: Record | None) -> bool:
+        if len(self.canvas.selection) > 1:
+            return False
+        first = not isinstance(chosen, Node | Flow) and self.maker.first()
+        return first or self.maker.go_on()
 
     def double_click(self, event: QMouseEvent) -> bool:
         """Type the name of what is there; make a stage on the ground."""
@@ -82,9 +88,6 @@ class Fingers:
     def menu(self, _event: QContextMenuEvent) -> bool:
         """Leave it to the menu's own layer."""
         return False
-
-    def _many(self) -> bool:
-        return bool(self.canvas.selection)
 
 
 def is_ground(record: Record, at: Point) -> bool:

@@ -34,6 +34,8 @@ class Lines(QTextEdit):
     """The focus went elsewhere, or a shortcut is about to act."""
     cancelled = Signal()
     """Escape."""
+    onward = Signal()
+    """Tab: the name is right, and the next one is wanted."""
     grown = Signal()
     """Its text is higher or lower than before."""
 
@@ -110,7 +112,7 @@ class Lines(QTextEdit):
         return known
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Accept by Enter and Tab, take back by Escape; Shift+Enter begins a new line."""
+        """Accept by Enter, take back by Escape; Shift+Enter begins a new line."""
         key = event.key()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape:
@@ -119,10 +121,15 @@ class Lines(QTextEdit):
             self.accepted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.insertPlainText("\n")
-        elif key == Qt.Key.Key_Tab:
-            self.accepted.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Go on by Tab, which never comes as a key."""
+        if not self._open:
+            return super().focusNextPrevChild(forward)
+        (self.onward if forward else self.accepted).emit()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Accept when the user goes elsewhere."""

@@ -2,14 +2,16 @@
 
 from uuid import uuid4
 
-from designer.canvas.deeds import Deed, Order, order
-from designer.canvas.naming import Naming
+from designer.canvas.deeds import BY_NAME, Deed, Order, order
+from designer.canvas.naming import Fresh, Naming
 from designer.canvas.view import Canvas
 from designer.model.control import family
 from designer.model.geometry import Point
 from designer.model.process import Process
-from designer.model.records import Node, Record
+from designer.model.records import Flow, Node, Record
+from designer.verbs.onward import go_on
 from designer.verbs.rows import first_stage, is_begun
+from designer.verbs.stages import add_stage
 
 
 class Maker:
@@ -27,13 +29,27 @@ class Maker:
         process = self.canvas.session.process
         if record is None or not deed.offers(process, record):
             return False
-        return self.make(deed.from_(process, record))
+        return self.make(deed.from_(process, record), source=record.id)
 
-    def make(self, wanted: Order, *, name: bool = True) -> bool:
-        """Do ``wanted``, whose answer is the new element; tell whether it was done."""
+    def go_on(self) -> bool:
+        """Make what follows the one chosen element, the next of a row; tell whether something can."""
         self.naming.leave()
-        fresh = f"made {uuid4().hex}"
-        made = self.canvas.do(wanted.verb, *wanted.args, key=fresh, **wanted.named)
+        record = self.chosen()
+        process = self.canvas.session.process
+        if record is None or not BY_NAME["stage"].offers(process, record):
+            return False
+        inside = isinstance(record, Flow)
+        wanted = order(add_stage, flow=record.id) if inside else order(go_on, after=record.id)
+        return self.make(wanted, source=record.id, row=True)
+
+    def make(self, wanted: Order, *, name: bool = True, source: str = "", row: bool = False) -> bool:
+        """Do ``wanted``, whose answer is the new element; tell whether it was done.
+
+        It is made out of ``source``; of a ``row`` it stays only with a name.
+        """
+        self.naming.leave()
+        fresh = Fresh(f"made {uuid4().hex}", source, row)
+        made = self.canvas.do(wanted.verb, *wanted.args, key=fresh.key, **wanted.named)
         if not isinstance(made, str) or not made:
             return False
         self.canvas.select((made,))
@@ -46,7 +62,7 @@ class Maker:
         """Make the first stage of an empty process; tell whether it was empty."""
         if is_begun(self.canvas.session.process):
             return False
-        return self.make(order(first_stage, at=at) if at else order(first_stage))
+        return self.make(order(first_stage, at=at)) if at else self.make(order(first_stage), row=True)
 
     def chosen(self) -> Record | None:
         """Return the one chosen element, None where there are none or several."""

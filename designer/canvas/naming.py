@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from designer.canvas.lettered import Place, place_of
 from designer.canvas.lines import Lines
+from designer.canvas.meanings import Meaning, of_new, of_old
 from designer.canvas.view import Canvas
+from designer.canvas.whisper import Whisper, hint_at
 from designer.model.control import family
 from designer.model.errors import VoronkaError
 from designer.model.facts import LimitFacts
@@ -18,13 +21,29 @@ from designer.verbs.durations import parse_time
 from designer.verbs.events import set_limit
 from designer.verbs.naming import rename
 from designer.verbs.step import Verb
+from designer.verbs.typed import read_list
 
 _LEAST = 0.9
 """Smaller than at this zoom nobody can type: the editor stays larger than the shape then."""
 _MARGIN = 16.0
 """Pixels between the name that is typed and the edge of the canvas."""
+_AHEAD = 240.0
+"""Units right of something new: there its next one will be made."""
 _KEPT = frozenset({"activity", "artifact"})
 """What is nothing without a name: an empty one takes the old one back."""
+
+
+class Fresh(Struct, frozen=True):
+    """What is new and gets its first name; ``key`` is the merging key of the step that made it."""
+
+    key: str = ""
+    source: str = ""
+    """The element it was made out of."""
+    row: bool = False
+    """It is the next of a row that is being typed: without a name it is not wanted."""
+
+
+OLD = Fresh()
 
 
 def refusal(process: Process, record: Record) -> Message | None:
@@ -49,26 +68,31 @@ class Naming(QObject):
     """The element whose name is typed now."""
     ended = Signal(str)
     """The element whose name was typed, accepted or not."""
+    went_on = Signal()
+    """A new thing has its name, and the next one is wanted at once."""
 
     def __init__(self, canvas: Canvas) -> None:
         """Wait over ``canvas``."""
         super().__init__(canvas)
         self.canvas = canvas
         self.key = ""
-        self._fresh = ""
+        self._fresh = OLD
+        self._over = False
         self._before = ""
         self.lines = Lines(canvas, canvas.theme)
         self.lines.accepted.connect(self.accept)
         self.lines.left.connect(self.leave)
         self.lines.cancelled.connect(self.cancel)
         self.lines.grown.connect(self._replace)
+        self.lines.onward.connect(self.go_on)
+        self.whisper = Whisper(canvas, canvas.say)
         canvas.looked.connect(self._replace)
 
-    def begin(self, key: str, *, typed: str = "", fresh: str = "") -> bool:
+    def begin(self, key: str, *, typed: str = "", fresh: Fresh = OLD) -> bool:
         """Let the name of ``key`` be typed, all of it chosen, or begun anew with ``typed``.
 
-        ``fresh`` is the merging key of the step that made it: its first name belongs to that step.
-        Tells whether there is a name to type; the reason why not is told at the mouse.
+        The first name of what is ``fresh`` belongs to the step that made it. Tells whether there is a
+        name to type; the reason why not is told at the mouse.
         """
         self.leave()
         process = self.canvas.session.process
@@ -81,32 +105,80 @@ class Naming(QObject):
         place = self._place(key)
         if place is None:
             return False
-        self.key, self._fresh, self._before = key, fresh, record.name
+        self.key, self._fresh, self._over, self._before = key, fresh, bool(typed), record.name
         self._bring_into_view(place)
-        self.lines.begin(record.name, place, self.canvas.theme, typed=typed)
+        self.lines.begin("" if fresh.row else record.name, place, self.canvas.theme, typed=typed)
         self._replace()
         self.begun.emit(key)
         return True
 
+    def meaning(self) -> Meaning | None:
+        """Return what the text typed so far does besides naming; an old name that is mended is a name."""
+        text, process = self.lines.toPlainText().strip(), self.canvas.session.process
+        if not self.key or not text or text == self._before:
+            return None
+        if self._fresh.key:
+            return of_new(process, self.key, self._fresh.source, text)
+        over = self._over or (isinstance(process.get(self.key), Role) and len(read_list(self._before)) == 1)
+        return of_old(process, self.key, text) if over else None
+
     def accept(self) -> None:
         """Call the element what was typed; stays open where that is refused."""
-        if self.key and self._rename():
+        if self._is_unwanted():
+            self.cancel()
+        elif self.key and self._done(self.key, self.lines.toPlainText(), self.meaning()):
             self._close()
+
+    def go_on(self) -> None:
+        """Accept the name; behind something new the next thing is made at once."""
+        wanted = bool(self._fresh.key) and not self._is_unwanted()
+        self.accept()
+        if wanted and not self.key:
+            self.went_on.emit()
 
     def leave(self) -> None:
         """Accept what was typed, as far as it can be, and close: the user has gone on to something else."""
-        if self.key:
-            key, typed = self.key, self.lines.toPlainText()
+        if self._is_unwanted():
+            self.cancel()
+        elif self.key:
+            key, typed, meaning = self.key, self.lines.toPlainText(), self.meaning()
             self._close()
-            self._call(key, typed)
+            self._done(key, typed, meaning)
 
     def cancel(self) -> None:
-        """Keep the name that was there."""
-        if self.key:
-            self._close()
+        """Keep the name that was there; of a row the thing without a name goes."""
+        if not self.key:
+            return
+        self._close()
+        source = self._fresh.source
+        if self._fresh.row and self._take_back() and self.canvas.session.process.get(source):
+            self.canvas.select((source,))
 
-    def _rename(self) -> bool:
-        return self._call(self.key, self.lines.toPlainText())
+    def _is_unwanted(self) -> bool:
+        return bool(self.key) and self._fresh.row and not self.lines.toPlainText().strip()
+
+    def _take_back(self) -> bool:
+        """Undo the step that made the new element, unless something came between."""
+        done = self.canvas.session.work.history.done
+        return bool(done) and done[-1].key == self._fresh.key and self.canvas.session.undo()
+
+    def _done(self, key: str, typed: str, meaning: Meaning | None) -> bool:
+        if meaning is None:
+            return self._call(key, typed)
+        back = meaning.anew and self._take_back()
+        if meaning.anew and not back:
+            return self._call(key, typed)
+        wanted = meaning.order
+        try:
+            made = self.canvas.session.do(wanted.verb, *wanted.args, key=self._fresh.key, **wanted.named)
+        except VoronkaError as error:
+            if back:
+                self.canvas.session.redo()
+                self.canvas.select((key,))
+            self.canvas.refused.emit(error.message)
+            return False
+        self.canvas.select((meaning.stays or str(made),))
+        return True
 
     def _call(self, key: str, typed: str) -> bool:
         process = self.canvas.session.process
@@ -130,7 +202,7 @@ class Naming(QObject):
 
     def _do(self, verb: Verb[..., Any], *args: object) -> bool:
         try:
-            self.canvas.session.do(verb, *args, key=self._fresh)
+            self.canvas.session.do(verb, *args, key=self._fresh.key)
         except VoronkaError as error:
             self.canvas.refused.emit(error.message)
             return False
@@ -138,6 +210,7 @@ class Naming(QObject):
 
     def _close(self) -> None:
         key, self.key = self.key, ""
+        self.whisper.hide()
         self.lines.end()
         self.canvas.setFocus()
         self.ended.emit(key)
@@ -147,9 +220,14 @@ class Naming(QObject):
         return place_of(record, self.canvas.scene.drawn.get(key, ())) if record else None
 
     def _bring_into_view(self, place: Place) -> None:
-        """Pan no farther than it takes to see the whole name."""
+        """Pan no farther than it takes to see the whole name, and where the next of something new will be."""
         box, field = self.canvas.on_widget(place.box), self.canvas.rect()
-        dx = max(_MARGIN - box.left(), 0.0) + min(field.width() - _MARGIN - box.right(), 0.0)
+        ahead = (
+            min(_AHEAD * self.canvas.zoom, field.width() / 3)
+            if self._fresh.source or self._fresh.row
+            else _MARGIN
+        )
+        dx = max(_MARGIN - box.left(), 0.0) + min(field.width() - ahead - box.right(), 0.0)
         dy = max(_MARGIN - box.top(), 0.0) + min(field.height() - _MARGIN - box.bottom(), 0.0)
         if (dx or dy) and field.width():
             self.canvas.pan(dx, dy)
@@ -164,3 +242,17 @@ class Naming(QObject):
         across = box.centre.x if place.centred or place.filled else box.x
         at = Point(across, box.centre.y if place.filled else box.y)
         self.lines.stand(place, scale, self.canvas.to_widget(at))
+        self._whisper()
+
+    def _whisper(self) -> None:
+        """Say under the field what Enter would do, or what could be typed."""
+        meaning = self.meaning()
+        said = meaning.says if meaning else None
+        role = isinstance(self.canvas.session.process.get(self.key), Role)
+        if (
+            (self._fresh.key or role)
+            and not meaning
+            and self.lines.toPlainText().strip() in {"", self._before}
+        ):
+            said = hint_at(self.canvas.session.process.get(self.key))
+        self.whisper.tell(said, self.lines.geometry(), self.canvas.theme)

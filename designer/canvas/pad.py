@@ -10,6 +10,7 @@ from designer.canvas.deeds import BY_NAME, DEEDS, offered
 from designer.canvas.ghost import foresee
 from designer.canvas.grab import Grab
 from designer.canvas.hands import Hands
+from designer.canvas.lead import DRAGGED, Lead
 from designer.canvas.maker import Maker
 from designer.canvas.nook import find_nook
 from designer.canvas.paint import paint
@@ -36,6 +37,7 @@ _TOOLS = {
     "more": N_("More…"),
 }
 _KEYS = {"stage": " (Enter)"}
+_DRAG = N_("Drag it to where it shall stand")
 _SHEET = (
     "QFrame#pad {{ background: {paper}; border: 1px solid {frame}; border-radius: 8px; }}"
     "QFrame#pad QToolButton {{ border: none; border-radius: 6px; background: transparent; padding: 0; }}"
@@ -76,16 +78,28 @@ class Pad(QFrame):
         self.refresh()
 
     def _button(self, name: str, icon: QIcon) -> QToolButton:
-        button = Grab(self, self.hands, self._connect) if name == "connect" else QToolButton(self)
+        button = self._made(name)
         button.setObjectName(name)
         button.setIcon(icon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setFixedSize(_BUTTON, _BUTTON)
         button.installEventFilter(self)
-        if name != "connect":
+        if not isinstance(button, Grab):
             button.clicked.connect(lambda _checked=False, name=name: self._clicked(name))
         return button
+
+    def _made(self, name: str) -> QToolButton:
+        if name == "connect":
+            return Grab(self, self.hands, self._connect)
+        if name in DRAGGED:
+            return Grab(
+                self,
+                self.hands,
+                lambda at: self._lead(name, at),
+                by_click=lambda _at: self._clicked(name),
+            )
+        return QToolButton(self)
 
     # What it shows
 
@@ -116,7 +130,8 @@ class Pad(QFrame):
         for name, button in self.buttons.items():
             tip = BY_NAME[name].tip if name in BY_NAME else _TOOLS[name]
             said = self.canvas.say(message(tip))
-            button.setToolTip(f"{said}{_KEYS.get(name, '')}")
+            drag = f"\n{self.canvas.say(message(_DRAG))}" if name in DRAGGED else ""
+            button.setToolTip(f"{said}{_KEYS.get(name, '')}{drag}")
             button.setAccessibleName(said)
 
     def restyle(self) -> None:
@@ -180,6 +195,12 @@ class Pad(QFrame):
     def _connect(self, at: QPointF) -> None:
         if record := self.maker.chosen():
             self.hands.connect_from(record.id, at)
+
+    def _lead(self, name: str, at: QPointF) -> None:
+        self._show_ghost("")
+        record = self.maker.chosen()
+        if isinstance(record, Node):
+            self.hands.begin(Lead(self.maker, record.id, name), at)
 
     def _show_ghost(self, name: str) -> None:
         record = self.maker.chosen()

@@ -136,6 +136,11 @@ def _off_hand(process: Process, node: Node, box: Box, but: str = "") -> Box:
     return box
 
 
+def set_aside(edit: Edit, gate: str) -> None:
+    """Let the ends right of a decision stand above or below it: the way onward goes straight on."""
+    _step_aside(edit, gate)
+
+
 def _step_aside(edit: Edit, gate: str) -> float:
     """Let the ends right of a decision stand above or below it; return the x where the names of exits end."""
     process = edit.process

@@ -53,19 +53,22 @@ def test_every_key_for_the_next_stage(bench: Bench, key: Qt.Key) -> None:
     bench.check_one_step()
 
 
-def test_enter_leaves_a_start_and_a_decision_too(bench: Bench) -> None:
+def test_enter_goes_on_from_a_start_and_from_the_yes_of_a_decision(bench: Bench) -> None:
     (start,) = bench.process.of_kind("startEvent")
     bench.choose(start.id)
     bench.key(ENTER)
-    bench.key(Qt.Key.Key_Escape)
-    assert bench.chain()[:3] == ["Lead received", "New stage", "Call"]
+    bench.keys("Greet")
+    bench.key(ENTER)
+    assert bench.chain()[:3] == ["Lead received", "Greet", "Call"]
     bench.check_one_step()
     gate = bench.session.do(add_decision, spot=Spot(after=bench.called("Call")))
     bench.mark()
     bench.choose(gate)
     bench.key(ENTER)
-    bench.key(Qt.Key.Key_Escape)
-    assert len(bench.process.outgoing(gate)) == 3
+    bench.keys("Offer")
+    bench.key(ENTER)
+    assert len(bench.process.outgoing(gate)) == 2
+    assert bench.chain()[2:6] == ["Call", "Call: ready?", "Offer", "Meet"]
     bench.check_one_step()
 
 

@@ -231,9 +231,12 @@ def test_a_drag_hides_the_pad_until_it_is_over(bench: Bench) -> None:
 
 def test_the_buttons_speak_the_language_of_the_moment(bench: Bench) -> None:
     button = bench.editing.pad.buttons["stage"]
-    assert button.toolTip() == "Next stage (BPMN: task) (Enter)"
+    assert button.toolTip() == "Next stage (BPMN: task) (Enter)\nDrag it to where it shall stand"
     bench.desk.speak("ru")
-    assert button.toolTip() == "Следующий этап (в BPMN — задача) (Enter)"
+    assert button.toolTip().splitlines() == [
+        "Следующий этап (в BPMN — задача) (Enter)",
+        "Перетащите туда, где это должно стоять",
+    ]
     assert button.accessibleName() == "Следующий этап (в BPMN — задача)"
 
 

@@ -1,0 +1,256 @@
+"""The reference drawing, made in our real window by real key and mouse events, each action counted.
+
+A click, a double click, a drag, a chord of keys and a typed line with the Enter or Tab that ends it count one
+each, as in ``../shared/perf/bpmnjs_actions.mjs``; what is read off the screen (where a stage stands) nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from designer.app.desk import Desk
+from designer.app.window import Window
+from designer.model.facts import LimitFacts, OutcomeFacts
+from designer.model.geometry import Point
+from designer.model.process import Process
+from designer.model.records import Node, Role
+
+MOST = {"keyboard": 26, "mouse": 32}
+"""What was promised."""
+_NO = Qt.KeyboardModifier.NoModifier
+_LEFT = Qt.MouseButton.LeftButton
+_OPERATOR, _MANAGER, _ENGINEER = "Оператор", "Менеджер", "Инженер"
+_FLOWS = {
+    ("Лид поступил", "", "Квалификация"),
+    ("Квалификация", "", "Целевой?"),
+    ("Целевой?", "нет", "Отказ"),
+    ("Целевой?", "да", "Выявление потребности"),
+    ("Выявление потребности", "", "Подбор решения"),
+    ("Подбор решения", "", "КП"),
+    ("КП", "", "Принято?"),
+    ("Принято?", "нет", "Отказ"),
+    ("Принято?", "да", "Договор"),
+    ("Договор", "", "Оплата"),
+    ("Оплата", "", "Сделка"),
+    ("14 дней", "", "Срок вышел"),
+}
+_ROLES = {
+    _OPERATOR: {"Лид поступил", "Квалификация", "Целевой?", "Отказ", "Оплата", "Сделка"},
+    _MANAGER: {"Выявление потребности", "КП", "Принято?", "Отказ", "14 дней", "Срок вышел", "Договор"},
+    _ENGINEER: {"Подбор решения"},
+}
+
+
+class Action(NamedTuple):
+    """One thing that a person did; ``keys`` were pressed by it."""
+
+    kind: str
+    what: str
+    keys: int = 0
+
+
+class Drawer:
+    """Sits before a window of our own and counts what it does there."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a window on its start page; what it keeps lies in ``folder``."""
+        desk = Desk(state=folder / "state", settings=folder / "settings.toml", language="ru")
+        self.window = Window(desk)
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        self.actions: list[Action] = []
+
+    # What is seen
+
+    @property
+    def process(self) -> Process:
+        """What has been drawn so far."""
+        assert self.window.editor is not None  # noqa: S101 - a drawing goes on
+        return self.window.editor.session.process
+
+    @property
+    def canvas(self) -> QWidget:
+        """Where it is drawn."""
+        assert self.window.editor is not None  # noqa: S101 - a drawing goes on
+        return self.window.editor.canvas
+
+    def called(self, name: str) -> Node | Role:
+        """Return the one thing with this name."""
+        everything = (*self.process.nodes(), *self.process.roles())
+        (found,) = [record for record in everything if record.name == name]
+        return found
+
+    def lane(self, name: str, right_of: str = "", *, by: float = 100) -> Point:
+        """Return a place in the middle of a role, right of something."""
+        role = self.called(name).box
+        assert role is not None  # noqa: S101 - it is drawn
+        near = self.called(right_of).box if right_of else None
+        return Point(near.right + by if near else role.x + 200, role.centre.y)
+
+    def head(self) -> Point:
+        """Return a place on the strip with the name of the first role."""
+        box = self.process.roles()[0].box
+        assert box is not None  # noqa: S101 - it is drawn
+        return Point(box.x + 15, box.centre.y)
+
+    def pad(self, name: str) -> QWidget:
+        """Return a button of the pad, which is seen."""
+        assert self.window.editor is not None  # noqa: S101 - a drawing goes on
+        button = self.window.editor.editing.pad.buttons[name]
+        assert button.isVisible(), f"the pad does not offer {name}"  # noqa: S101
+        return button
+
+    # What is done
+
+    def chord(self, key: Qt.Key, held: Qt.KeyboardModifier = _NO, what: str = "") -> None:
+        """Press a key, with others held."""
+        QTest.keyClick(self._focus(), key, held)
+        self._note("chord", what, 1 + held.value.bit_count())
+
+    def type(self, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        """Type a line and the key that ends it."""
+        for letter in text:  # QTest knows no Cyrillic
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self._focus(), QKeyEvent(kind, ord(letter.upper()), _NO, letter))
+        QTest.keyClick(self._focus(), end)
+        self._note("typed", text + ("⇥" if end == Qt.Key.Key_Tab else "⏎"), len(text) + 1)
+
+    def click(self, widget: QWidget, what: str) -> None:
+        """Click a button."""
+        QTest.mouseClick(widget, _LEFT)
+        self._note("click", what)
+
+    def double_click(self, at: Point, what: str) -> None:
+        """Double click a place of the drawing."""
+        pixel = self._pixel(at)
+        QTest.mouseMove(self.canvas, pixel)
+        for act in (QTest.mouseClick, QTest.mouseDClick):
+            act(self.canvas, _LEFT, _NO, pixel)
+        self._note("double click", what)
+
+    def select(self, name: str) -> None:
+        """Click something on the drawing."""
+        box = self.called(name).box
+        assert box is not None  # noqa: S101 - it is drawn
+        QTest.mouseMove(self.canvas, self._pixel(box.centre))
+        QTest.mouseClick(self.canvas, _LEFT, _NO, self._pixel(box.centre))
+        self._note("click", name)
+
+    def drag(self, button: QWidget, to: Point, what: str) -> None:
+        """Drag a button to a place of the drawing."""
+        start, end = button.rect().center(), button.mapFromGlobal(self.canvas.mapToGlobal(self._pixel(to)))
+        QTest.mousePress(button, _LEFT, _NO, start)
+        for share in (0.3, 0.7, 1.0):
+            here = QPointF(start) + (QPointF(end) - QPointF(start)) * share
+            QTest.mouseMove(button, here.toPoint())
+        QTest.mouseRelease(button, _LEFT, _NO, end)
+        self._note("drag", what)
+
+    def _note(self, kind: str, what: str, keys: int = 0) -> None:
+        QApplication.processEvents()
+        self.actions.append(Action(kind, what, keys))
+
+    def _pixel(self, at: Point) -> QPoint:
+        assert self.window.editor is not None  # noqa: S101 - a drawing goes on
+        pixel = self.window.editor.canvas.to_widget(at).toPoint()
+        assert self.canvas.rect().contains(pixel), f"{at} is out of sight"  # noqa: S101
+        return pixel
+
+    def _focus(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None  # noqa: S101 - the window is active
+        return widget
+
+
+def by_keyboard(drawer: Drawer) -> None:
+    """Draw it without the mouse."""
+    tab = Qt.Key.Key_Tab
+    drawer.chord(Qt.Key.Key_Return, what="empty process, the first button of the start page")
+    drawer.type("Оператор, Менеджер, Инженер")
+    drawer.chord(Qt.Key.Key_Return, what="first stage, its start comes along")
+    drawer.type("Квалификация", tab)
+    drawer.type("Целевой?", tab)
+    drawer.type("мен: Выявление потребности", tab)
+    drawer.type("инж: Подбор решения", tab)
+    drawer.type("мен: КП", tab)
+    drawer.type("14 дней", tab)
+    drawer.type("Принято?", tab)
+    drawer.type("Договор", tab)
+    drawer.type("опер: Оплата", tab)
+    drawer.type("сделка")
+
+
+def by_enter(drawer: Drawer) -> None:
+    """Draw it by what everybody finds: Enter for the next stage, Enter after its name."""
+    drawer.chord(Qt.Key.Key_Return, what="empty process, the first button of the start page")
+    drawer.type("Оператор, Менеджер, Инженер")
+    for line in ("Квалификация", "Целевой?", "мен: Выявление потребности", "инж: Подбор решения", "мен: КП"):
+        drawer.chord(Qt.Key.Key_Return, what="next")
+        drawer.type(line)
+    drawer.type("14 дней")
+    for line in ("Принято?", "Договор", "опер: Оплата", "сделка"):
+        drawer.chord(Qt.Key.Key_Return, what="next")
+        drawer.type(line)
+
+
+def by_mouse(drawer: Drawer) -> None:
+    """Draw it with the mouse: everything but the names."""
+    drawer.click(drawer.window.start.empty, "empty process")
+    drawer.double_click(drawer.head(), "name of the first role")
+    drawer.type("Оператор, Менеджер, Инженер")
+    drawer.double_click(drawer.lane(_OPERATOR), "first stage, its start comes along")
+    drawer.type("Квалификация")
+    drawer.click(drawer.pad("decision"), "pad: decision")
+    drawer.type("Целевой?")
+    for name, role, before in (
+        ("Выявление потребности", _MANAGER, "Целевой?"),
+        ("Подбор решения", _ENGINEER, "Выявление потребности"),
+        ("КП", _MANAGER, "Подбор решения"),
+    ):
+        drawer.drag(drawer.pad("stage"), drawer.lane(role, before), f"pad: stage into {role}")
+        drawer.type(name)
+    drawer.click(drawer.pad("limit"), "pad: time limit")
+    drawer.type("14 дней")
+    drawer.select("КП")
+    drawer.click(drawer.pad("decision"), "pad: decision")
+    drawer.type("Принято?")
+    drawer.click(drawer.pad("stage"), "pad: next stage")
+    drawer.type("Договор")
+    drawer.drag(drawer.pad("stage"), drawer.lane(_OPERATOR, "Договор"), f"pad: stage into {_OPERATOR}")
+    drawer.type("Оплата")
+    drawer.click(drawer.pad("won"), "pad: won deal")
+
+
+WAYS: dict[str, Callable[[Drawer], None]] = {"keyboard": by_keyboard, "enter": by_enter, "mouse": by_mouse}
+
+
+def wrongs(process: Process) -> Iterator[str]:
+    """Yield what of the reference drawing is not as it should be."""
+    names = {role.name: {node.name for node in process.members(role.id)} for role in process.roles()}
+    if names != _ROLES:
+        yield f"in the roles stand {names}"
+    flows = {(_name(process, f.source), f.name, _name(process, f.target)) for f in process.flows()}
+    if flows != _FLOWS or len(process.flows()) != len(_FLOWS):
+        yield f"the arrows are {flows ^ _FLOWS}"
+    timers = [node for node in process.nodes() if node.host]
+    said = [
+        (_name(process, t.host), t.duration, t.interrupting, isinstance(t.facts, LimitFacts)) for t in timers
+    ]
+    if said != [("КП", "P14D", True, True)]:
+        yield f"the limits are {said}"
+    facts = [node.facts for node in process.of_kind("endEvent")]
+    ends = sorted(fact.kind if isinstance(fact, OutcomeFacts) else "" for fact in facts)
+    if ends != ["lost", "lost", "lost", "won"]:
+        yield f"the ends are {ends}"
+
+
+def _name(process: Process, key: str) -> str:
+    record = process.get(key)
+    return record.name if isinstance(record, Node) else key
