@@ -26,7 +26,7 @@ def clean_text(text: str) -> str:
 
 def clean(record: S) -> S:
     """Return the record, or a mended copy where a text needs it; raise RefusedError on NaN or infinity."""
-    if all(map(_sound, msgspec.structs.astuple(record))):
+    if all(map(_sound, filter(None, msgspec.structs.astuple(record)))):
         return record
     changed = {}
     for name in record.__struct_fields__:
@@ -41,7 +41,7 @@ def _sound(value: object) -> bool:
     """Tell quickly that there is nothing to clean in ``value``; this runs for every field of every file."""
     kind = value.__class__
     if kind is str:
-        return not value or value.isprintable()  # type: ignore[attr-defined]
+        return value.isprintable()  # type: ignore[attr-defined, no-any-return]
     if kind is float:
         return math.isfinite(value)  # type: ignore[arg-type]
     if kind is Box or kind is Point:

@@ -15,6 +15,7 @@ from designer.verbs import words
 from designer.verbs.drawing import put_all
 from designer.verbs.naming import set_box
 from designer.verbs.step import step
+from designer.verbs.wiring import fitting
 
 _POOL = Box(160, 80, 1000, 260)
 
@@ -86,6 +87,7 @@ def change_kind(edit: Edit, key: str, kind: str) -> None:
         if not may_trigger(process, node, kind, node.trigger).ok:
             changed = replace(changed, trigger="", duration="", definitions=())
     edit.put(changed)
+    put_all(edit, [fitting(process, flow) for flow in process.outgoing(key, "sequenceFlow")])
     if node.box and not changed.expanded and (before.width, before.height) != (after.width, after.height):
         middle = node.box.centre
         wide, high = sizes.size_for(kind, node.name)

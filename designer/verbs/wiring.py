@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import room, sizes
+from designer.model.choices import ways
 from designer.model.control import family
 from designer.model.facts import LimitFacts, OutcomeFacts
 from designer.model.kinds import FLOWS, KINDS
@@ -51,10 +52,25 @@ def add_flow(edit: Edit, source: str, target: str, kind: str = SEQUENCE, name: s
     return flow
 
 
+def fitting(process: Process, flow: Flow) -> Flow:
+    """Return an arrow as its source may have it: the one default exit, a condition, a name."""
+    may = ways(process, flow)
+    others = (other for other in process.outgoing(flow.source, SEQUENCE) if other.id != flow.id)
+    default = flow.default and "default" in may and not any(other.default for other in others)
+    conditional = flow.conditional and "conditional" in may
+    if (default, conditional) == (flow.default, flow.conditional):
+        return flow
+    named = conditional or family(process.get(flow.source)) == "gateway"
+    kept = flow if named else replace(flow, name="", label=None)
+    return replace(kept, default=default, conditional=conditional)
+
+
 def relead(edit: Edit, key: str, *, source: str = "", target: str = "") -> Flow:
     """Give the flow ``key`` another end and a new route."""
     flow = edit.process.flow(key)
     led = unrouted(replace(flow, source=source or flow.source, target=target or flow.target))
+    if led.source != flow.source:
+        led = fitting(edit.process, led)
     edit.put(led)
     return led
 

@@ -186,3 +186,15 @@ def test_a_message_has_an_envelope_and_a_pool_is_many() -> None:
     assert process.pool(client).several
     with pytest.raises(RefusedError):
         perform(process, set_letter, process.flows()[0].id, envelope="initiating")
+
+
+def test_what_cannot_have_a_default_exit_loses_it() -> None:
+    process = sketch("start -> Draft -> ok? -yes-> won; ok? -no-> lost")
+    gate = called(process, "ok?")
+    yes, no = (flow.id for flow in process.outgoing(gate))
+    perform(process, set_way, yes, "default")
+    perform(process, set_way, no, "conditional")
+    perform(process, change_kind, gate, "parallelGateway")
+    assert not process.flow(yes).default
+    assert not process.flow(no).conditional
+    assert process.flow(no).name == "no"
