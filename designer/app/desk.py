@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTransla
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.app.qt_words import QtWords
 from designer.app.style import dress
 from designer.i18n import Catalogue, default_language
 from designer.model.errors import VoronkaError
@@ -128,6 +129,7 @@ class Desk(QObject):
         texts, folder = QTranslator(program), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self.language != "en" and texts.load(f"qtbase_{self.language}", folder):
             QCoreApplication.installTranslator(texts)
+            QCoreApplication.installTranslator(QtWords(self.word, program))
 
     def _dress(self) -> None:
         program = QApplication.instance()

@@ -3,10 +3,20 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from designer.app.dialogs.files import ANY, BPMN, FOREIGN, PICTURES, FileDialogs
+from designer.app.qt_words import LACKING
 from desks import desk_in
 
 
@@ -82,3 +92,18 @@ def test_several_files_are_opened_at_once(qtbot, tmp_path, window) -> None:
     (box,) = dialog.findChildren(QDialogButtonBox)
     qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Open), Qt.MouseButton.LeftButton)
     assert opened == [[tmp_path / "a.bpmn", tmp_path / "b.xml"]]
+
+
+def test_qt_speaks_russian_where_its_own_translation_does_not(tmp_path) -> None:
+    desk = desk_in(tmp_path, "ru")
+    dialog = QFileDialog(None, "", str(tmp_path))
+    assert {label.text() for label in dialog.findChildren(QLabel)} >= {
+        "&Папка:",
+        "&Имя файла:",
+        "&Тип файлов:",
+    }
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Папка"
+    assert all(desk.word(own) != own for texts in LACKING.values() for own in texts.values())
+    desk.speak("en")
+    english = QFileDialog(None, "", str(tmp_path))
+    assert {label.text() for label in english.findChildren(QLabel)} >= {"&Look in:", "Files of &type:"}

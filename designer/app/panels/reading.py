@@ -200,13 +200,13 @@ def trigger_options(process: Process, key: str) -> tuple[Option, ...]:
     return tuple((name, message(TRIGGERS[name].title)) for name in triggers)
 
 
-def done_of(process: Process, key: str) -> tuple[Message, float]:
-    """Return how much of the instruction of the role ``key`` is written, in words and as a share."""
+def done_of(process: Process, key: str) -> tuple[Message, float] | Message:
+    """Return how much of the instruction of the role ``key`` is written, in words and as a share, if any."""
     survey = Survey(process)
     next(survey.refresh())  # the first slice finds what only reminds, the others want every node
     done = completeness(survey, process.role(key))
     told = plural("{k} of {n} stage has steps", "{k} of {n} stages have steps", done.total, k=done.covered)
-    return told, done.percent / 100
+    return (told, done.percent / 100) if done.total else message(N_("no stages yet"))
 
 
 def writers_of(process: Process, key: str) -> str | Message:

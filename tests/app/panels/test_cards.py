@@ -16,6 +16,7 @@ from designer.app.panels.card import CARDS, chosen
 from designer.app.panels.editors.choice import ChoiceEditor
 from designer.app.panels.editors.exits import ExitsEditor
 from designer.app.panels.editors.rows import RowsEditor
+from designer.app.panels.editors.shown import ShownEditor
 from designer.app.panels.editors.tick import TickEditor
 from designer.model.control import exit_shares
 from designer.model.facts import (
@@ -36,6 +37,7 @@ from designer.model.process import Edit
 from designer.model.records import ProcessFacts
 from designer.verbs.documents import add_note
 from designer.verbs.facts import set_process, set_stage
+from designer.verbs.roles import add_role
 from designer.verbs.step import step
 
 Key = Qt.Key
@@ -216,6 +218,12 @@ def test_how_much_of_the_instruction_is_written(cards: Cards) -> None:
     stage = next(n for n in cards.process.members(role) if n.kind == "userTask")
     cards.session.do(set_stage, stage.id, steps=())
     assert shown(cards, "done") == "шаги есть у 1 из 2 этапов"
+    idle = cards.session.do(add_role, "Юрист")
+    cards.show(idle)
+    assert shown(cards, "done") == "этапов пока нет"
+    editor = cards.editor("done")
+    assert isinstance(editor, ShownEditor)
+    assert editor.bar.isHidden()
 
 
 # Process

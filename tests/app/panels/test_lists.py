@@ -175,3 +175,13 @@ def test_documents_are_told_with_enter_and_renamed_in_place(cards: Cards, stage:
     cards.bridge.undo()
     cards.bridge.undo()
     assert [node.id for node in documents(cards.process, stage)] == before
+
+
+def test_the_row_that_waits_says_that_it_adds(cards: Cards, stage: str) -> None:
+    cards.session.do(set_stage, stage, steps=("Раз",))
+    QGuiApplication.processEvents()
+    first, waiting = rows(cards, "steps").list.rows
+    assert (first.grip.text(), waiting.grip.text()) == ("1.", "+")
+    assert (bool(first.grip.toolTip()), waiting.grip.toolTip()) == (True, "")
+    middle = first.gone.geometry().center().y() - first.cells[0].geometry().center().y()
+    assert abs(middle) <= 1

@@ -9,9 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from designer.app.panels.editors.growing import GrowingText
+from designer.app.style import font
 from designer.verbs.columns import without_numbering
 
 _GRIP, _BESIDE = 22, 92
+_LINE = 36
+"""Pixels of a cell with one line of text."""
 _PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 _KEYS: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], str] = MappingProxyType(
     {
@@ -80,7 +83,8 @@ class Row(QWidget):
         self.gone.setProperty("kind", "small")
         self.gone.setAutoRaise(True)
         self.gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.gone.setFixedSize(20, 20)
+        self.gone.setFont(font(18))
+        self.gone.setFixedSize(_GRIP, _LINE)
         policy = self.gone.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.gone.setSizePolicy(policy)

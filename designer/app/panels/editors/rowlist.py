@@ -10,6 +10,7 @@ from designer.app.panels.editors.row import Cell, Column, Row
 from designer.model.message import N_, message
 
 Rows = tuple[tuple[str, ...], ...]
+_DRAG = N_("Drag to another place (Alt+Up, Alt+Down)")
 
 
 class RowList(QWidget):
@@ -82,12 +83,13 @@ class RowList(QWidget):
         self.number()
 
     def number(self) -> None:
-        """Write the numbers; the row that waits has none and cannot be taken out."""
+        """Write the numbers; the row that waits has a plus instead and cannot be taken out."""
         if not self.rows or not self.rows[-1].blank:
             self.insert(len(self.rows))
         for place, row in enumerate(self.rows):
             last = row is self.rows[-1]
-            row.grip.setText("" if last else f"{place + 1}." if self._numbered else "•")
+            row.grip.setText("+" if last else f"{place + 1}." if self._numbered else "•")
+            row.grip.setToolTip("" if last else self._desk.word(_DRAG))
             row.gone.setVisible(not last)
             for cell, column in zip(row.cells, self.columns, strict=True):
                 cell.hint(self._desk.word(column.hint))
@@ -138,7 +140,6 @@ class RowList(QWidget):
         remove = self._desk.word(N_("Remove"))
         row.gone.setToolTip(remove)
         row.gone.setAccessibleName(self._desk.text(message(N_("{name}: remove"), name=name)))
-        row.grip.setToolTip(self._desk.word(N_("Drag to another place (Alt+Up, Alt+Down)")))
 
     def _lead_tab(self) -> None:
         """Let Tab go through the rows as they stand."""
