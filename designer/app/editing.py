@@ -34,6 +34,7 @@ class Editing(QObject):
     def __init__(self, desk: Desk, hands: Hands) -> None:
         """Lie over the canvas of ``hands``; the palette is put beside it by whoever asks."""
         super().__init__(hands.canvas)
+        self._desk = desk
         self.hands = hands
         self.canvas = hands.canvas
         self.naming = Naming(self.canvas)
@@ -92,7 +93,8 @@ class Editing(QObject):
         self.pad.retranslate()
 
     def restyle(self) -> None:
-        """Take the colours of the theme of the moment."""
+        """Take the colours of the theme of the moment, the canvas first: the others ask it."""
+        self.canvas.set_theme(self._desk.theme)
         self.palette.restyle()
         self.pad.restyle()
 

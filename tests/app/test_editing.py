@@ -151,3 +151,14 @@ def test_russian_shortcuts_in_a_name_mean_its_text(editor: Editor) -> None:
     press_russian("С")
     assert QApplication.clipboard().text() == "Meetx"
     press(Qt.Key.Key_Escape, NO)
+
+
+def test_palette_and_pad_turn_dark_with_the_canvas(editor: Editor) -> None:
+    editor.canvas.select((called(editor.session.process, "Call"),))
+    for theme in ("dark", "light"):
+        editor.desk.paint(theme)
+        paper = editor.desk.theme.colours["paper"]
+        for frame in (editor.editing.palette, editor.editing.pad):
+            shown = frame.grab().toImage()
+            corner = shown.pixelColor(shown.width() // 2, shown.height() - 3)
+            assert corner.name() == paper, (theme, frame.objectName())
