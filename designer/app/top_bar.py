@@ -43,6 +43,9 @@ class TopBar(QWidget):
         row.addWidget(self.dot)
         row.addWidget(self.name, 1)
         row.addSpacing(MEDIUM)
+        for name in ("view_drawing", "view_table", "view_both"):
+            row.addWidget(self._of(name))
+        row.addSpacing(SMALL)
         for widget in (self.zoom, self.problems, self.sheets):
             row.addWidget(widget)
         desk.language_changed.connect(self.retranslate)

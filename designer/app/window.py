@@ -115,7 +115,7 @@ class Window(QMainWindow):
         from designer.app.editor import Editor
 
         self._drop_editor()
-        self.editor = editor = Editor(self.desk, session)
+        self.editor = editor = Editor(self.desk, session, self.pages)
         editor.state_changed.connect(self.refresh)
         editor.bridge.refused.connect(self.tell)
         editor.advice.fixed.connect(lambda what: self.tell(what, Act(N_("Undo"), editor.advice.take_back)))
@@ -129,8 +129,9 @@ class Window(QMainWindow):
         self.actions_.connect(editor.handlers)
         self.actions_.connect(self.filing.handlers())
         place.divide(editor, self.desk)
-        # The canvas has its size only after the layout of this round.
-        QTimer.singleShot(0, editor, editor.look_first)
+        editor.look_first()
+        if not self.isVisible():
+            QTimer.singleShot(0, editor, editor.look_first)  # only a shown window has its size for certain
         editor.canvas.setFocus()
         editor.editing.begin()
         self.refresh()
