@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
 from designer.lint.nearby import nearby
 from designer.lint.rule import (
+    DRAWING,
+    EACH,
     FACTS,
     FLOW,
     NAMES,
@@ -35,7 +37,7 @@ SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
 MOST_AT_ONCE = 300
 """Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
-_ASPECTS = frozenset((STRUCTURE, NAMES, FACTS))
+_ASPECTS = frozenset((STRUCTURE, NAMES, FACTS, DRAWING))
 _STRUCTURAL = (
     "kind",
     "source",
@@ -47,8 +49,14 @@ _STRUCTURAL = (
     "exit",
     "order",
     "process",
+    "by_event",
+    "compensation",
+    "definitions",
+    "conditional",
+    "default",
 )
 _FACTUAL = ("facts", "lane", "duration", "process", "parent", "handoff")
+_DRAWN = ("box", "points", "expanded")
 
 
 class Difference(Struct, frozen=True):
@@ -68,10 +76,8 @@ class Board:
         self.process = process
         self.settings = settings or Settings()
         self.rules = tuple(rule for rule in rules if not self.settings.is_off(rule.name))
-        self._rules = {
-            subject: [rule for rule in self.rules if rule.subject == subject]
-            for subject in (STAGE, FLOW, ROLE, NODE, WHOLE)
-        }
+        self._fitting: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+        """Local rules by what they are asked about."""
         self._survey = Survey(process)
         self._local: dict[str, tuple[Finding, ...]] = {}
         self._whole: dict[str, tuple[Finding, ...]] = {}
@@ -147,11 +153,11 @@ class Board:
         yield from self._look_again()
         if STRUCTURE in self._stale:
             yield from survey.explore()
-        if self._stale:
+        if self._stale - {DRAWING}:
             yield from survey.file_names()
         stale = frozenset(self._stale)
-        for rule in self._rules[WHOLE]:
-            if rule.looks_at & stale:
+        for rule in self.rules:
+            if rule.subject == WHOLE and rule.looks_at & stale:
                 found: list[Finding] = []
                 yield from self._run_whole(rule, found)
                 self._whole[rule.name] = tuple(found)
@@ -183,11 +189,8 @@ class Board:
             self._todo.pop(key, None)
         record = self.process.get(key)
         found: list[Finding] = []
-        if record is not None:
-            rules = [rule for subject in self._subjects(record) for rule in self._rules[subject]]
-            if rules and not self._survey.in_funnel(record):
-                rules = [rule for rule in rules if not rule.needs_facts]
-            for rule in rules:
+        if isinstance(record, Node | Flow | Role | Pool):
+            for rule in self._local_rules(record):
                 found += self._run_local(rule, record)
         self._report = None
         if found:
@@ -196,12 +199,22 @@ class Board:
             self._local.pop(key, None)
         return tuple(found)
 
-    def _subjects(self, record: Record) -> tuple[str, ...]:
-        if isinstance(record, Node):
-            return (NODE, STAGE) if self._survey.is_stage(record) else (NODE,)
-        if isinstance(record, Flow):
-            return (FLOW,)
-        return (ROLE,) if isinstance(record, Role | Pool) else ()
+    def _local_rules(self, record: Node | Flow | Role | Pool) -> tuple[Rule, ...]:
+        """Return the rules that ``record`` is to be shown to."""
+        kind = "" if isinstance(record, Role | Pool) else record.kind
+        is_stage = isinstance(record, Node) and self._survey.is_stage(record)
+        in_funnel = self._survey.in_funnel(record)
+        key = (type(record), kind, is_stage, in_funnel)
+        if key not in self._fitting:
+            subjects = _subjects(record, is_stage=is_stage)
+            self._fitting[key] = tuple(
+                rule
+                for rule in self.rules
+                if rule.subject in subjects
+                and (not rule.kinds or kind in rule.kinds)
+                and not (rule.only_foreign if in_funnel else rule.needs_facts)
+            )
+        return self._fitting[key]
 
     def _run_local(self, rule: Rule, record: Record) -> list[Finding]:
         check = cast("Check", rule.check)
@@ -253,11 +266,17 @@ def check(process: Process, rules: Iterable[Rule], settings: Settings | None = N
     return Board(process, rules, settings).report()
 
 
+def _subjects(record: Node | Flow | Role | Pool, *, is_stage: bool) -> tuple[str, ...]:
+    if isinstance(record, Node):
+        return (EACH, NODE, STAGE) if is_stage else (EACH, NODE)
+    return (EACH, FLOW) if isinstance(record, Flow) else (EACH, ROLE)
+
+
 def _telling(delta: Delta) -> Delta:
     """Return a large ``delta`` without what only moved: making room moves thousands and says nothing new."""
     if len(delta.changes) <= MOST_AT_ONCE:
         return delta
-    return replace(delta, changes=tuple(change for change in delta.changes if _aspects(change)))
+    return replace(delta, changes=tuple(c for c in delta.changes if _aspects(c) - {DRAWING}))
 
 
 def _crash(rule: Rule, error: Exception, elements: tuple[str, ...]) -> Finding:
@@ -273,7 +292,7 @@ def _silences(record: Record) -> tuple[Silence, ...]:
 
 
 def _aspects(change: Change) -> set[str]:
-    """Return what a change touches: a move or another size touches nothing that rules look at."""
+    """Return what a change touches: a move or another size touches only what is drawn where."""
     before, after = change.before, change.after
     if before is None or after is None or type(before) is not type(after):
         return set(_ASPECTS)
@@ -284,4 +303,6 @@ def _aspects(change: Change) -> set[str]:
         found.add(STRUCTURE)
     if any(getattr(before, field, None) != getattr(after, field, None) for field in _FACTUAL):
         found.add(FACTS)
+    if any(getattr(before, field, None) != getattr(after, field, None) for field in _DRAWN):
+        found.add(DRAWING)
     return found

@@ -8,10 +8,10 @@ from msgspec import Struct
 from designer.lint.finding import OFF, SEVERITIES, Problem
 from designer.lint.survey import Survey
 
-STAGE, FLOW, ROLE, NODE, WHOLE = "stage", "flow", "role", "node", "whole"
-"""What a rule is asked about: each stage, arrow, role or node, or the process as a whole."""
+STAGE, FLOW, ROLE, NODE, EACH, WHOLE = "stage", "flow", "role", "node", "each", "whole"
+"""What a rule is asked about: each stage, arrow, role or node, each of these, or the process as a whole."""
 
-STRUCTURE, NAMES, FACTS = "structure", "names", "facts"
+STRUCTURE, NAMES, FACTS, DRAWING = "structure", "names", "facts", "drawing"
 """What a whole-process rule looks at: it runs again when that changed."""
 
 Check = Callable[[Survey, Any], Iterable[Problem]]
@@ -35,6 +35,10 @@ class Rule(Struct, frozen=True):
     looks_at: frozenset[str] = frozenset((STRUCTURE, NAMES, FACTS))
     needs_facts: bool = True
     """Runs only on processes that have sales facts; drawings made elsewhere are left in peace."""
+    only_foreign: bool = False
+    """Runs only where there are no sales facts: with them rules of ours say the same; whole rules ask."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of nodes or arrows that a local rule is asked about, empty for all."""
 
 
 class Settings(Struct, frozen=True):

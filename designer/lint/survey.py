@@ -114,6 +114,11 @@ class Survey:
         """Tell whether ``record`` belongs to a process with sales facts."""
         return self.home(record) in self.funnels
 
+    def is_funnel(self, scope: str) -> bool:
+        """Tell whether the process ``scope``, or that of the sub-process ``scope``, has sales facts."""
+        record = self.process.get(scope)
+        return (self.home(record) if isinstance(record, Node) else scope) in self.funnels
+
     def role(self, node: Node) -> Role | Pool | None:
         """Return the role of ``node``; None also where it lies beside the roles of its process."""
         found = role_of(self.process, node.id)

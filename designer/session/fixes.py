@@ -8,10 +8,13 @@ from designer.model.message import N_
 from designer.model.process import Edit
 from designer.verbs.events import set_limit
 from designer.verbs.facts import silence
-from designer.verbs.flows import connect
+from designer.verbs.flows import connect, split_explicitly
+from designer.verbs.gateways import dissolve, merge_ways, part_gateway
+from designer.verbs.markers import set_way
 from designer.verbs.merging import merge_stages
 from designer.verbs.naming import rename
 from designer.verbs.repairs import (
+    add_end,
     add_record,
     add_start,
     add_steps,
@@ -20,13 +23,14 @@ from designer.verbs.repairs import (
     limit_thinking,
     pass_document,
     remove_one,
+    set_trigger,
     write_result,
     write_steps,
 )
 from designer.verbs.roles import remove_role
 from designer.verbs.stages import add_rejection
 from designer.verbs.step import Verb, step
-from designer.verbs.structure import make_funnel
+from designer.verbs.structure import change_kind, make_funnel, tidy
 
 
 @step(N_("Silence finding"))
@@ -37,22 +41,32 @@ def silence_pair(edit: Edit, key: str, rule: str, other: str) -> None:
 
 FIXES: Mapping[str, Verb[..., Any]] = MappingProxyType(
     {
+        "add-end": add_end,
         "add-record": add_record,
         "add-rejection": add_rejection,
         "add-start": add_start,
         "add-steps": add_steps,
         "add-won": add_won,
         "assign": assign_one,
+        "change-kind": change_kind,
         "connect": connect,
+        "dissolve": dissolve,
         "drop-flow": remove_one,
         "limit-thinking": limit_thinking,
         "make-funnel": make_funnel,
         "merge": merge_stages,
+        "merge-ways": merge_ways,
+        "part-gateway": part_gateway,
         "pass-document": pass_document,
+        "remove": remove_one,
         "remove-role": remove_role,
         "rename": rename,
         "set-limit": set_limit,
+        "set-trigger": set_trigger,
+        "set-way": set_way,
         "silence": silence_pair,
+        "split-ways": split_explicitly,
+        "tidy": tidy,
         "write-result": write_result,
         "write-steps": write_steps,
     }

@@ -10,7 +10,7 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
-from designer.verbs.events import set_limit
+from designer.verbs.events import set_event, set_limit
 from designer.verbs.facts import set_stage
 from designer.verbs.lanes import lanes_of
 from designer.verbs.moving import assign
@@ -18,7 +18,7 @@ from designer.verbs.placing import place_before, place_beside
 from designer.verbs.removing import remove
 from designer.verbs.spots import main_exit
 from designer.verbs.step import step
-from designer.verbs.wiring import add_flow, join
+from designer.verbs.wiring import add_flow, join, new_node
 
 
 @step(N_("Add CRM record"))
@@ -111,6 +111,22 @@ def add_won(edit: Edit, scope: str, last: str = "") -> str:
     place_beside(edit, replace(node, lane=process.node(last).lane), last)
     join(edit, last, key)
     return key
+
+
+@step(N_("Add end"))
+def add_end(edit: Edit, last: str) -> str:
+    """Put a plain end behind ``last``, which nothing follows; return its id."""
+    process = edit.process
+    end = new_node(process, "endEvent", words.word(process, "end"), process.node(last))
+    place_beside(edit, end, last)
+    add_flow(edit, last, end.id)
+    return end.id
+
+
+@step(N_("Change event"))
+def set_trigger(edit: Edit, event: str, trigger: str) -> None:
+    """Let something else set the event off, empty: nothing in particular."""
+    set_event.body(edit, event, trigger=trigger)
 
 
 @step(N_("Assign to role"))

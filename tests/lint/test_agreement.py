@@ -1,65 +1,122 @@
-"""Where a rule of ours is a rule of bpmnlint's, both find the same elements in files made elsewhere."""
+"""On files made elsewhere the rules that bear bpmnlint's names find the very elements that it finds."""
 
-from collections.abc import Callable
-from importlib import import_module
+import json
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from bpmn_io.bpmn_moddle.simple import create_moddle
-from bpmn_io.lint import Linter
+from msgspec.structs import replace
 
+from bpmn.generator import generated
 from designer.bpmn.reader import read
-from designer.lint.board import check
+from designer.bpmn.skeleton import skeleton
+from designer.bpmn.writer import write
 from designer.lint.catalogue import RULES
+from designer.model.message import message
+from designer.model.records import Node, ProcessFacts
+from lint.bpmnlint import RECOMMENDED, SEEN_BY_READER, Verdict, by_bpmnlint, by_us
+from places import ROOT, SHARED
 
-CASES = Path(__file__).parent / "cases"
-TWINS = {"start-event-required": "start-missing", "no-duplicate-sequence-flows": "duplicate-flow"}
-
-
-class Resolver:
-    """Finds the rules of the Python port of bpmnlint by their names."""
-
-    def resolve_rule(self, _package: str, name: str) -> Callable[..., dict[str, Any]]:
-        return import_module(f"bpmn_io.lint.rules.{name.replace('-', '_')}").factory
-
-    def resolve_config(self, _package: str, _name: str) -> None:
-        return None
-
-
-def by_bpmnlint(text: str) -> dict[str, set[str]]:
-    root = create_moddle().from_xml(text).root_element
-    linter = Linter(config={"rules": dict.fromkeys(TWINS, "error")}, resolver=Resolver())
-    found = linter.lint(root)
-    return {ours: {report["id"] for report in found.get(theirs, [])} for theirs, ours in TWINS.items()}
-
-
-def by_us(text: str) -> dict[str, set[str]]:
-    found = check(read(text.encode()).process, RULES).findings
-    return {
-        name: {f.elements[0] for f in found if f.rule == name and f.severity == "error"}
-        for name in TWINS.values()
-    }
-
-
-def agree(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    theirs, ours = by_bpmnlint(text), by_us(text)
-    assert ours["start-missing"] == theirs["start-missing"]
-    # They also name the ends of a duplicate arrow.
-    flows = {key for key in theirs["duplicate-flow"] if f'sequenceFlow id="{key}"' in text}
-    assert ours["duplicate-flow"] == flows
-
-
+CASES = sorted((Path(__file__).parent / "cases").glob("*/*.bpmn"))
+SAMPLES = sorted((ROOT / "samples").glob("*/*.bpmn"))
 # A sketch has no text for a condition, so bpmnlint takes the two of this sample for one.
-FILES = [path for path in sorted(CASES.glob("*/*.bpmn")) if path.stem != "good-two-conditions"]
+SAME_TEXT = "good-two-conditions"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def without_sales_facts(data: bytes) -> bytes:
+    """Return a file as another tool would write it, which knows nothing of funnels."""
+    opened = read(data)
+    process = opened.process
+    with process.edit(message("Strip")) as edit:
+        for record in list(process.records.values()):
+            if isinstance(record, Node | ProcessFacts) and record.facts is not None:
+                edit.put(replace(record, facts=None))
+    return write(opened.source, process)
+
+
+def made(seed: int) -> bytes:
+    """Return the file of one generated process."""
+    opened = read(skeleton("Sales", "en"))
+    generated(seed, opened.process)
+    return write(opened.source, opened.process)
+
+
+def agree(data: bytes) -> Verdict:
+    theirs = by_bpmnlint(data.decode("utf-8"))
+    assert by_us(data) == theirs
+    return theirs
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def test_every_recommended_rule_is_one_of_ours() -> None:
+    assert {rule.name for rule in RULES} & RECOMMENDED == RECOMMENDED - SEEN_BY_READER
+
+
+@pytest.mark.parametrize("path", CASES, ids=named)
 def test_on_our_cases(path: Path) -> None:
-    agree(path)
+    if path.stem != SAME_TEXT:
+        agree(without_sales_facts(path.read_bytes()))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=named)
+def test_on_our_samples(path: Path) -> None:
+    agree(without_sales_facts(path.read_bytes()))
+
+
+def test_on_finished_samples_bpmnlint_finds_nothing_either() -> None:
+    for path in SAMPLES:
+        if path.parent.name != "bad":
+            assert agree(path.read_bytes()) == frozenset()
 
 
 def test_on_reference_files(miwg: list[Path]) -> None:
-    for path in miwg:
-        agree(path)
+    found = [agree(path.read_bytes()) for path in miwg]
+    assert len(frozenset().union(*found)) > 30
+
+
+def test_on_generated_files() -> None:
+    found = [agree(without_sales_facts(made(seed))) for seed in range(40)]
+    assert len({rule for verdict in found for rule, _ in verdict}) > 15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_on_many_generated_files(part: int) -> None:
+    for seed in range(1000 + part, 1400, 4):
+        agree(without_sales_facts(made(seed)))
+
+
+@pytest.mark.slow
+def test_bpmnlint_itself_says_the_same(miwg: list[Path], tmp_path: Path) -> None:
+    files = [*miwg, *SAMPLES]
+    for number, case in enumerate(path for path in CASES if path.stem != SAME_TEXT):
+        files.append(tmp_path / f"case-{number}.bpmn")
+        files[-1].write_bytes(without_sales_facts(case.read_bytes()))
+    for seed in range(2000, 2060):
+        files.append(tmp_path / f"made-{seed}.bpmn")
+        files[-1].write_bytes(without_sales_facts(made(seed)))
+    for path, counts, shown in by_kit(files):
+        ours = by_us(path.read_bytes())
+        mine = Counter(rule for rule, _ in ours)
+        assert mine.keys() == counts.keys(), path
+        # An element may be named twice: it overlaps and lies outside.
+        assert all(mine[rule] <= count for rule, count in counts.items()), path
+        assert shown <= ours, path
+
+
+def by_kit(files: list[Path]) -> Iterator[tuple[Path, dict[str, int], Verdict]]:
+    """Yield of each file how often bpmnlint reports each rule, and the first ten reports."""
+    command = [str(SHARED / "kit" / "check"), "--only", "bpmnlint", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["file"] for line in lines] == [str(path) for path in files]
+    for path, line in zip(files, lines, strict=True):
+        told = line["bpmnlint"]
+        counts = {r: n for r, n in (told["errors"] | told["warnings"]).items() if r not in SEEN_BY_READER}
+        shown = (text.split(":")[0].split() for text in told["messages"])
+        yield path, counts, frozenset((rule, key) for _, rule, key in shown if rule not in SEEN_BY_READER)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from designer.lint.board import MOST_AT_ONCE, Board, check
 from designer.lint.catalogue import RULES, rule
 from designer.lint.finding import Finding, Problem
-from designer.lint.rule import STAGE, Rule, Settings, settings
+from designer.lint.rule import DRAWING, STAGE, Rule, Settings, settings
 from designer.lint.survey import Survey
 from designer.model.control import documents
 from designer.model.facts import (
@@ -268,7 +268,7 @@ def test_settle_tells_what_came_and_went() -> None:
     assert {f.rule for f in board.settle(edit.delta.inverse()).gone} == {"stage-without-result"}
 
 
-def test_a_move_touches_nothing() -> None:
+def test_a_move_touches_nothing_but_the_drawing() -> None:
     process = start()
     board = Board(process, RULES)
     stage = process.node(called(process, "Draft"))
@@ -276,7 +276,7 @@ def test_a_move_touches_nothing() -> None:
     with process.edit(message("Move")) as edit:
         edit.put(replace(stage, box=stage.box.moved(5, 5)))
     assert board.settle(edit.delta) == type(board.settle(edit.delta))()
-    assert not board._stale
+    assert board._stale == {DRAWING}
 
 
 def test_a_new_delta_ends_a_whole_run() -> None:
@@ -355,7 +355,7 @@ def test_findings_stand_worst_first() -> None:
 
 
 def test_every_rule_is_listed_once_and_found_by_name() -> None:
-    assert len({r.name for r in RULES}) == len(RULES) == 25
+    assert len({r.name for r in RULES}) == len(RULES) == 50
     assert rule("dead-end") in RULES
     assert rule("no-such-rule") is None
 

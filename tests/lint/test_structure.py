@@ -8,6 +8,7 @@ from designer.model.message import message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts, Record
 
+FUNNEL = ModelFacts(lang="en", mode="b2b")
 FLOW_RULES = {"unreachable", "dead-end", "start-missing", "loop-without-exit"}
 
 
@@ -15,7 +16,7 @@ def node(key: str, kind: str = "userTask", **fields: object) -> Node:
     return Node(key, kind, key, int(key.strip("abcdefghijklmnopqrstuvwxyz")), **{"parent": "P", **fields})
 
 
-def drawing(*nodes: Node, flows: str, facts: ModelFacts | None = None) -> Process:
+def drawing(*nodes: Node, flows: str, facts: ModelFacts | None = FUNNEL) -> Process:
     """Return a process of ``nodes`` with ``flows`` such as "a1>b2 b2>c3"."""
     arrows: list[Record] = []
     for number, pair in enumerate(flows.split()):

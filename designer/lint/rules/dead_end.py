@@ -20,7 +20,8 @@ def check(survey: Survey) -> Iterator[Problem | None]:
             continue
         for key in structure.after:
             node = survey.process.node(key)
-            if not structure.after[key] and not _may_stop(structure, node):
+            stops = not structure.after[key] and not _may_stop(structure, node)
+            if stops and not _is_said(survey, structure, key):
                 text = message(N_('"{s}" leads to no end'), s=title(nearest(survey, key, back=True)))
                 yield Problem(text, (key,), _fixes(structure, node))
             yield None
@@ -34,6 +35,11 @@ def _may_stop(structure: Structure, node: Node) -> bool:
         return limit_facts(node) is not None  # limit-without-action says so
     # What nothing leads to either is not joined at all: unreachable says so.
     return bool(structure.starts) and not structure.before[node.id] and position != "start"
+
+
+def _is_said(survey: Survey, structure: Structure, key: str) -> bool:
+    """Tell whether no-implicit-end says so, where there are no sales facts."""
+    return not survey.is_funnel(structure.scope) and not survey.process.outgoing(key, "sequenceFlow")
 
 
 def _fixes(structure: Structure, node: Node) -> tuple[Fix, ...]:

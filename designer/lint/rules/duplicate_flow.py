@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
+from designer.lint.hygiene import SEQUENCE
 from designer.lint.rule import FLOW, Rule
 from designer.lint.survey import Survey, title
 from designer.model.message import N_, message
@@ -10,8 +11,13 @@ from designer.model.records import Flow
 
 
 def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
-    """Find a second arrow of one kind between the same ends; two with conditions of their own may differ."""
+    """Find a second arrow of one kind between the same ends; two with conditions of their own may differ.
+
+    Where there are no sales facts, no-duplicate-sequence-flows says it of the arrows of work.
+    """
     if survey.process.graph.number_of_edges(flow.source, flow.target) < 2:
+        return
+    if flow.kind == SEQUENCE and not survey.in_funnel(flow):
         return
     same = [
         other

@@ -16,8 +16,8 @@ def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
     source = survey.process.get(flow.source)
     if flow.kind != "sequenceFlow" or not isinstance(source, Node) or source.kind not in _SPLITS:
         return
-    if flow.name.strip() or flow.default:
-        return
+    if flow.name.strip() or flow.default or (flow.conditional and not survey.in_funnel(flow)):
+        return  # of a drawing without sales facts label-required says so
     if len(survey.process.outgoing(source.id, "sequenceFlow")) < 2:
         return
     a, b = nearest(survey, source.id, back=True), nearest(survey, flow.target, back=False)

@@ -11,10 +11,10 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, stage: Node) -> Iterator[Problem]:
-    """Find an empty name; a name that the program gave is a milder case."""
+def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+    """Find an empty name, which without sales facts is label-required; one that we gave is a milder case."""
     default = name_key(stage.name) in _defaults()
-    if not stage.name.strip() or default:
+    if default or (not stage.name.strip() and survey.in_funnel(stage)):
         fix = Fix("focus-name", message(N_("Give it a name")), (stage.id,))
         yield Problem(message(N_("Stage has no name")), (stage.id,), (fix,), WARNING if default else "")
 

@@ -17,11 +17,19 @@ def check(survey: Survey) -> Iterator[Problem | None]:
         if not structure.starts or (isinstance(scope, Node) and scope.kind == "adHocSubProcess"):
             continue  # start-missing says so
         for component in structure.components:
-            if component[0] not in structure.reached and not structure.enters(component):
+            unseen = component[0] not in structure.reached and not structure.enters(component)
+            if unseen and not _is_said(survey, structure, component):
                 key = _named(survey, component)
                 text = message(N_('"{s}" unreachable from start'), s=title(survey.process.node(key)))
                 yield Problem(text, (key,), _fixes(survey, structure, key))
             yield None
+
+
+def _is_said(survey: Survey, structure: Structure, component: tuple[str, ...]) -> bool:
+    """Tell whether no-implicit-start says so: of one thing that nothing enters, without sales facts."""
+    if structure.is_loop(component) or survey.is_funnel(structure.scope):
+        return False
+    return not survey.process.incoming(component[0], "sequenceFlow")
 
 
 def _named(survey: Survey, component: tuple[str, ...]) -> str:

@@ -1,0 +1,34 @@
+"""Ways that come together without a gateway."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import INFO, Fix, Problem
+from designer.lint.hygiene import WORK, entries, named
+from designer.lint.rule import NODE, Rule
+from designer.lint.survey import Survey
+from designer.model.message import N_, message, plural
+from designer.model.records import Node
+
+
+def check(survey: Survey, node: Node) -> Iterator[Problem]:
+    """Find stages and events that two or more arrows enter."""
+    ways = entries(survey, node)
+    if len(ways) > 1:
+        text = plural(
+            "{n} arrow enters {s}", "{n} arrows enter {s} without a merge", len(ways), s=named(node)
+        )
+        yield Problem(
+            text, (node.id,), (Fix("merge-ways", message(N_("Put a merge before it")), (node.id,)),)
+        )
+
+
+RULE = Rule(
+    name="fake-join",
+    severity=INFO,
+    why=N_("Some read that all arrows are waited for; in truth the step is done once for each of them."),
+    todo=N_("Put a merge before it; a parallel gateway where all of them are to be waited for."),
+    check=check,
+    subject=NODE,
+    needs_facts=False,
+    kinds=WORK,
+)

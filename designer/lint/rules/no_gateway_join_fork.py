@@ -1,0 +1,29 @@
+"""A gateway that merges and splits at once."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.hygiene import GATEWAYS, entries, exits, named
+from designer.lint.rule import NODE, Rule
+from designer.lint.survey import Survey
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+
+def check(survey: Survey, gate: Node) -> Iterator[Problem]:
+    """Find gateways with two or more entries and two or more exits."""
+    if len(entries(survey, gate)) > 1 and len(exits(survey, gate)) > 1:
+        fix = Fix("part-gateway", message(N_("Make two gateways of it")), (gate.id,))
+        yield Problem(message(N_("{s} merges and splits at once"), s=named(gate)), (gate.id,), (fix,))
+
+
+RULE = Rule(
+    name="no-gateway-join-fork",
+    severity=WARNING,
+    why=N_("One sign says two things: some wait there for all entries, others ask the question only."),
+    todo=N_("Put a gateway of its own before it that only merges."),
+    check=check,
+    subject=NODE,
+    needs_facts=False,
+    kinds=GATEWAYS,
+)

@@ -1,0 +1,29 @@
+"""A gateway with one way in and one way out."""
+
+from collections.abc import Iterator
+
+from designer.lint.finding import INFO, Fix, Problem
+from designer.lint.hygiene import GATEWAYS, entries, exits, named
+from designer.lint.rule import NODE, Rule
+from designer.lint.survey import Survey
+from designer.model.message import N_, message
+from designer.model.records import Node
+
+
+def check(survey: Survey, gate: Node) -> Iterator[Problem]:
+    """Find gateways that neither split nor merge."""
+    if len(entries(survey, gate)) == len(exits(survey, gate)) == 1:
+        fix = Fix("dissolve", message(N_("Take it out")), (gate.id,))
+        yield Problem(message(N_("{s} decides nothing"), s=named(gate)), (gate.id,), (fix,))
+
+
+RULE = Rule(
+    name="superfluous-gateway",
+    severity=INFO,
+    why=N_("A sign that says nothing: people look for the second way and do not find it."),
+    todo=N_("Take it out, or draw the other way."),
+    check=check,
+    subject=NODE,
+    needs_facts=False,
+    kinds=GATEWAYS,
+)
