@@ -178,6 +178,28 @@ def test_what_the_host_has_to_know_is_told() -> None:
     ]
 
 
+def test_assignments_that_stop_engines_are_left_out() -> None:
+    owner = b"""<potentialOwner id="O%d">%s</potentialOwner>"""
+    named = (
+        b"<resourceAssignmentExpression><formalExpression>a</formalExpression></resourceAssignmentExpression>"
+    )
+    task = b'    <userTask id="T%d">\n      %s\n    </userTask>\n'
+    resource = b"<resourceRef>R</resourceRef>"
+    body = task % (1, owner % (1, resource)) + task % (2, owner % (2, named))
+    data = file(body, b'  <resource id="R" name="Team"/>\n')
+    made = made_for("engine", data)
+    assert b'"O1"' not in made.data
+    assert b'"O2"' in made.data
+    assert "1 assignment of work to people was left out: engines stop at it" in said("engine", data)
+
+
+def test_a_split_without_a_decision_is_told() -> None:
+    body = (GATE % b"").replace(b"exclusiveGateway", b"task")
+    assert said("engine", file(body))[-1] == (
+        "1 stage has several exits and no decision behind it: some engines refuse that"
+    )
+
+
 def test_variables_are_names_and_differ() -> None:
     assert variables(["a-b", "a.b", "Flow_1"]) == {
         "a-b": "exit_a_b",
@@ -245,7 +267,8 @@ def test_words_of_camunda() -> None:
 def test_what_camunda_does_not_run_is_told() -> None:
     body = b"""    <complexGateway id="X" name="Odd"/>
     <receiveTask id="R" name="Wait"/>
-    <userTask id="T"/>
+    <userTask id="T"><standardLoopCharacteristics/></userTask>
+    <endEvent id="E"><errorEventDefinition/></endEvent>
     <sequenceFlow id="F" sourceRef="T" targetRef="X">
       <conditionExpression>=true</conditionExpression>
     </sequenceFlow>
@@ -253,6 +276,8 @@ def test_what_camunda_does_not_run_is_told() -> None:
     assert said("camunda8", file(body))[2:] == [
         "1 element is of a kind that Camunda 8 does not run: Odd",
         "1 step waits for a message: tell Camunda which one and for whom (Wait)",
+        "1 event does not say which signal, error or escalation it means: E",
+        "1 stage is repeated: tell Camunda for each of what (T)",
         "1 condition stands on an arrow that leaves no decision: Camunda 8 refuses the file",
     ]
 

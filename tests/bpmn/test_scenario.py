@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bpmn.judges import BPMN, assert_valid, edited
 from designer.bpmn.profiles.profile import made_for
 from designer.bpmn.reader import read
+from designer.bpmn.skeleton import skeleton
 from designer.model.facts import ExitFacts, LimitFacts, ModelFacts, RoleFacts, StageFacts
 from designer.model.message import message
 from designer.model.records import Flow, Record
@@ -277,6 +278,14 @@ def test_a_foreign_scenario_is_not_written_anew() -> None:
     assert made.data == data
     assert [note.english() for note in made.notes] == [
         "the file has a BPSim scenario already and no other figures: it stays"
+    ]
+
+
+def test_without_figures_there_is_nothing_to_simulate() -> None:
+    made = made_for("bpsim", skeleton("", "en"))
+    assert made.data == skeleton("", "en")
+    assert [note.english() for note in made.notes] == [
+        "there is nothing to simulate yet: no shares, hours, rates or costs"
     ]
 
 

@@ -58,7 +58,7 @@ async function run({ file, exits, fire }) {
   });
   const result = await Promise.race([end, limit]);
   clearTimeout(stop);
-  if (result.error) await engine.stop().catch(() => {});
+  if (result.error) try { await engine.stop(); } catch {} // it may not have begun
   return { ...result, taken, ended, fired };
 }
 

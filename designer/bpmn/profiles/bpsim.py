@@ -32,6 +32,10 @@ def bpsim(data: bytes) -> Made:
         )
     resources = _resources(work)
     parameters = [item for item in _parameters(work, resources) if item.children]
+    if not parameters:
+        return Made(
+            data, (message(N_("there is nothing to simulate yet: no shares, hours, rates or costs")),)
+        )
     _write(work, _scenario(work, parameters))
     _tell(work, len(parameters), len(set(resources.values())))
     return work.made()

@@ -8,6 +8,7 @@ from designer.bpmn.profiles.decisions import decide
 from designer.bpmn.profiles.running import check_timers, mark_executable
 from designer.bpmn.profiles.work import Made, Work
 from designer.model.control import role_of
+from designer.model.kinds import TRIGGERS
 from designer.model.message import plural
 from designer.model.records import Node
 
@@ -19,6 +20,7 @@ _DONE_BY: Final = ("zeebe:taskDefinition", "zeebe:script", "zeebe:calledDecision
 _THROWING: Final = frozenset({"endEvent", "intermediateThrowEvent"})
 _CATCHING: Final = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask"})
 _UNKNOWN_KINDS: Final = frozenset({"complexGateway", "transaction", "foreign"})
+_REFERRING: Final = frozenset({"signal", "error", "escalation"})
 _UNKNOWN_TRIGGERS: Final = frozenset({"cancel", "multiple", "parallel"})
 
 
@@ -65,7 +67,7 @@ def job_type(node: Node) -> str:
 
 def _people(work: Work) -> None:
     """Offer the stages that people do to everybody of their role."""
-    tasks = turned = 0
+    tasks = turned = offered = 0
     for node in work.process.nodes():
         element = work.element(node.id)
         if node.kind in _BY_HAND:
@@ -80,12 +82,17 @@ def _people(work: Work) -> None:
         role = role_of(work.process, node.id)
         if role and role.name.strip() and not work.extension(element, "zeebe:assignmentDefinition"):
             work.extend(element, draft("zeebe:assignmentDefinition", candidateGroups=group(role.name)))
+            offered += 1
     if tasks:
         work.note(
+            plural("{n} stage is a user task of Camunda", "{n} stages are user tasks of Camunda", tasks)
+        )
+    if offered:
+        work.note(
             plural(
-                "{n} stage is a user task of Camunda, offered to the group that bears its role's name",
-                "{n} stages are user tasks of Camunda, offered to the group that bears the role's name",
-                tasks,
+                "{n} stage is offered to the group that bears the name of its role",
+                "{n} stages are offered to the groups that bear the names of their roles",
+                offered,
             )
         )
     if turned:
@@ -154,6 +161,26 @@ def _tell_left(work: Work) -> None:
                 example=waiting[0].name or waiting[0].id,
             )
         )
+    unnamed = [n for n in nodes if n.trigger in _REFERRING and not _refers(work, n)]
+    if unnamed:
+        work.note(
+            plural(
+                "{n} event does not say which signal, error or escalation it means: {example}",
+                "{n} events do not say which signal, error or escalation they mean, such as {example}",
+                len(unnamed),
+                example=unnamed[0].name or unnamed[0].id,
+            )
+        )
+    looped = [n for n in nodes if n.loop]
+    if looped:
+        work.note(
+            plural(
+                "{n} stage is repeated: tell Camunda for each of what ({example})",
+                "{n} stages are repeated: tell Camunda for each of what ({example}, …)",
+                len(looped),
+                example=looped[0].name or looped[0].id,
+            )
+        )
     gates = {"exclusiveGateway", "inclusiveGateway"}
     loose = [
         f for f in work.process.flows() if f.conditional and work.process.node(f.source).kind not in gates
@@ -166,3 +193,9 @@ def _tell_left(work: Work) -> None:
                 len(loose),
             )
         )
+
+
+def _refers(work: Work, node: Node) -> bool:
+    """Tell whether the event definition of ``node`` refers to what it is about."""
+    definition = work.element(node.id).first(f"bpmn:{TRIGGERS[node.trigger].tag}")
+    return definition is None or f"{node.trigger}Ref" in definition.attributes

@@ -7,11 +7,14 @@ from designer.bpmn.profiles.running import check_timers, mark_executable
 from designer.bpmn.profiles.work import Made, Work
 from designer.bpmn.reader import read
 from designer.bpmn.writer import write
+from designer.model.control import family
 from designer.model.message import message, plural
 from designer.model.process import Edit
 from designer.model.records import Flow, Pool
 
 _SERVED = ("serviceTask", "sendTask", "businessRuleTask")
+_ASSIGNED = ("bpmn:potentialOwner", "bpmn:humanPerformer", "bpmn:performer", "bpmn:resourceRole")
+_BY_EXPRESSION = "bpmn:resourceAssignmentExpression"
 
 
 def engine(data: bytes) -> Made:
@@ -40,7 +43,9 @@ def engine(data: bytes) -> Made:
                 left_out,
             )
         )
+    _leave_out_people(work)
     _tell_services(work)
+    _tell_splits(work)
     check_timers(work)
     return work.made()
 
@@ -80,6 +85,35 @@ def _drop(edit: Edit, flow: Flow) -> None:
     for shape in edit.process.depictions_of(flow.id):
         edit.drop(shape.id)
     edit.drop(flow.id)
+
+
+def _leave_out_people(work: Work) -> None:
+    """Take out assignments that name a resource and no expression: bpmn-engine crashes on them."""
+    wrong = [e for e in work.document.elements if e.tag in _ASSIGNED and not e.first(_BY_EXPRESSION)]
+    for element in wrong:
+        work.plan.splices.delete(element)
+    if wrong:
+        work.note(
+            plural(
+                "{n} assignment of work to people was left out: engines stop at it",
+                "{n} assignments of work to people were left out: engines stop at them",
+                len(wrong),
+            )
+        )
+
+
+def _tell_splits(work: Work) -> None:
+    """Tell of stages that several arrows leave: BPMN takes all of them, SpiffWorkflow none."""
+    nodes = [n for n in work.process.nodes() if family(n) == "activity"]
+    split = sum(len(work.process.outgoing(node.id, "sequenceFlow")) > 1 for node in nodes)
+    if split:
+        work.note(
+            plural(
+                "{n} stage has several exits and no decision behind it: some engines refuse that",
+                "{n} stages have several exits and no decision behind them: some engines refuse that",
+                split,
+            )
+        )
 
 
 def _tell_services(work: Work) -> None:
