@@ -54,6 +54,7 @@ OURS_INSIDE_FUNCTIONS = {
     "app/desk.py": {"designer.storage.rewrite"},
     "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
+        "designer.app.command_palette",
         "designer.app.editor",
         "designer.app.filing",
     },

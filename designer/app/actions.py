@@ -167,6 +167,7 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("sheet_preview", N_("Show the sheet"), "sheets", ("F9",), needs="process", icon="sheet"),
     Entry("print_sheets", N_("Print all sheets…"), "sheets", ("Ctrl+P",), needs="process", icon="print"),
     Entry("export_sheets", N_("Export all sheets…"), "sheets", needs="process", icon="export"),
+    Entry("palette", N_("All actions…"), "help", ("Ctrl+K",), icon="search"),
     Entry("keys", N_("Keys and mouse"), "help", ("F1",)),
     Entry("log", N_("Log of mistakes"), "help"),
     Entry("about", N_("About Voronka"), "help", section=True),

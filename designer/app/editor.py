@@ -10,7 +10,7 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.panels.card import CardPanel
-from designer.app.table.mode import TableMode
+from designer.app.table.mode import TABLE, TableMode
 from designer.canvas.accessible import attach
 from designer.canvas.eye import look_first
 from designer.canvas.hands import Hands
@@ -25,22 +25,23 @@ class Editor(QWidget):
     state_changed = Signal()
     """Undo, redo, dirty, selection or name may have changed."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         """Show ``session``."""
-        super().__init__()
+        super().__init__(parent)
         self.desk = desk
         self.bridge = Bridge(session, self)
+        # A widget that gets another parent is styled anew with all inside it: each is put where it belongs
+        # before anything is put into it.
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.canvas = Canvas(session, desk.theme, desk.text)
+        self.tabled = TableMode(desk, self.bridge, self.canvas)
+        self.split.addWidget(self.tabled.split)
         attach(self.canvas)
         self.hands = Hands(self.canvas)
         self.editing = Editing(desk, self.hands)
-        self.side = QTabWidget()
+        self.side = QTabWidget(self.split)
         self.cards = CardPanel(desk, self.bridge)
         self.side.addTab(self.cards, desk.word(N_("Card")))
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.tabled = TableMode(desk, self.bridge, self.canvas)
-        self.split.addWidget(self.tabled.split)
-        self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([900, 340])
         layout = QHBoxLayout(self)
@@ -72,6 +73,7 @@ class Editor(QWidget):
         self.canvas.selected.connect(self.cards.show_selection)
         self.advice.place.connect(self._to_field)
         self.cards.picked.connect(self.canvas.select)
+        self.tabled.changed.connect(lambda seen: self.editing.palette.setVisible(seen != TABLE))
         self.canvas.opened.connect(lambda _id: self.show_card())
         desk.theme_changed.connect(self.restyle)
         desk.language_changed.connect(self.retranslate)
@@ -94,13 +96,25 @@ class Editor(QWidget):
         return {name for name, true in there.items() if true}
 
     def look_first(self) -> None:
-        """Show the process as it is seen when it is opened."""
+        """Show the process as it is seen when it is opened; the canvas gets its size before."""
+        around: list[QWidget] = [self]
+        while outer := around[-1].parentWidget():
+            around.append(outer)
+        for widget in reversed(around):
+            if layout := widget.layout():
+                layout.activate()
         look_first(self.canvas)
 
     def zoom_to(self, zoom: float) -> None:
         """Come nearer or go away about the middle of what is seen."""
         middle = QPointF(self.canvas.width() / 2, self.canvas.height() / 2)
         self.canvas.zoom_at(zoom / self.canvas.zoom, middle)
+
+    def go_to(self, key: str) -> None:
+        """Choose ``key`` and show it, in the table where only that is seen."""
+        self.canvas.go_to(key)
+        if self.canvas.isVisible():
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_card(self) -> None:
         """Put the cursor into the card of what is chosen."""

@@ -23,6 +23,7 @@ from designer.model.message import N_, Message, message
 from designer.storage.settings import recent_files
 
 if TYPE_CHECKING:
+    from designer.app.command_palette import CommandPalette
     from designer.app.editor import Editor
     from designer.app.filing import Filing
     from designer.session.session import Session
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         column.addWidget(self.pages, 1)
         self.setCentralWidget(inner)
         self.actions_.fill(self.menuBar())
+        self._palette: CommandPalette | None = None
         self.later = Later(self)
         self._connect()
         desk.windows.append(self)
@@ -76,6 +78,7 @@ class Window(QMainWindow):
                 "russian": lambda: desk.speak("ru"),
                 "english": lambda: desk.speak("en"),
                 "dark": lambda: desk.paint("light" if desk.dark else "dark"),
+                "palette": lambda: self.commands.open(self.actions_, self.editor),
                 "keys": lambda: show_keys(self, desk),
                 "about": lambda: show_about(self, desk),
                 "log": self.show_log,
@@ -105,6 +108,16 @@ class Window(QMainWindow):
             filing.moved.connect(self.refresh)
             filing.recovering.left_changed.connect(self.start.show_left)
         return self._filing
+
+    @property
+    def commands(self) -> "CommandPalette":
+        """The palette of all actions, loaded when it is first asked for."""
+        if self._palette is None:
+            # It looks through the process too, and the start page needs none of the core.
+            from designer.app.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self.desk, self)
+        return self._palette
 
     def open_path(self, path: Path) -> None:
         """Show the file ``path``: where it is open already, here, or in a new window."""

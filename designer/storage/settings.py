@@ -25,6 +25,10 @@ class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
     """Size, place and state of the window closed last, as Qt packs them, in base64."""
     split: tuple[int, ...] = ()
     """Widths in pixels of the drawing and of what is beside it."""
+    commands: tuple[str, ...] = ()
+    """Actions chosen last from the command palette, the newest first."""
+    keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Shortcuts of actions that the user gave them, by the action's name; none for an action without."""
     side: int = 0
     """Which of the panels beside the drawing was in front."""
 
