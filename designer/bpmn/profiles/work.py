@@ -6,11 +6,12 @@ import msgspec
 from msgspec import Struct
 
 from designer.bpmn.draft import Draft, draft
+from designer.bpmn.hostile import admit
 from designer.bpmn.markup import name_end, open_tag
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import read
 from designer.bpmn.schema import NAMESPACES, PREFIXES
-from designer.bpmn.spans import Element
+from designer.bpmn.spans import Element, parse
 from designer.bpmn.splicing import spliced
 from designer.bpmn.writer import prove
 from designer.model.message import Message, message
@@ -94,7 +95,7 @@ def foreign(name: str) -> str:
 
 def _declared(data: bytes, prefixes: Iterable[str]) -> bytes:
     """Return ``data`` with namespaces declared on its root, so that not every new element declares them."""
-    document = read(data).source.document
+    document = parse(admit(data)[0])
     scope = document.root.prefixes()
     wanted = [p for p in prefixes if p not in scope and NAMESPACES[p] not in scope.values()]
     if not wanted:
