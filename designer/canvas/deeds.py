@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from designer.model.control import family, limit_of
+from designer.model.geometry import Point
 from designer.model.kinds import KINDS
 from designer.model.message import N_
 from designer.model.process import Process
@@ -17,10 +18,13 @@ from designer.verbs.events import add_event, set_limit
 from designer.verbs.flows import add_decision
 from designer.verbs.onward import ask
 from designer.verbs.roles import add_role
+from designer.verbs.rows import first_stage, is_begun
 from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import Verb
 
+_FIRST = 170.0
+"""Units from the edge of a role to the middle of its first stage: the start stands between."""
 LIMIT = "P3D"
 """How long a stage may take before anybody has said it."""
 
@@ -65,7 +69,9 @@ def _is_arrow(record: Record) -> bool:
 
 
 def _may_stage(process: Process, record: Record) -> bool:
-    return _is_arrow(record) or _leads_on(process, record)
+    """Tell whether a stage may follow, come in between, or be given to this role."""
+    works = isinstance(record, Role) and bool(record.box) and not process.nested(record.id)
+    return works or _is_arrow(record) or _leads_on(process, record)
 
 
 def _may_decide(process: Process, record: Record) -> bool:
@@ -99,7 +105,11 @@ def _may_note(_process: Process, record: Record) -> bool:
     return isinstance(record, Node) and family(record) in {"activity", "event", "gateway", "data"}
 
 
-def _stage(_process: Process, record: Record) -> Order:
+def _stage(process: Process, record: Record) -> Order:
+    if isinstance(record, Role):
+        if is_begun(process) or record.box is None:
+            return order(add_stage, role=record.id)
+        return order(first_stage, at=Point(record.box.x + _FIRST, record.box.centre.y))
     return order(add_stage, flow=record.id) if _is_arrow(record) else order(add_stage, after=record.id)
 
 

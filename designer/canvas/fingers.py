@@ -49,7 +49,7 @@ class Fingers:
     def _next(self, chosen: Record | None) -> bool:
         if len(self.canvas.selection) > 1:
             return False
-        first = not isinstance(chosen, Node | Flow) and self.maker.first()
+        first = not isinstance(chosen, Node | Flow | Role) and self.maker.first()
         return first or self.maker.go_on()
 
     def double_click(self, event: QMouseEvent) -> bool:

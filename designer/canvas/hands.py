@@ -13,6 +13,8 @@ from designer.canvas.tools.grips import NOTHING, Grip, grip_at
 from designer.canvas.tools.keys import Keys
 from designer.canvas.view import Canvas
 
+_DOWN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Put down what follows the mouse, for whoever began it by a key."""
 THRESHOLD = 4.0
 """Pixels that the mouse goes with its button down before a click becomes a drag."""
 
@@ -101,6 +103,8 @@ class Hands(Hold):
             if self.gesture is not None:
                 if event.key() == Qt.Key.Key_Escape:
                     self.cancel("Escape")
+                elif event.key() in _DOWN and self.gesture.sticky and not event.isAutoRepeat():
+                    self.drop(self.mouse.pixel)
                 return event.key() not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
             self.bubble.clear()
             return any(layer.key(event) for layer in tuple(self.layers)) or self.keys.press(event)

@@ -8,10 +8,9 @@ from designer.canvas.view import Canvas
 from designer.model.control import family
 from designer.model.geometry import Point
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Record
+from designer.model.records import Flow, Node, Record, Role
 from designer.verbs.onward import go_on
 from designer.verbs.rows import first_stage, is_begun
-from designer.verbs.stages import add_stage
 
 
 class Maker:
@@ -38,8 +37,8 @@ class Maker:
         process = self.canvas.session.process
         if record is None or not BY_NAME["stage"].offers(process, record):
             return False
-        inside = isinstance(record, Flow)
-        wanted = order(add_stage, flow=record.id) if inside else order(go_on, after=record.id)
+        apart = isinstance(record, Flow | Role)
+        wanted = BY_NAME["stage"].from_(process, record) if apart else order(go_on, after=record.id)
         return self.make(wanted, source=record.id, row=True)
 
     def make(self, wanted: Order, *, name: bool = True, source: str = "", row: bool = False) -> bool:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from bench import Bench, drag, funnel
 from designer.model.geometry import Point
 from designer.verbs.flows import add_decision
+from designer.verbs.roles import add_role
 from designer.verbs.spots import Spot
 
 ENTER = Qt.Key.Key_Return
@@ -137,4 +138,33 @@ def test_an_arrow_let_go_on_nothing_asks_what_to_make(bench: Bench) -> None:
     assert node.name == "Rejected"
     assert abs(node.box.centre.x - there.x) + abs(node.box.centre.y - there.y) <= 2
     bench.key(Qt.Key.Key_Escape)
+    bench.check_one_step()
+
+
+def test_enter_on_a_role_gives_it_a_stage(empty: Bench) -> None:
+    lawyer = empty.session.do(add_role, "Lawyer")
+    empty.choose(lawyer)
+    for count, name in enumerate(("Read", "Sign"), 1):
+        empty.choose(lawyer)
+        empty.key(ENTER)
+        empty.keys(name)
+        empty.key(ENTER)
+        assert empty.steps() == count + 1
+    read, sign = (empty.process.node(empty.called(name)) for name in ("Read", "Sign"))
+    assert read.box
+    assert sign.box
+    assert (read.lane, sign.lane, sign.box.x > read.box.right) == (lawyer, lawyer, True)
+    assert empty.chain()[:2] == ["Lead received", "Read"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_puts_down_what_follows_the_mouse(bench: Bench, key: Qt.Key) -> None:
+    bench.canvas.select(())
+    bench.editing.handlers["add_document"]()
+    assert bench.hands.gesture is not None
+    bench.key(key)
+    assert bench.hands.gesture is None
+    bench.keys("Offer")
+    bench.key(ENTER)
+    assert bench.process.node(bench.called("Offer")).kind == "dataObjectReference"
     bench.check_one_step()

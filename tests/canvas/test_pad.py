@@ -48,7 +48,7 @@ def test_others_are_offered_what_makes_sense(bench: Bench) -> None:
         timer: {"note", "connect", "delete", "more"},
         start.id: {"stage", "decision", "note", "connect", "delete", "more"},
         flow.id: {"stage", "decision", "delete", "more"},
-        bench.called("Manager"): {"role", "delete", "more"},
+        bench.called("Manager"): {"stage", "role", "delete", "more"},
         pool.id: {"more"},
     }
     for key, names in offers.items():
@@ -62,7 +62,7 @@ def test_the_pad_keeps_clear_of_a_role_name_that_sticks_to_the_edge(bench: Bench
     bench.canvas.look(1.0, Point(role.box.x + 50, role.box.y - 40))
     bench.canvas.select((role.id,))
     (name,) = [one.strip for one in headers(bench.canvas, bench.canvas.scene) if one.key == role.id]
-    assert bench.offered() == {"role", "delete", "more"}
+    assert bench.offered() == {"stage", "role", "delete", "more"}
     assert bench.editing.pad.geometry().left() >= name.right()
 
 
