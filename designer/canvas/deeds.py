@@ -23,7 +23,7 @@ from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import Verb
 
-_FIRST = 170.0
+_FIRST = 200.0
 """Units from the edge of a role to the middle of its first stage: the start stands between."""
 LIMIT = "P3D"
 """How long a stage may take before anybody has said it."""
