@@ -17,6 +17,15 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
 
+def _on_plane_of(process: Process, scope: str) -> Callable[[Record], bool]:
+    """Return what tells whether a record is drawn where the inside of ``scope`` is."""
+    planes = Planes(process)
+    if planes.single:
+        return lambda _record: True
+    plane = planes.inside(scope)
+    return lambda record: planes.of(record) == plane
+
+
 class Spread:
     """Changed records over a process that is not touched."""
 
@@ -24,9 +33,7 @@ class Spread:
         """Begin with nothing changed, on the plane that shows the inside of ``scope``."""
         self._process = process
         self._new: dict[str, Record] = {}
-        planes = Planes(process)
-        self._planes = None if planes.single else planes
-        self._plane = planes.inside(scope)
+        self._is_here = _on_plane_of(process, scope)
         nodes = [node for node in process.nodes() if self._is_here(node)]
         self._holders = [node.id for node in nodes if holds(node, nodes)]
 
@@ -39,13 +46,10 @@ class Spread:
         every = (self.get(key) for key in self._process.graph)
         return [node for node in every if isinstance(node, Node) and self._is_here(node)]
 
-    def _is_here(self, record: Record) -> bool:
-        return self._planes is None or self._planes.of(record) == self._plane
-
     def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
         """Move everything from x = ``cut`` on (and the nodes ``always``) right; pools and roles grow."""
         by = ceil(by)
-        goes, stays = companions(self._process, self.get, cut, frozenset(always))
+        goes, stays = companions(self._process, self.get, cut, frozenset(always), by)
         self._push(goes, lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0), stays)
         self._stretch(lambda box: box.x < cut <= box.right, by, 0)
 
