@@ -51,6 +51,7 @@ INSIDE_FUNCTIONS = {"typst", "docx", "openpyxl", "python_calamine", "jinja2", "m
 # Ours: the command line runs without Qt; the window is on the screen before it can read a process.
 OURS_INSIDE_FUNCTIONS = {
     "cli.py": {"designer.app.run"},
+    "app/advice.py": {"designer.app.dialogs.issue"},
     "app/desk.py": {"designer.storage.rewrite"},
     "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
@@ -58,6 +59,8 @@ OURS_INSIDE_FUNCTIONS = {
         "designer.app.editor",
         "designer.app.filing",
     },
+    # Only a picture that is written needs a part of the font; cutting it out takes long to load.
+    "text/face.py": {"fontTools.subset", "fontTools.ttLib"},
 }
 STANDARD = set(sys.stdlib_module_names)
 

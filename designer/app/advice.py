@@ -1,13 +1,13 @@
 """What is wrong and what is printed, beside the canvas: problems, manual, counter and sheet of one editor."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
-from designer.app.dialogs.issue import IssueDialog
 from designer.app.panels.counter import Counter
 from designer.app.panels.manual import Manual
 from designer.app.panels.problems import Problems
@@ -16,6 +16,9 @@ from designer.canvas.view import Canvas
 from designer.lint.rules import too_many_stages
 from designer.model.delta import Delta
 from designer.model.message import N_, Message, message
+
+if TYPE_CHECKING:
+    from designer.app.dialogs.issue import IssueDialog
 
 _MARGIN = 12
 
@@ -81,6 +84,9 @@ class Advice(QObject):
         if self.dialog is not None and self.dialog.busy:
             self.dialog.raise_()
             return
+        # Printing and its libraries are not needed before the first picture.
+        from designer.app.dialogs.issue import IssueDialog
+
         self.dialog = IssueDialog(self._desk, self._bridge, self._canvas.window(), printing=printing)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)

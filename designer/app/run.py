@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from designer.app import plain_qt  # noqa: F401 - before everything that is imported after it
 from designer.app.desk import Desk
 from designer.app.guard import Guard
 from designer.app.style import font

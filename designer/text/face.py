@@ -4,15 +4,15 @@ from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from designer.text.family import FAMILY, FOLDER
 
 
 @lru_cache(maxsize=16)
 def subset(letters: frozenset[str], *, bold: bool = False) -> bytes:
     """Return a WOFF of just ``letters`` (kerning kept), the same bytes each time."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options(flavor="woff", layout_features=["kern", "liga"], hinting=False, notdef_outline=True)
     options.recalc_timestamp = False
     name = "Bold" if bold else "Regular"

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from designer.app.after_paint import after_paint
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.panels.cards import arrow, end, event, process, role, several, simple, stage
@@ -67,7 +68,10 @@ def _card_of(record: object) -> Card:
 
 
 class CardPanel(QWidget):
-    """Forms are made when they are first needed, one a card, and filled from then on."""
+    """Forms are made when they are first needed, one a card, and filled from then on.
+
+    The first one waits until the panel was painted without it: the drawing comes first.
+    """
 
     picked = Signal(tuple)
     """Ids to be selected: an edit put them in the place of what was shown."""
@@ -85,12 +89,13 @@ class CardPanel(QWidget):
         bridge.changed.connect(self.show_change)
         bridge.linted.connect(self.show_findings)
         desk.language_changed.connect(self.retranslate)
-        self.show_selection(())
+        after_paint(self, self._begin)
         QTimer.singleShot(_IDLE, self, lambda: self._form(stage.CARD))
 
     @property
     def form(self) -> Form:
-        """The form that is seen."""
+        """The form that is seen, made now if need be."""
+        self._begin()
         form = self._stack.currentWidget()
         assert isinstance(form, Form)  # noqa: S101 - there is nothing else in the stack
         return form
@@ -109,6 +114,8 @@ class CardPanel(QWidget):
 
     def show_change(self, _delta: Delta, _difference: Difference) -> None:
         """Show what an edit changed; what is gone makes room for the process."""
+        if not self._forms:
+            return
         card, shown = chosen(self._bridge.process, self._selection)
         if (card, shown) == (self.form.card, self.form.ids):
             self.form.refresh()
@@ -117,11 +124,13 @@ class CardPanel(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Mark the fields that lint asks for."""
-        self.form.show_findings(findings)
+        if self._forms:
+            self.form.show_findings(findings)
 
     def commit(self) -> None:
         """Tell the process of everything that is typed and not told yet."""
-        self.form.commit()
+        if self._forms:
+            self.form.commit()
 
     def focus_field(self, name: str, element: str = "") -> bool:
         """Put the cursor into a field, of ``element`` if that is given; tell whether there is one."""
@@ -133,6 +142,11 @@ class CardPanel(QWidget):
         """Say everything in the language of the moment; what is typed stays."""
         for form in self._forms.values():
             form.retranslate()
+
+    def _begin(self) -> None:
+        """Show the card of the moment, where there is none yet."""
+        if not self._forms:
+            self.show_selection(self._selection)
 
     def _form(self, card: Card) -> Form:
         if card.name not in self._forms:

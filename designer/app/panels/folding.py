@@ -25,7 +25,7 @@ class Folding(QWidget):
         self.boxes = tuple(FieldBox(desk, field, self.inside) for field in section.fields)
         self._grid = QGridLayout(self.inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
