@@ -3,6 +3,7 @@
 # make check    style, types, layers, sizes, catalogue, tests that are not slow
 # make interop  real tools on every sample in every profile (a part of make test)
 # make bench    the benchmarks with the peers in the same run
+# make bench-actions  the actions that the reference drawing takes, bpmn-js's beside ours
 # make lock     constraints.txt anew; make texts: the catalogue anew; make wheel: dist/
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
@@ -10,7 +11,7 @@ PYTHON := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 
-.PHONY: setup kit tools run test check interop static bench lock texts wheel
+.PHONY: setup kit tools run test check interop static bench bench-actions lock texts wheel
 
 run: setup
 	@tools/run.sh
@@ -33,6 +34,9 @@ static: setup
 
 bench: setup
 	$(PYTHON) benchmarks/run.py
+
+bench-actions: setup
+	$(PYTHON) benchmarks/actions.py
 
 setup:
 	@tools/setup.sh

@@ -10,6 +10,8 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 PEER = SHARED / "perf" / "peer"
 CACHE = Path(os.environ.get("KIT_CACHE") or Path.home() / ".cache" / "bpmn-kit") / "perf"
 
+FAILED = subprocess.CalledProcessError
+
 
 class Peers(NamedTuple):
     """Milliseconds by (what, tasks); ``missing`` says which peer could not be run and why."""
@@ -36,7 +38,7 @@ def measure(sizes: list[int]) -> Peers:
             times["moddle read", row["n"]] = row["fromXML"]["med"]
             times["moddle write", row["n"]] = row["toXML"]["med"]
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        missing.append(f"bpmn-moddle and bpmnlint: {_reason(error)}")
+        missing.append(f"bpmn-moddle and bpmnlint: {reason(error)}")
     browser = measure_browser(sizes)
     return Peers(times | browser.times, missing + browser.missing)
 
@@ -52,7 +54,7 @@ def measure_browser(sizes: list[int]) -> Peers:
         for row in results["rows"]:
             times |= _browser(row)
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        missing.append(f"bpmn-js: {_reason(error)}")
+        missing.append(f"bpmn-js: {reason(error)}")
     return Peers(times, missing)
 
 
@@ -72,11 +74,17 @@ def _browser(row: dict[str, Any]) -> dict[tuple[str, int], float]:
     }
 
 
+def drawing(*words: str) -> str:
+    """Return what the peer tells of the reference drawing in bpmn-js, an ``expert``'s or a ``newcomer``'s."""
+    return _run("actions", *words)
+
+
 def _run(*words: str) -> str:
     done = subprocess.run([str(PEER), *words], capture_output=True, text=True, check=True, timeout=900)
     return done.stdout
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return the last thing that a peer said."""
     said = getattr(error, "stderr", "") or str(error)
     return said.strip().splitlines()[-1] if said.strip() else type(error).__name__

@@ -14,11 +14,11 @@ ROOMY = 200.0
 
 
 def companions(
-    process: Process, get: Callable[[str], Record | None], cut: float, always: frozenset[str]
+    process: Process, get: Callable[[str], Record | None], cut: float, always: frozenset[str], by: float
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return what moves right with its stage, ``always`` included, and what stays, whatever their x.
 
-    ``get`` gives the records as they are by now; all from x = ``cut`` on is about to move.
+    ``get`` gives the records as they are by now; all from x = ``cut`` on is about to move by ``by``.
     """
     goes, stays = set(always), set[str]()
     for key in process.graph:
@@ -33,7 +33,28 @@ def companions(
         moves = home.id in always or home.box.x >= cut
         if moves != (node.box.x >= cut):
             (goes if moves else stays).add(key)
+    if stays:
+        stays -= _covered(process, get, cut, goes, stays, by)
     return frozenset(goes), frozenset(stays)
+
+
+def _covered(
+    process: Process,
+    get: Callable[[str], Record | None],
+    cut: float,
+    goes: set[str],
+    stays: set[str],
+    by: float,
+) -> set[str]:
+    """Return what of ``stays`` would lie under something that moves: better apart from its stage."""
+    found = set[str]()
+    nodes = [node for key in process.graph if isinstance(node := get(key), Node) and node.box]
+    kept = [node for node in nodes if node.id in stays]
+    for node in nodes:
+        moves = node.id in goes or (node.box and node.box.x >= cut and node.id not in stays)
+        there = node.box.moved(by, 0) if node.box and moves and not node.host else None
+        found |= {one.id for one in kept if there and one.box and there.overlaps(one.box)}
+    return found
 
 
 def _home(process: Process, get: Callable[[str], Record | None], node: Node) -> Node | None:

@@ -9,7 +9,7 @@ from designer.model.errors import RefusedError
 from designer.model.facts import OutcomeFacts
 from designer.model.message import N_, message
 from designer.model.process import Edit, Process
-from designer.model.records import Node
+from designer.model.records import Flow, Node
 from designer.verbs import words
 from designer.verbs.flows import add_decision
 from designer.verbs.moving import assign
@@ -19,7 +19,7 @@ from designer.verbs.roles import add_role
 from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import step
-from designer.verbs.wiring import entries, exits, is_lost, own_decision
+from designer.verbs.wiring import entries, exit_name, exits, is_lost, own_decision
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
 """What several exits are taken of at once: a further one is meant there."""
@@ -52,6 +52,8 @@ def ask(edit: Edit, name: str = "", *, after: str, role: str = "") -> str:
     way = main_exit(process, after)
     if way is not None:
         gate = add_decision.body(edit, name, spot=Spot(flow=way.id))
+        if family(process.node(way.source)) == "gateway":
+            _pass_name(edit, way, gate)
     else:
         if family(node) == "activity":
             name = name or words.question(process, node)
@@ -62,6 +64,16 @@ def ask(edit: Edit, name: str = "", *, after: str, role: str = "") -> str:
     if role and role != process.node(gate).lane:
         assign.body(edit, (gate,), role)
     return gate
+
+
+def _pass_name(edit: Edit, way: Flow, gate: str) -> None:
+    """Leave what is known of an exit with its decision, now that ``gate`` stands in it."""
+    process = edit.process
+    (before,) = entries(process, gate)
+    edit.put(replace(before, name=way.name, exit=way.exit, label=None))
+    after = replace(process.flow(way.id), name="", exit=None, label=None)
+    edit.put(after)
+    edit.put(replace(after, name=exit_name(process, gate, after.target)))
 
 
 @step(N_("Add rejection"))

@@ -21,6 +21,7 @@ from designer.verbs import (
     merging,
     moving,
     naming,
+    onward,
     removing,
     reorder,
     repairs,
@@ -110,6 +111,23 @@ def add_rejection(p: Process, c: Chance) -> Call:
         stages.add_rejection,
         (c.node(p, "activity", "gateway").id,),
         {"reasons": c.one(((), ("no budget",)))},
+    )
+
+
+def go_on(p: Process, c: Chance) -> Call:
+    after = c.node(p, "activity", "gateway", "event").id
+    role = c.one(("", c.role(p).id)) if p.roles() else ""
+    return c.one((onward.go_on, onward.ask)), (c.one(NAMES),), {"after": after, "role": role}
+
+
+def type_more(p: Process, c: Chance) -> Call:
+    stage = c.node(p, "activity", "gateway").id
+    return c.one(
+        (
+            (onward.turn_away, (stage, c.one(("", "no budget"))), {}),
+            (onward.call_in_role, (stage, c.one(NAMES), c.role(p).id), {}),
+            (onward.list_roles, (c.role(p).id, c.one((("A", "B"), ("C",)))), {}),
+        )
     )
 
 
@@ -342,6 +360,7 @@ ACTS: tuple[Act, ...] = (
     *(add_event, add_decision, add_rejection, set_limit, set_event, reconnect, insert_into_flow, set_route),
     *(split_explicitly, move_pool, assign, resize, rename, set_stage, set_facts, add_document, add_note),
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
+    *(go_on, go_on, type_more),
     *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
     *(reorder_stage, put_cells),
 )
