@@ -64,6 +64,9 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("duplicate", N_("Duplicate"), "edit", ("Ctrl+D",), needs="selection"),
     Entry("delete", N_("Delete"), "edit", ("Del",), needs="selection"),
     Entry("select_all", N_("Select everything"), "edit", ("Ctrl+A",), needs="process", section=True),
+    Entry("search", N_("Find…"), "edit", ("Ctrl+F",), needs="process", icon="search", section=True),
+    Entry("search_next", N_("Find the next"), "edit", ("F3",), needs="process", icon="next"),
+    Entry("search_previous", N_("Find the previous"), "edit", ("Shift+F3",), needs="process", icon="back"),
     Entry("rename", N_("Rename"), "edit", ("F2",), needs="selection"),
     Entry(
         "add_stage",
@@ -134,6 +137,7 @@ ACTIONS: tuple[Entry, ...] = (
     ),
     Entry("card", N_("Open the card"), "view", ("F4",), needs="selection"),
     Entry("process_card", N_("Card of the process"), "view", ("Shift+F4",), needs="process", icon="process"),
+    Entry("outline", N_("Outline"), "view", ("F6",), needs="process", icon="outline"),
     Entry("problems", N_("Problems"), "view", ("F7",), needs="process"),
     Entry("next_problem", N_("Next problem"), "view", ("F8",), needs="process", icon="next"),
     Entry("previous_problem", N_("Previous problem"), "view", ("Shift+F8",), needs="process", icon="back"),

@@ -111,14 +111,14 @@ class CommandPalette(QFrame):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             nothing.setSizeHint(0, QSize(0, _HIGH))
             self.list.addTopLevelItem(nothing)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.scrollToTop()
         self._place()
 
     def _run(self, row: int) -> None:
-        if not 0 <= row < len(self._commands) or self._commands[row].run is None:
+        command = self._commands[row] if 0 <= row < len(self._commands) else None
+        if command is None or command.run is None:
             return
-        command = self._commands[row]
         if self._offer:
             self._offer.note(command)
         self.close_()
@@ -163,4 +163,4 @@ class _Plain(QStyledItemDelegate):
         super().initStyleOption(option, index)
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         if isinstance(ink, QBrush):
-            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)  # type: ignore[attr-defined]
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)

@@ -10,6 +10,8 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.panels.card import CardPanel
+from designer.app.panels.outline import Outline
+from designer.app.search import Search
 from designer.app.table.mode import TABLE, TableMode
 from designer.canvas.accessible import attach
 from designer.canvas.eye import look_first
@@ -64,13 +66,19 @@ class Editor(QWidget):
         }
         """What the actions of the table do here; each part of the editor adds its own."""
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
-        self.handlers |= self.advice.handlers
+        self.outline = Outline(desk, self.bridge)
+        self.side.addTab(self.outline, desk.word(N_("Outline")))
+        self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
+        self.handlers |= {**self.advice.handlers, **self.search.handlers, "outline": self.show_outline}
         self.bridge.changed.connect(self.canvas.show_change)
         self.bridge.changed.connect(lambda *_: self.editing.pad.later())
         self.bridge.linted.connect(self.canvas.show_findings)
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
         self.canvas.selected.connect(lambda _ids: self.state_changed.emit())
         self.canvas.selected.connect(self.cards.show_selection)
+        self.canvas.selected.connect(self.outline.show_selection)
+        self.outline.picked.connect(self.tabled.pick)
+        self.outline.opened.connect(lambda _key: self.show_card())
         self.advice.place.connect(self._to_field)
         self.cards.picked.connect(self.canvas.select)
         self.tabled.changed.connect(lambda seen: self.editing.palette.setVisible(seen != TABLE))
@@ -122,6 +130,12 @@ class Editor(QWidget):
         if not self.cards.focus_field("name"):
             self.cards.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_outline(self) -> None:
+        """Put the cursor into the tree of roles and stages."""
+        self.side.setCurrentWidget(self.outline)
+        self.outline.show_selection(self.canvas.selection)
+        self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_process_card(self) -> None:
         """Put the cursor into the card of the process."""
         self.canvas.select(())
@@ -143,7 +157,8 @@ class Editor(QWidget):
 
     def retranslate(self) -> None:
         """Name the tab of the card in the language of the moment."""
-        self.side.setTabText(self.side.indexOf(self.cards), self.desk.word(N_("Card")))
+        for panel, text in ((self.cards, N_("Card")), (self.outline, N_("Outline"))):
+            self.side.setTabText(self.side.indexOf(panel), self.desk.word(text))
 
     def leave(self) -> None:
         """Stop the clocks; whoever opened the session closes it."""

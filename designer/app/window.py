@@ -56,7 +56,6 @@ class Window(QMainWindow):
         column.addWidget(self.pages, 1)
         self.setCentralWidget(inner)
         self.actions_.fill(self.menuBar())
-        self._palette: CommandPalette | None = None
         self.later = Later(self)
         self._connect()
         desk.windows.append(self)
@@ -78,7 +77,7 @@ class Window(QMainWindow):
                 "russian": lambda: desk.speak("ru"),
                 "english": lambda: desk.speak("en"),
                 "dark": lambda: desk.paint("light" if desk.dark else "dark"),
-                "palette": lambda: self.commands.open(self.actions_, self.editor),
+                "palette": lambda: commands(self).open(self.actions_, self.editor),
                 "keys": lambda: show_keys(self, desk),
                 "about": lambda: show_about(self, desk),
                 "log": self.show_log,
@@ -108,16 +107,6 @@ class Window(QMainWindow):
             filing.moved.connect(self.refresh)
             filing.recovering.left_changed.connect(self.start.show_left)
         return self._filing
-
-    @property
-    def commands(self) -> "CommandPalette":
-        """The palette of all actions, loaded when it is first asked for."""
-        if self._palette is None:
-            # It looks through the process too, and the start page needs none of the core.
-            from designer.app.command_palette import CommandPalette
-
-            self._palette = CommandPalette(self.desk, self)
-        return self._palette
 
     def open_path(self, path: Path) -> None:
         """Show the file ``path``: where it is open already, here, or in a new window."""
@@ -267,3 +256,11 @@ class Window(QMainWindow):
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()
+
+
+def commands(window: Window) -> "CommandPalette":
+    """Return the palette of all actions of ``window``, loaded when it is first asked for."""
+    # It looks through the process too, and the start page needs none of the core.
+    from designer.app.command_palette import CommandPalette
+
+    return window.findChild(CommandPalette) or CommandPalette(window.desk, window)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.app.command_palette import CommandPalette
-from designer.app.window import Window
+from designer.app.window import Window, commands
 from designer.storage.settings import read_settings
 from desks import desk_in, shown
 from places import ROOT
@@ -30,7 +30,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 def opened(window: Window, query: str = "") -> CommandPalette:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, CTRL)
-    palette = window.commands
+    palette = commands(window)
     assert palette.isVisible()
     for letter in query:  # QTest itself knows Latin letters only
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)

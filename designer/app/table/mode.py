@@ -40,7 +40,7 @@ class TableMode(QObject):
         """The grid."""
         if self._panel is None:
             self._panel = TablePanel(self._desk, self._bridge)
-            self._panel.picked.connect(self._pick)
+            self._panel.picked.connect(self.pick)
             self._canvas.selected.connect(self._panel.show_selection)
             self.split.addWidget(self._panel)
         return self._panel
@@ -78,7 +78,8 @@ class TableMode(QObject):
 
         return act
 
-    def _pick(self, ids: tuple[str, ...]) -> None:
+    def pick(self, ids: tuple[str, ...]) -> None:
+        """Choose ``ids`` on the canvas, a single one in view."""
         if len(ids) == 1 and self._canvas.isVisible():
             self._canvas.go_to(ids[0])
         else:

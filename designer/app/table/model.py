@@ -169,8 +169,8 @@ class StageTable(QAbstractTableModel):
             said = self.text(index.row(), column) or self._desk.word(N_("empty"))
             return f"{self._desk.word(column.title)}: {said}"
         if role == _ROLE.ForegroundRole:
-            ghost = "" if self.stage_at(index.row()) else "muted"
-            ink = "error" if self.trouble(index) else ghost
+            usual = "" if self.stage_at(index.row()) else "muted"
+            ink = "error" if self.trouble(index) else usual
             return QBrush(QColor(getattr(look(dark=self._desk.dark), ink))) if ink else None
         return None
 

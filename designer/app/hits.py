@@ -1,0 +1,71 @@
+"""Where a text stands in a process: in names, exits, documents, steps and all else on the cards."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from designer.app.finder import swapped
+from designer.model.facts import OutcomeFacts, StageFacts
+from designer.model.names import fold
+from designer.model.process import Process
+from designer.model.records import Depiction, Flow, Node, ProcessFacts, Record, Role
+
+
+class Texts:
+    """All texts of a process, folded once until it changes."""
+
+    def __init__(self, process: Process) -> None:
+        """Read ``process`` when it is first asked about."""
+        self._process = process
+        self._lines: list[tuple[str, str]] | None = None
+
+    def forget(self) -> None:
+        """Read anew at the next question: something changed."""
+        self._lines = None
+
+    def find(self, query: str) -> list[str]:
+        """Return the ids of what says ``query``, as one reads: from the left, then from above."""
+        wanted = fold(query)
+        if not wanted:
+            return []
+        if self._lines is None:
+            self._lines = list(self._read())
+        found = [key for key, text in self._lines if wanted in text]
+        if not found:
+            other = fold(swapped(query))
+            found = [key for key, text in self._lines if other in text]
+        return list(dict.fromkeys(found))
+
+    def _read(self) -> Iterator[tuple[str, str]]:
+        records = [r for r in self._process.records.values() if not isinstance(r, ProcessFacts | Depiction)]
+        for record in sorted(records, key=_place):
+            for text in _texts(record):
+                if text:
+                    yield record.id, fold(text)
+
+
+def _place(record: Record) -> tuple[float, float]:
+    if isinstance(record, Flow):
+        return (record.points[0].x, record.points[0].y) if record.points else (0.0, 0.0)
+    box = getattr(record, "box", None)
+    return (box.x, box.y) if box else (0.0, 0.0)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    yield getattr(record, "name", "")
+    yield getattr(record, "note", "")
+    if isinstance(record, Node | Role) and record.facts is not None:
+        yield from _said(record.facts)
+
+
+def _said(facts: Struct) -> Iterator[str]:
+    """Yield what is written by hand on a card: texts, lists of texts, scripts and records."""
+    if not isinstance(facts, StageFacts | OutcomeFacts):
+        yield getattr(facts, "purpose", "")
+        yield from (employee.name for employee in getattr(facts, "employees", ()))
+        return
+    yield getattr(facts, "result", "")
+    for name in ("steps", "mistakes", "reasons"):
+        yield from getattr(facts, name, ())
+    for name in ("scripts", "crm"):
+        yield from (one.text for one in getattr(facts, name, ()))

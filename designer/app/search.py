@@ -1,0 +1,191 @@
+"""Ctrl+F: what is typed is found while one types, and shown; Escape leads back to where the eye was."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from designer.app.bridge import Bridge
+from designer.app.desk import Desk
+from designer.app.halo import Halo
+from designer.app.hits import Texts
+from designer.app.icons import SIZE, icon
+from designer.app.style import MEDIUM, SMALL, mark
+from designer.app.table.mode import DRAWING, TableMode
+from designer.canvas.view import Canvas
+from designer.model.geometry import Point
+from designer.model.message import N_, message
+
+_WIDE = 380
+_NEAR = 0.7
+"""So near the eye comes at least: names can be read then."""
+
+
+class Search(QFrame):
+    """A line over the upper right of the drawing, with a count and two arrows."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas, tabled: TableMode, over: QWidget) -> None:
+        """Look through the process of ``bridge``; show it on ``canvas`` and in the table; lie ``over`` both."""
+        super().__init__(over)
+        self._desk, self._canvas, self._tabled, self._over = desk, canvas, tabled, over
+        self._texts = Texts(bridge.process)
+        self._eye: tuple[float, Point] | None = None
+        self.hits: list[str] = []
+        self.at = -1
+        self.halo = Halo(desk, canvas)
+        mark(self, "card")
+        self.line, self.count = QLineEdit(), QLabel()
+        mark(self.count, "muted")
+        self.count.setMinimumWidth(64)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SMALL, SMALL // 2, SMALL // 2, SMALL // 2)
+        row.setSpacing(SMALL // 2)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.count)
+        self._buttons = {
+            N_("Find the previous"): self._button("back", lambda: self.step(-1)),
+            N_("Find the next"): self._button("next", lambda: self.step(1)),
+            N_("Close, and stay here"): self._button("close", self.stay),
+        }
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self.handlers: dict[str, Callable[[], object]] = {
+            "search": self.open,
+            "search_next": lambda: self.step(1),
+            "search_previous": lambda: self.step(-1),
+        }
+        self.line.textChanged.connect(lambda _text: self.look_up())
+        self.line.installEventFilter(self)
+        tabled.split.installEventFilter(self)
+        bridge.changed.connect(lambda *_: self._changed())
+        desk.language_changed.connect(self.retranslate)
+        self.retranslate()
+        self.hide()
+
+    def open(self) -> None:
+        """Show the line with what was looked for last, ready to be typed over."""
+        if not self.isVisible():
+            self._eye = (self._canvas.zoom, self._canvas.origin)
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+        if self.line.text():
+            self.look_up()
+
+    def look_up(self) -> None:
+        """Show the first hit at or behind the one that is shown."""
+        shown = self.hits[self.at] if self.hits and self.at >= 0 else ""
+        self.hits = self._texts.find(self.line.text())
+        self.at = self.hits.index(shown) if shown in self.hits else (0 if self.hits else -1)
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Show the next hit or the one before; behind the last the first comes again."""
+        if not self.isVisible():
+            self.open()
+        if self.hits:
+            self.at = (self.at + by) % len(self.hits)
+            self._show()
+
+    def stay(self) -> None:
+        """Close, with what was found chosen and in view."""
+        found = self.hits[self.at] if self.hits else ""
+        self._close()
+        if found:
+            self._canvas.select((found,))
+
+    def give_up(self) -> None:
+        """Close, with the eye where it was before."""
+        eye = self._eye
+        self._close()
+        if eye:
+            self._canvas.look(*eye)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        name = self._desk.word(N_("Find stages, roles, documents, exits, steps"))
+        self.line.setPlaceholderText(name)
+        self.line.setAccessibleName(name)
+        self.line.setToolTip(self._desk.word(N_("Enter: the next one; Ctrl+Enter: stay here; Escape: back")))
+        for text, button in self._buttons.items():
+            button.setToolTip(self._desk.word(text))
+            button.setAccessibleName(button.toolTip())
+        self._tell()
+
+    def _show(self) -> None:
+        key = self.hits[self.at] if self.hits else ""
+        self.halo.show_about(key)
+        if key:
+            ink = self._canvas.scene.ink.get(key)
+            if self._canvas.zoom < _NEAR:
+                self._canvas.look(_NEAR, self._canvas.origin)
+            if ink:
+                self._canvas.centre_on(ink.centre)
+            if self._tabled.seen != DRAWING:
+                self._tabled.panel.show_selection((key,))
+        elif self._eye:
+            self._canvas.look(*self._eye)
+        self._tell()
+
+    def _tell(self) -> None:
+        said = message("{k} of {n}", k=self.at + 1, n=len(self.hits))
+        nothing = message("no hits") if self.line.text().strip() else message("")
+        self.count.setText(self._desk.text(said if self.hits else nothing))
+
+    def _changed(self) -> None:
+        self._texts.forget()
+        if self.isVisible():
+            shown = self.hits[self.at] if self.hits else ""
+            self.hits = self._texts.find(self.line.text())
+            self.at = self.hits.index(shown) if shown in self.hits else min(self.at, len(self.hits) - 1)
+            self.halo.show_about(self.hits[self.at] if self.hits else "")
+            self._tell()
+
+    def _close(self) -> None:
+        self.hide()
+        self.halo.show_about("")
+        self._eye = None
+        where: QWidget = self._canvas if self._canvas.isVisible() else self._tabled.panel
+        where.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _button(self, drawn: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(self._desk, drawn))
+        button.setIconSize(SIZE)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _place(self) -> None:
+        around = self._tabled.split
+        wide = min(_WIDE, around.width() - 2 * MEDIUM)
+        corner = around.mapTo(self._over, around.rect().topRight())
+        self.setGeometry(corner.x() - wide - MEDIUM, corner.y() + MEDIUM, wide, self.sizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Step by Enter, go back by Escape, stay in the corner."""
+        if watched is self._tabled.split:
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._place()
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = self._act(event)
+            if act:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        held, key = event.modifiers(), event.key()
+        if key == Qt.Key.Key_Escape:
+            return self.give_up
+        if key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return None
+        if held & Qt.KeyboardModifier.ControlModifier:
+            return self.stay
+        back = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        return lambda: self.step(-1 if back else 1)
