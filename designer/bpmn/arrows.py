@@ -17,6 +17,7 @@ _ROUTES = {"hand": True, "program": False}
 def read_flows(reading: Reading, found: list[tuple[Element, str]]) -> None:
     """Take the flows, each with its scope, whose both ends are records; an association may end at a flow."""
     waiting = [(element, scope) for element, scope in found if reading.new(element)]
+    reading.arrows.update(element for element, _ in waiting)
     flows = {element.id for element, _ in waiting if element.tag != "bpmn:association"}
     for element, scope in waiting:
         source, target = (_end(reading, element, key, flows) for key in _ends(reading, element))
@@ -59,7 +60,12 @@ def _end(reading: Reading, flow: Element, reference: str, flows: set[str]) -> st
     if flow.tag == "bpmn:association" and key in flows:
         return key
     fits = isinstance(record, Node) if flow.tag != "bpmn:messageFlow" else isinstance(record, Node | Pool)
-    return key if fits or (flow.tag == "bpmn:association" and isinstance(record, Pool)) else ""
+    if fits or (flow.tag == "bpmn:association" and isinstance(record, Pool)):
+        return key
+    if flow.tag not in DATA_ARROWS:
+        text = N_("the arrow {element} is not shown: it cannot end at {other}")
+        reading.warn(text, element=called(flow), other=called(element))
+    return ""
 
 
 def _flow(reading: Reading, element: Element, scope: str, source: str, target: str) -> Flow:

@@ -136,18 +136,33 @@ def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
                 after.pop(name, None)
     reset(plan, element, before, after)
     label = element.first("bpmndi:BPMNLabel")
-    if label is not None and not old.of("bpmndi:BPMNLabel") and new.of("bpmndi:BPMNLabel"):
-        bounds = new.of("bpmndi:BPMNLabel")[0].children[0]
-        plan.splices.insert(label, bounds, plan.behind(label, bounds.tag))
+    if (
+        label is not None
+        and not old.of("bpmndi:BPMNLabel")
+        and (new.of("bpmndi:BPMNLabel") or not old.children)
+    ):
+        _relabel(plan, label, new)
         new = Draft(new.tag, new.attributes, tuple(c for c in new.children if c.tag != "bpmndi:BPMNLabel"))
     if not old.children:  # way points that were no points
-        for child in element.children:
-            if child.tag in {"di:waypoint", "dc:Bounds"}:
-                plan.splices.delete(child)
+        _clear(plan, element)
         for item in new.children:
             plan.splices.insert(element, item, plan.behind(element, item.tag))
         return
     fit(plan, element, old.children, new.children)
+
+
+def _relabel(plan: Plan, label: Element, new: Draft) -> None:
+    """Give a label the place that ``new`` says, in the stead of one that was none."""
+    _clear(plan, label)
+    for wanted in new.of("bpmndi:BPMNLabel"):
+        for item in wanted.children:
+            plan.splices.insert(label, item, plan.behind(label, item.tag))
+
+
+def _clear(plan: Plan, element: Element) -> None:
+    for child in element.children:
+        if child.tag in {"di:waypoint", "dc:Bounds"}:
+            plan.splices.delete(child)
 
 
 def _given(element: Element, canonical: str) -> bool:
@@ -159,7 +174,7 @@ def _add(plan: Plan, record: Record) -> None:
     if shape is None:
         return
     of = record.element if isinstance(record, Depiction) else record.id
-    key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di")
+    key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di", "Figure")
     item = Draft(shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children)
     part = _part(plan, record)
     if part and part not in plan.own_planes:

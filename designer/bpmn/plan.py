@@ -14,6 +14,7 @@ from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _DIGITS = re.compile(r"(\d{1,9})\Z")
 
 
@@ -90,8 +91,10 @@ class Plan:
         self._used.add(key)
         return key
 
-    def own_id(self, wanted: str) -> str:
-        """Return ``wanted``, with a number behind it where it is used already."""
+    def own_id(self, wanted: str, stem: str) -> str:
+        """Return ``wanted``, numbered where it is used; ``Stem_n`` where the schema allows no such id."""
+        if not _NAME.fullmatch(wanted):
+            return self.new_id(stem, "")
         key, number = wanted, 1
         while key in self._used:
             number += 1

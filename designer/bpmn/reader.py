@@ -52,7 +52,7 @@ def _read(data: bytes) -> Opened:
         dict(process.records),
         reading.elements,
         reading.shapes,
-        reading.drawing.of,
+        reading.drawing.every() if reading.drawing.misfits else reading.drawing.of,
         sayings,
         own,
     )

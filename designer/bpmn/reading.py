@@ -35,6 +35,8 @@ class Reading:
         self.saying: list[str] = []
         """The records that our extension says something of."""
         self.warnings: list[Message] = []
+        self.arrows: set[Element] = set()
+        """Those whose ends were looked up; what is wrong with them has been said."""
         self.unsaid = 0
         """Warnings beyond those that are shown one by one."""
         self.lanes: dict[str, tuple[int, str]] = {}

@@ -2,6 +2,7 @@
 
 from designer.bpmn.arrows import ARROWS, DATA_ARROWS, read_flows
 from designer.bpmn.holders import read_lanes, read_pool, read_process
+from designer.bpmn.leftovers import tell
 from designer.bpmn.nodes import NODES, SCOPES, attach, read_foreign, read_node
 from designer.bpmn.reading import Reading
 from designer.bpmn.spans import Element
@@ -24,10 +25,7 @@ def read_records(reading: Reading) -> None:
     read_foreign(reading)
     attach(reading)
     read_flows(reading, found)
-    for key in reading.drawing.unknown:
-        reading.warn(N_("{other} is drawn, but is not in the file"), other=key)
-    for key in reading.document.twice:
-        reading.warn(N_("the id {element} stands twice"), element=key)
+    tell(reading)
     if reading.unsaid:
         rest = plural(
             N_("and {n} more reference that leads nowhere"),

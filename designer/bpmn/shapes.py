@@ -8,10 +8,13 @@ from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.schema import NAMESPACES
 from designer.bpmn.spans import Document, Element
 from designer.model.geometry import Box, Point
+from designer.model.kinds import FLOWS, KINDS
 from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
 
 _FILLS = (f"{NAMESPACES['bioc']} fill", f"{NAMESPACES['color']} background-color")
 _STROKES = (f"{NAMESPACES['bioc']} stroke", f"{NAMESPACES['color']} border-color")
+_EDGES = frozenset(f"bpmn:{tag}" for tag in FLOWS)
+_SHAPES = frozenset({"bpmn:participant", "bpmn:lane", *(f"bpmn:{tag}" for tag in KINDS)})
 _FARTHEST = 1e7
 """Units from the origin, two kilometres of paper; farther, and no number at all, is no place."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
@@ -26,11 +29,20 @@ class Drawing(Struct, frozen=True):
     """What ``bpmnElement`` of a shape says where no element has that id."""
     planes: dict[str, Element] = {}
     """By the id of the element that a plane shows: the first such plane."""
+    misfits: dict[str, list[Element]] = {}
+    """Arrows drawn as shapes, and shapes drawn as arrows: they are no drawing, and go with their element."""
+
+    def every(self) -> dict[str, list[Element]]:
+        """Return all shapes and edges of each element, those that do not fit it last."""
+        return {
+            key: [*self.of.get(key, ()), *self.misfits.get(key, ())] for key in {**self.of, **self.misfits}
+        }
 
 
 def drawing(document: Document) -> Drawing:
     """Return which shapes and edges draw what in ``document``."""
     found: dict[str, list[Element]] = {}
+    misfits: dict[str, list[Element]] = {}
     unknown: list[str] = []
     for plane in planes(document):
         for shape in plane.children:
@@ -39,10 +51,11 @@ def drawing(document: Document) -> Drawing:
             reference = shape.attributes.get("bpmnElement", "")
             element = document.resolve(reference)
             if element is not None:
-                found.setdefault(element.id, []).append(shape)
+                wrong = element.tag in (_SHAPES if shape.tag == "bpmndi:BPMNEdge" else _EDGES)
+                (misfits if wrong else found).setdefault(element.id, []).append(shape)
             elif reference:
                 unknown.append(reference)
-    return Drawing(found, tuple(unknown), shown(document))
+    return Drawing(found, tuple(unknown), shown(document), misfits)
 
 
 def planes(document: Document) -> list[Element]:

@@ -70,7 +70,8 @@ class Document:
         self.elements = elements
         self.root = elements[0]
         self.ids: dict[str, Element] = {}
-        self.twice: list[str] = []
+        self.twice: list[Element] = []
+        """Further bearers of an id."""
         for element in elements:
             key = element.attributes.get("id")
             if key is not None and key != key.strip():
@@ -78,7 +79,7 @@ class Document:
             if key is None or self.ids.setdefault(key, element) is element:
                 continue
             if element.tag.startswith("bpmn:"):
-                self.twice.append(key)
+                self.twice.append(element)
 
     def resolve(self, reference: str) -> Element | None:
         """Return the element that an id or a prefixed id (``tns:Task_1``) names, None where none does."""

@@ -126,7 +126,8 @@ def test_a_pool_that_shows_nothing_and_one_that_loses_its_process() -> None:
     )
     opened = made("", before=collaboration)
     assert [w.english() for w in opened.warnings] == [
-        "the pool A shows the process gone, which is not in the file"
+        "the pool A shows the process gone, which is not in the file",
+        "participant is not shown: it has no id",
     ]
     assert [p.process for p in opened.process.pools()] == ["", "P"]
     change(opened.process, "P", replace(opened.process.pool("B"), process=""))
