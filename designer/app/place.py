@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from designer.app.desk import Desk
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 FIRST = (1280, 800)
 """Pixels of the first window ever."""
+_SIDES, _TITLE = 8, 40
+"""Pixels that the frame of the system puts beside and above a window."""
 _BESIDE = 32
 """Pixels between a window and the next one."""
 
 
 def put(window: QMainWindow, desk: Desk) -> None:
     """Put ``window`` where the one closed last was, further ones beside it."""
-    window.resize(*FIRST)
+    window.resize(QSize(*FIRST).boundedTo(window.screen().availableSize() - QSize(_SIDES, _TITLE)))
     if desk.settings.window:
         window.restoreGeometry(QByteArray.fromBase64(QByteArray(desk.settings.window.encode())))
     others = len(desk.windows) - 1

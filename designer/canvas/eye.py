@@ -35,6 +35,8 @@ class Eye(QWidget):
         self.zoom = 1.0
         self.origin = Point(0.0, 0.0)
         """The place of the drawing at the widget's upper left corner."""
+        self.first: tuple[float, Point] | None = None
+        """Where the first look went; as long as nobody moves the eye, a new size means a new first look."""
         self._dragged: QPointF | None = None
         self._space = False
         _Watch(self)
@@ -202,6 +204,8 @@ class _Watch(QObject):
         """Take what two fingers do."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate):
             self._eye.hold_space(down=False)
+        if event.type() == QEvent.Type.Resize and self._eye.first == (self._eye.zoom, self._eye.origin):
+            look_first(self._eye)
         if event.type() != QEvent.Type.NativeGesture:
             return False
         assert isinstance(event, QNativeGestureEvent)  # noqa: S101 - by its type
@@ -229,3 +233,4 @@ def look_first(eye: Eye) -> None:
     if box is not None and eye.zoom < READABLE:
         air, high = box.grown(_AIR), eye.height() / READABLE
         eye.look(READABLE, Point(air.x, min(air.y, air.centre.y - high / 2)))
+    eye.first = eye.zoom, eye.origin

@@ -186,6 +186,11 @@ def test_size_and_panels_are_as_they_were_left(qtbot, tmp_path) -> None:
     assert second.editor.split.sizes() == sizes
 
 
+def test_the_first_window_is_no_larger_than_the_screen(qtbot, tmp_path) -> None:
+    window = shown(qtbot, desk_in(tmp_path))
+    assert window.screen().availableGeometry().contains(window.geometry())
+
+
 def test_rubbish_in_the_settings_is_no_hindrance(qtbot, tmp_path) -> None:
     (tmp_path / "settings.toml").write_text('window = "rubbish"\nsplit = [1]\nside = 99\n', "utf-8")
     window = shown(qtbot, desk_in(tmp_path), SAMPLES / "en" / "v1-inbound-lead.bpmn")

@@ -153,6 +153,17 @@ def test_the_first_look_shows_everything_where_that_can_be_read(hand: Hand) -> N
     assert hand.canvas.zoom == 1.0
 
 
+def test_another_size_means_another_first_look_until_the_eye_is_moved(hand: Hand) -> None:
+    look_first(hand.canvas)
+    hand.window.resize(500, 400)
+    assert hand.canvas.in_view().contains(hand.canvas.scene.extent())
+    assert hand.canvas.zoom < 1.0
+    hand.canvas.zoom_at(1.5, QPointF(10, 10))
+    seen = hand.canvas.zoom, hand.canvas.origin
+    hand.window.resize(700, 500)
+    assert (hand.canvas.zoom, hand.canvas.origin) == seen
+
+
 def test_the_first_look_at_a_long_process_is_at_its_beginning(qtbot: QtBot, tmp_path: Path) -> None:
     stages = " -> ".join(f"Stage {letter}" for letter in "ABCDEFGHIJKLMNOP")
     hand = Hand(qtbot, sketch(f"start -> Operator: {stages} -> won"), tmp_path)
