@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from designer.bpmn.marks import DEFINITIONS
+from designer.bpmn.shapes import near
 from designer.model.kinds import KINDS, MARKS, SEVERAL
 from designer.model.lookup import Lookup
 from designer.model.normal import siblings
@@ -53,6 +54,7 @@ def normalised(process: Lookup) -> dict[str, Record]:
 
 
 def _settled(record: Record, place: int, process: Lookup) -> Record:
+    record = _placed(record)
     changes: dict[str, object] = {"order": place}
     if isinstance(record, Node | Flow | Role | Pool):
         changes["diagram"] = ""  # follows from where the rest of its process is drawn
@@ -69,6 +71,15 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
             record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ()))
         )
     return msgspec.structs.replace(record, **changes)
+
+
+def _placed(record: Record) -> Record:
+    """Return the record without a place that no reader takes for one."""
+    box, points = getattr(record, "box", None), getattr(record, "points", ())
+    if (box is None or near(box.x, box.y, box.width, box.height)) and all(near(p.x, p.y) for p in points):
+        return record
+    gone = {"box": None, "label": None, "points": ()}
+    return msgspec.structs.replace(record, **{name: gone[name] for name in gone if hasattr(record, name)})
 
 
 def _node_changes(node: Node, process: Lookup) -> dict[str, object]:

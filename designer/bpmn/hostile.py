@@ -107,6 +107,8 @@ def _check_utf8(data: bytes) -> None:
 
 def _check_size(data: bytes) -> None:
     """Refuse what would take a parser too long or too much memory, before one sees it."""
+    if b"\0" in data[:4]:  # a parser would take it for another encoding, and its offsets with it
+        raise UnreadableError(message(N_("The file is not XML")))
     if data.count(b"<") > 4 * MAX_ELEMENTS:
         raise UnreadableError(message(N_("The file has more than {n} elements"), n=MAX_ELEMENTS))
     if data.count(b"=") > MAX_ATTRIBUTES:

@@ -87,7 +87,12 @@ def box_of(shape: Element) -> Box | None:
         box = Box(float(given["x"]), float(given["y"]), float(given["width"]), float(given["height"]))
     except (KeyError, ValueError):
         return None
-    return box if all(abs(value) <= _FARTHEST for value in (box.x, box.y, box.width, box.height)) else None
+    return box if near(box.x, box.y, box.width, box.height) else None
+
+
+def near(*values: float) -> bool:
+    """Tell whether numbers of the drawing are on a sheet that may be, and not beyond all of them."""
+    return all(-_FARTHEST <= value <= _FARTHEST for value in values)
 
 
 def label_of(shape: Element) -> Box | None:
@@ -104,8 +109,7 @@ def points_of(edge: Element) -> tuple[Point, ...]:
         )
     except (KeyError, ValueError):
         return ()
-    near = all(abs(p.x) <= _FARTHEST and abs(p.y) <= _FARTHEST for p in points)
-    return points if near and len(points) > 1 else ()
+    return points if len(points) > 1 and all(near(p.x, p.y) for p in points) else ()
 
 
 def colours_of(shape: Element) -> Colours:

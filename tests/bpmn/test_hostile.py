@@ -22,6 +22,9 @@ TAIL = b"</definitions>"
 PROCESS = HEAD + b"<process>"
 
 
+TEXT = (HEAD + TAIL).decode()
+
+
 def refused(data: bytes) -> str:
     start = time.perf_counter()
     with pytest.raises(UnreadableError) as caught:
@@ -40,6 +43,7 @@ def refused(data: bytes) -> str:
         (b"hello", "The file is not XML"),
         (b"\0\0\0\0", "The file is not XML"),
         (b"%PDF-1.4 <", "The file is not XML"),
+        (codecs.BOM_UTF16_LE + codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "The file is not XML"),
         (b"<html/>", "This is no BPMN 2.0 file: it begins with {}html"),
         (b"<definitions/>", "This is no BPMN 2.0 file: it begins with {}definitions"),
         (HEAD, "The file ends in the middle, in line 1, column 86"),
