@@ -117,7 +117,7 @@ class Drawer:
 
     def called(self, name: str) -> Node | Role:
         """Return the one thing with this name."""
-        everything = (*self.process.nodes(), *self.process.roles())
+        everything: list[Node | Role] = [*self.process.nodes(), *self.process.roles()]
         (found,) = [record for record in everything if record.name == name]
         return found
 

@@ -44,7 +44,9 @@ class Editing(QObject):
         self.fingers = Fingers(self.maker, self.pad)
         self.clips = Clips(self.maker)
         self.menu = Menu(hands, self.maker, self.fingers, self.clips, lambda name: icon(desk, name))
-        self.canvas.hint = message(HINT)
+        self._hint()
+        self.naming.begun.connect(self._hint)
+        self.naming.ended.connect(self._hint)
         self.pad.more.connect(self._more)
         hands.layers += [self.menu, self.fingers]
         desk.language_changed.connect(self.retranslate)
@@ -71,6 +73,11 @@ class Editing(QObject):
         roles = process.roles()
         if len(roles) == 1 and not is_begun(process):
             self.canvas.select((roles[0].id,))
+
+    def _hint(self, key: str = "") -> None:
+        """Tell how to begin, but not while something is typed there."""
+        self.canvas.hint = None if key and self.naming.key == key else message(HINT)
+        self.canvas.update()
 
     def paste(self) -> None:
         """Paste where the mouse is, beside all else where it is not over the canvas."""

@@ -30,7 +30,9 @@ from designer.verbs.typed import (
     unquoted,
 )
 
-NEXT = N_("“Accepted?” asks a question, “14 days” is a time limit, “sales: Call” gives it to a role")
+NEXT = N_(
+    "“Accepted?” is a decision, “14 days” a time limit, “sales: Call” a stage of that role; Tab goes on"
+)
 LIST = N_("Several roles at once: Sales, Manager, Engineer")
 
 

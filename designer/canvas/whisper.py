@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from designer.canvas.meanings import LIST, NEXT
@@ -13,14 +13,16 @@ from designer.model.records import Record, Role
 from designer.picture.theme import Theme
 
 _SIZE = 12.0
-_WIDE = 300
+_WIDE = 340
 """Pixels; longer lines are broken."""
+_AIR = QPoint(24, 14)
+"""Pixels that frame and padding take across and upright."""
 _AWAY = 6
 _EDGE = 4
 """Pixels to the border of the canvas."""
 _SHEET = (
     "QLabel {{ background: {paper}; color: {label}; border: 1px solid {frame}; border-radius: 6px;"
-    " padding: 4px 8px; }}"
+    " padding: 3px 8px; }}"
 )
 
 
@@ -42,6 +44,7 @@ class Whisper(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setIndent(0)
         self.hide()
 
     def tell(self, said: Message | None, field: QRect, theme: Theme) -> None:
@@ -54,12 +57,14 @@ class Whisper(QLabel):
         )
         self.setFont(font(_SIZE))
         self.setText(self._say(said))
-        wide = min(_WIDE, self.fontMetrics().horizontalAdvance(self.text()) + 22)
-        high = self.heightForWidth(wide)
-        room = self.parentWidget().rect()
-        x = max(_EDGE, min(field.center().x() - wide // 2, room.width() - wide - _EDGE))
+        room = QRect(0, 0, _WIDE - _AIR.x(), 1000)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        # Its frame and padding, and a pixel for the rounding of letters.
+        wide, high = words.width() + _AIR.x() + 2, words.height() + _AIR.y()
+        canvas = self.parentWidget().rect()
+        x = max(_EDGE, min(field.center().x() - wide // 2, canvas.width() - wide - _EDGE))
         below = field.bottom() + _AWAY
-        fits = below + high + _EDGE <= room.height()
+        fits = below + high + _EDGE <= canvas.height()
         self.setGeometry(x, below if fits else field.top() - _AWAY - high, wide, high)
         self.show()
         self.raise_()

@@ -48,7 +48,7 @@ def test_enter_without_a_name_ends_the_row(bench: Bench) -> None:
         bench.choose(bench.called("Call"))
         bench.key(ENTER)
         assert bench.typing() == ""
-        assert said(bench).startswith("“Accepted?” asks a question")
+        assert said(bench).startswith("“Accepted?” is a decision")
         bench.key(key)
         assert dict(bench.process.records) == before
         assert bench.canvas.selection == (bench.called("Call"),)
