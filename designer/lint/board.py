@@ -9,14 +9,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
+from designer.lint.hygiene import SEQUENCE
 from designer.lint.nearby import nearby
 from designer.lint.rule import (
+    ANY,
     DRAWING,
     EACH,
     FACTS,
     FLOW,
+    MANY,
     NAMES,
     NODE,
+    NONE,
     ROLE,
     STAGE,
     STRUCTURE,
@@ -191,7 +195,7 @@ class Board:
         found: list[Finding] = []
         if isinstance(record, Node | Flow | Role | Pool):
             for rule in self._local_rules(record):
-                found += self._run_local(rule, record)
+                self._run_local(rule, record, found)
         self._report = None
         if found:
             self._local[key] = tuple(found)
@@ -201,27 +205,22 @@ class Board:
 
     def _local_rules(self, record: Node | Flow | Role | Pool) -> tuple[Rule, ...]:
         """Return the rules that ``record`` is to be shown to."""
-        kind = "" if isinstance(record, Role | Pool) else record.kind
         is_stage = isinstance(record, Node) and self._survey.is_stage(record)
         in_funnel = self._survey.in_funnel(record)
-        key = (type(record), kind, is_stage, in_funnel)
-        if key not in self._fitting:
+        what = (_kind(record), is_stage, in_funnel, *_arrows(self.process, record))
+        if what not in self._fitting:
             subjects = _subjects(record, is_stage=is_stage)
-            self._fitting[key] = tuple(
-                rule
-                for rule in self.rules
-                if rule.subject in subjects
-                and (not rule.kinds or kind in rule.kinds)
-                and not (rule.only_foreign if in_funnel else rule.needs_facts)
-            )
-        return self._fitting[key]
+            fitting = (rule for rule in self.rules if rule.subject in subjects)
+            self._fitting[what] = tuple(rule for rule in fitting if _fits(rule, *what))
+        return self._fitting[what]
 
-    def _run_local(self, rule: Rule, record: Record) -> list[Finding]:
-        check = cast("Check", rule.check)
+    def _run_local(self, rule: Rule, record: Record, found: list[Finding]) -> None:
+        check, known = cast("Check", rule.check), len(found)
         try:
-            return [self._finding(rule, problem) for problem in check(self._survey, record)]
+            for problem in check(self._survey, record):
+                found.append(self._finding(rule, problem))  # noqa: PERF401 - a comprehension costs a call more
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
-            return [_crash(rule, error, (record.id,))]
+            found[known:] = [_crash(rule, error, (record.id,))]
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
         check = cast("WholeCheck", rule.check)
@@ -266,10 +265,31 @@ def check(process: Process, rules: Iterable[Rule], settings: Settings | None = N
     return Board(process, rules, settings).report()
 
 
+def _kind(record: Node | Flow | Role | Pool) -> str:
+    return record.kind if isinstance(record, Node | Flow) else type(record).__name__
+
+
+def _arrows(process: Process, record: Node | Flow | Role | Pool) -> tuple[int, int]:
+    """Return how many sequence flows enter and leave a node, 2 for more."""
+    if not isinstance(record, Node):
+        return NONE, NONE
+    entries, exits = process.incoming(record.id, SEQUENCE), process.outgoing(record.id, SEQUENCE)
+    return min(len(entries), MANY), min(len(exits), MANY)
+
+
 def _subjects(record: Node | Flow | Role | Pool, *, is_stage: bool) -> tuple[str, ...]:
     if isinstance(record, Node):
         return (EACH, NODE, STAGE) if is_stage else (EACH, NODE)
     return (EACH, FLOW) if isinstance(record, Flow) else (EACH, ROLE)
+
+
+def _fits(rule: Rule, kind: str, _is_stage: bool, in_funnel: bool, entries: int, exits: int) -> bool:  # noqa: FBT001
+    """Tell whether a rule is asked about such a record."""
+    if rule.only_foreign if in_funnel else rule.needs_facts:
+        return False
+    if rule.kinds and kind not in rule.kinds:
+        return False
+    return rule.entries in {ANY, entries} and rule.exits in {ANY, exits}
 
 
 def _telling(delta: Delta) -> Delta:

@@ -11,6 +11,9 @@ from designer.lint.survey import Survey
 STAGE, FLOW, ROLE, NODE, EACH, WHOLE = "stage", "flow", "role", "node", "each", "whole"
 """What a rule is asked about: each stage, arrow, role or node, each of these, or the process as a whole."""
 
+ANY, NONE, ONE, MANY = range(-1, 3)
+"""How many arrows enter or leave a node that a rule is asked about: any number, 0, 1, or 2 and more."""
+
 STRUCTURE, NAMES, FACTS, DRAWING = "structure", "names", "facts", "drawing"
 """What a whole-process rule looks at: it runs again when that changed."""
 
@@ -39,6 +42,9 @@ class Rule(Struct, frozen=True):
     """Runs only where there are no sales facts: with them rules of ours say the same; whole rules ask."""
     kinds: frozenset[str] = frozenset()
     """The kinds of nodes or arrows that a local rule is asked about, empty for all."""
+    entries: int = ANY
+    exits: int = ANY
+    """Of nodes only those that so many sequence flows enter and leave: NONE, ONE, MANY."""
 
 
 class Settings(Struct, frozen=True):

@@ -103,10 +103,16 @@ class Lookup(Shelves):
 
     @staticmethod
     def _edges(neighbours: Mapping[str, Mapping[str, Mapping[str, Flow]]], kind: str) -> list[Flow]:
-        found = [data["record"] for edges in neighbours.values() for data in edges.values()]
-        if kind:
-            found = [flow for flow in found if flow.kind == kind]
-        return sorted(found, key=_ORDER) if len(found) > 1 else found
+        # Every rule asks here: one pass, and the usual one or two flows need no comprehension.
+        found: list[Flow] = []
+        for edges in neighbours.values():
+            for data in edges.values():
+                flow = data["record"]
+                if not kind or flow.kind == kind:
+                    found.append(flow)
+        if len(found) > 1:
+            found.sort(key=_ORDER)
+        return found
 
     def children(self, parent: str) -> list[Node]:
         """Return the nodes directly inside the process or sub-process ``parent``."""
@@ -145,4 +151,5 @@ class Lookup(Shelves):
         return self._inside.get((what, key), ())
 
     def _nodes(self, what: str, key: str) -> list[Node]:
-        return sorted((self.node(i) for i in self._ids(what, key)), key=_ORDER)
+        keys = self._inside.get((what, key))
+        return sorted(map(self.node, keys), key=_ORDER) if keys else []

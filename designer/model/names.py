@@ -1,15 +1,12 @@
 """When two names mean the same: roles and employees are matched across files by this."""
 
-import re
 import unicodedata
-
-_SPACE = re.compile(r"\s+")
 
 
 def fold(name: str) -> str:
     """Return ``name`` in NFC, case folded, with ё as е and single spaces."""
     plain = unicodedata.normalize("NFC", name).casefold().replace("ё", "е")
-    return _SPACE.sub(" ", plain).strip()
+    return " ".join(plain.split())
 
 
 def same_name(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
 from designer.lint.hygiene import WORK, entries, named
-from designer.lint.rule import NODE, Rule
+from designer.lint.rule import MANY, NODE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message, plural
 from designer.model.records import Node
@@ -12,14 +12,9 @@ from designer.model.records import Node
 
 def check(survey: Survey, node: Node) -> Iterator[Problem]:
     """Find stages and events that two or more arrows enter."""
-    ways = entries(survey, node)
-    if len(ways) > 1:
-        text = plural(
-            "{n} arrow enters {s}", "{n} arrows enter {s} without a merge", len(ways), s=named(node)
-        )
-        yield Problem(
-            text, (node.id,), (Fix("merge-ways", message(N_("Put a merge before it")), (node.id,)),)
-        )
+    ways = len(entries(survey, node))
+    text = plural("{n} arrow enters {s}", "{n} arrows enter {s} without a merge", ways, s=named(node))
+    yield Problem(text, (node.id,), (Fix("merge-ways", message(N_("Put a merge before it")), (node.id,)),))
 
 
 RULE = Rule(
@@ -31,4 +26,5 @@ RULE = Rule(
     subject=NODE,
     needs_facts=False,
     kinds=WORK,
+    entries=MANY,
 )

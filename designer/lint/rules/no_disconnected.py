@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
-from designer.lint.hygiene import FLOW_NODES, entries, exits, is_by_event, is_unordered, named
-from designer.lint.rule import NODE, Rule
+from designer.lint.hygiene import FLOW_NODES, is_by_event, is_unordered, named
+from designer.lint.rule import NODE, NONE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.records import Node
@@ -12,8 +12,6 @@ from designer.model.records import Node
 
 def check(survey: Survey, node: Node) -> Iterator[Problem]:
     """Find what has neither entry nor exit; compensation is joined otherwise."""
-    if entries(survey, node) or exits(survey, node):
-        return
     if is_by_event(node) or node.compensation or is_unordered(survey, node):
         return
     if node.host and node.trigger == "compensate":
@@ -32,4 +30,6 @@ RULE = Rule(
     needs_facts=False,
     only_foreign=True,
     kinds=FLOW_NODES - {"callActivity"},
+    entries=NONE,
+    exits=NONE,
 )

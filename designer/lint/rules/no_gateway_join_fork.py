@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
-from designer.lint.hygiene import GATEWAYS, entries, exits, named
-from designer.lint.rule import NODE, Rule
+from designer.lint.hygiene import GATEWAYS, named
+from designer.lint.rule import MANY, NODE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
     """Find gateways with two or more entries and two or more exits."""
-    if len(entries(survey, gate)) > 1 and len(exits(survey, gate)) > 1:
-        fix = Fix("part-gateway", message(N_("Make two gateways of it")), (gate.id,))
-        yield Problem(message(N_("{s} merges and splits at once"), s=named(gate)), (gate.id,), (fix,))
+    fix = Fix("part-gateway", message(N_("Make two gateways of it")), (gate.id,))
+    yield Problem(message(N_("{s} merges and splits at once"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(
@@ -26,4 +25,6 @@ RULE = Rule(
     subject=NODE,
     needs_facts=False,
     kinds=GATEWAYS,
+    entries=MANY,
+    exits=MANY,
 )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import (
     FLOW_NODES,
-    exits,
     is_activity,
     is_by_event,
     is_jump,
@@ -13,7 +12,7 @@ from designer.lint.hygiene import (
     kinds,
     named,
 )
-from designer.lint.rule import NODE, Rule
+from designer.lint.rule import NODE, NONE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.permit import scope_root
@@ -22,7 +21,7 @@ from designer.model.records import Node
 
 def check(survey: Survey, node: Node) -> Iterator[Problem]:
     """Find what nothing follows; in a funnel dead-end says it, and that a boundary event is a way out."""
-    if exits(survey, node) or _may_stop(survey, node):
+    if _may_stop(survey, node):
         return
     fix = Fix("add-end", message(N_("Add an end")), (node.id,))
     fixes = (fix,) if is_activity(node) or node.host else ()
@@ -51,4 +50,5 @@ RULE = Rule(
     needs_facts=False,
     only_foreign=True,
     kinds=FLOW_NODES - kinds("event", position="end"),
+    exits=NONE,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import WORK, exits, named, plain
-from designer.lint.rule import NODE, Rule
+from designer.lint.rule import MANY, NODE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message, plural
 from designer.model.records import Node
@@ -28,4 +28,5 @@ RULE = Rule(
     subject=NODE,
     needs_facts=False,
     kinds=WORK,
+    exits=MANY,
 )

@@ -6,14 +6,13 @@ from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import (
     FLOW_NODES,
     STARTS,
-    entries,
     is_by_event,
     is_jump,
     is_unordered,
     kinds,
     named,
 )
-from designer.lint.rule import NODE, Rule
+from designer.lint.rule import NODE, NONE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.records import Node
@@ -21,8 +20,6 @@ from designer.model.records import Node
 
 def check(survey: Survey, node: Node) -> Iterator[Problem]:
     """Find what nothing leads to; in a funnel unreachable and start-missing say it."""
-    if entries(survey, node):
-        return
     if is_by_event(node) or node.compensation or is_jump(node, "catch") or is_unordered(survey, node):
         return
     fix = Fix("add-start", message(N_("Add a start")), (node.parent, node.id))
@@ -39,4 +36,5 @@ RULE = Rule(
     needs_facts=False,
     only_foreign=True,
     kinds=FLOW_NODES - STARTS - kinds("event", position="boundary"),
+    entries=NONE,
 )

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
-from designer.lint.hygiene import GATEWAYS, entries, exits, named
-from designer.lint.rule import NODE, Rule
+from designer.lint.hygiene import GATEWAYS, named
+from designer.lint.rule import NODE, ONE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
     """Find gateways that neither split nor merge."""
-    if len(entries(survey, gate)) == len(exits(survey, gate)) == 1:
-        fix = Fix("dissolve", message(N_("Take it out")), (gate.id,))
-        yield Problem(message(N_("{s} decides nothing"), s=named(gate)), (gate.id,), (fix,))
+    fix = Fix("dissolve", message(N_("Take it out")), (gate.id,))
+    yield Problem(message(N_("{s} decides nothing"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(
@@ -26,4 +25,6 @@ RULE = Rule(
     subject=NODE,
     needs_facts=False,
     kinds=GATEWAYS,
+    entries=ONE,
+    exits=ONE,
 )
