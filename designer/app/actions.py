@@ -161,6 +161,8 @@ ACTIONS: tuple[Entry, ...] = (
         needs="process",
     ),
     Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process", section=True),
+    Entry("go_in", N_("Go inside"), "view", ("Ctrl+Return",), needs="part", icon="inside", section=True),
+    Entry("go_out", N_("Back out"), "view", ("Alt+Left",), needs="inside", icon="back"),
     Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs="process"),
     Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs="process"),
     Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs="process"),

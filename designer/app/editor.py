@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from designer.app.advice import Advice
 from designer.app.bridge import Bridge
+from designer.app.crumbs import Crumbs
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.panels.card import CardPanel
@@ -37,7 +38,8 @@ class Editor(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.canvas = Canvas(session, desk.theme, desk.text)
         self.tabled = TableMode(desk, self.bridge, self.canvas)
-        self.split.addWidget(self.tabled.split)
+        self.crumbs = Crumbs(desk, self.bridge, self.canvas)
+        self.split.addWidget(self.crumbs.above(self.tabled.split))
         attach(self.canvas)
         self.hands = Hands(self.canvas)
         self.editing = Editing(desk, self.hands)
@@ -60,6 +62,7 @@ class Editor(QWidget):
             "zoom_100": lambda: self.zoom_to(1.0),
             "card": self.show_card,
             "process_card": self.show_process_card,
+            **self.crumbs.handlers,
             **self.editing.handlers,
             **self.tabled.handlers,
             **self.tabled.shared(self.editing.handlers),
@@ -70,6 +73,11 @@ class Editor(QWidget):
         self.side.addTab(self.outline, desk.word(N_("Outline")))
         self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
         self.handlers |= {**self.advice.handlers, **self.search.handlers, "outline": self.show_outline}
+        self._connect()
+        desk.theme_changed.connect(self.restyle)
+        desk.language_changed.connect(self.retranslate)
+
+    def _connect(self) -> None:
         self.bridge.changed.connect(self.canvas.show_change)
         self.bridge.changed.connect(lambda *_: self.editing.pad.later())
         self.bridge.linted.connect(self.canvas.show_findings)
@@ -81,10 +89,10 @@ class Editor(QWidget):
         self.outline.opened.connect(lambda _key: self.show_card())
         self.advice.place.connect(self._to_field)
         self.cards.picked.connect(self.canvas.select)
+        self.canvas.entered.connect(lambda _plane: self.state_changed.emit())
+        self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
         self.tabled.changed.connect(lambda seen: self.editing.palette.setVisible(seen != TABLE))
         self.canvas.opened.connect(lambda _id: self.show_card())
-        desk.theme_changed.connect(self.restyle)
-        desk.language_changed.connect(self.retranslate)
 
     @property
     def session(self) -> Session:
@@ -100,6 +108,8 @@ class Editor(QWidget):
             "undo": bool(history.done),
             "redo": bool(history.undone),
             "dirty": self.session.dirty,
+            "part": len(self.canvas.selection) == 1 and self.canvas.leads_in(self.canvas.selection[0]),
+            "inside": bool(self.session.process.get(self.canvas.plane)),
         }
         return {name for name, true in there.items() if true}
 

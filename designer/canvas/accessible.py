@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor
 from PySide6.QtWidgets import QAccessibleWidget
 
+from designer.canvas.planar import nodes_of
 from designer.canvas.view import Canvas
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message, plural
@@ -110,8 +111,7 @@ class CanvasAccess(QAccessibleWidget):
         """Return the ids of the elements: roles, then nodes in file order."""
         version, keys = self._keys
         if version != self._canvas.scene.version:
-            process = self._canvas.session.process
-            nodes = [node.id for node in process.nodes() if node.box]
+            nodes = [node.id for node in nodes_of(self._canvas.scene)]
             keys = [*self._canvas.scene.frames(), *nodes]
             self._keys = self._canvas.scene.version, keys
         return keys

@@ -72,6 +72,7 @@ class Clips:
 
     def paste(self, at: Point | None = None) -> bool:
         """Put what the clipboard holds at ``at``, else beside everything; tell whether it was possible."""
+        at = self._here(at)
         # An empty clipboard may be no data at all, whatever the stubs say.
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if data is not None and data.hasFormat(FORMAT):
@@ -82,6 +83,12 @@ class Clips:
             return self._paste_text(text, at)
         self.canvas.refused.emit(message(N_("There is nothing to paste")))
         return False
+
+    def _here(self, at: Point | None) -> Point | None:
+        """Return the place on the plane that is shown: its middle where none is said inside another."""
+        if at is None and self.canvas.plane:
+            at = self.canvas.in_view().centre
+        return self.canvas.here(at) if at else None
 
     def _paste(self, copied: Clipboard, at: Point | None) -> bool:
         made = self.canvas.do(paste, copied, at)

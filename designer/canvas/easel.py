@@ -17,7 +17,7 @@ from designer.canvas.still import Still
 from designer.model.delta import Delta
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
-from designer.model.records import Record
+from designer.model.records import Record, Role
 from designer.picture.notation.swimlanes import HEADER
 from designer.picture.theme import Theme
 
@@ -163,7 +163,8 @@ class Easel(Eye):
     def hint_room(self) -> QRectF:
         """Return where the hint has room: what is seen of the first role, else of everything."""
         whole = QRectF(self.rect()).adjusted(40, 0, -40, 0)
-        role = next((role for role in self.scene.process.roles() if role.box), None)
+        frames = (self.scene.process.get(key) for key in self.scene.frames())
+        role = next((frame for frame in frames if isinstance(frame, Role)), None)
         if role is None or role.box is None:
             return whole
         heads = [header.strip for header in headers(self, self.scene)]

@@ -36,6 +36,8 @@ class Fingers:
         key, chosen = event.key(), self.maker.chosen()
         if event.modifiers() & _COMMANDS:
             return False
+        if key == Qt.Key.Key_Escape and not self.canvas.selection:
+            return self._out()
         if key in _ENTER:
             return self._next(chosen)
         if chosen is None:
@@ -52,8 +54,15 @@ class Fingers:
         first = not isinstance(chosen, Node | Flow | Role) and self.maker.first()
         return first or self.maker.go_on()
 
+    def _out(self) -> bool:
+        """Leave the sub-process that is shown; tell whether it was one."""
+        part = self.canvas.session.process.get(self.canvas.plane)
+        if part:
+            self.canvas.go_to(part.id)
+        return part is not None
+
     def double_click(self, event: QMouseEvent) -> bool:
-        """Type the name of what is there; make a stage on the ground."""
+        """Type the name of what is there; go into what is closed; make a stage on the ground."""
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         at = self.canvas.to_drawing(event.position())
@@ -62,11 +71,15 @@ class Fingers:
             return self.stage_at(at)
         if isinstance(record, Flow) and refusal(self.canvas.session.process, record):
             return False
+        if self.canvas.leads_in(record.id):
+            self.canvas.enter(record.id)
+            return True
         self.canvas.select((record.id,))
         return self.naming.begin(record.id)
 
     def stage_at(self, at: Point) -> bool:
         """Make a stage at ``at``, the first one with its start; tell whether it was done."""
+        at = self.canvas.here(at)
         return self.maker.first(at) or self.maker.make(order(add_stage, at=at))
 
     def paint(self, painter: QPainter) -> None:

@@ -73,7 +73,8 @@ class Menu:
     def lead(self, source: str, at: Point) -> None:
         """Ask what the arrow from ``source`` that was let go at ``at`` shall lead to."""
         offered = [
-            Choice(message(text), order(lead_to_new, source, name, at), icon=name) for name, text in _LEAD
+            Choice(message(text), order(lead_to_new, source, name, self.canvas.here(at)), icon=name)
+            for name, text in _LEAD
         ]
         menu = self._popup(offered, self.canvas.mapToGlobal(self.canvas.to_widget(at).toPoint()))
         menu.setActiveAction(menu.actions()[0])

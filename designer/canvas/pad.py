@@ -19,9 +19,9 @@ from designer.canvas.shy import anchor_of, obstacles
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.permit import may_delete
-from designer.model.process import Process
 from designer.model.records import Node, Record
 from designer.picture.primitives import Primitive
+from designer.verbs.folding import fold
 from designer.verbs.removing import remove
 
 Icons = Callable[[str], QIcon]
@@ -32,6 +32,9 @@ _BUTTON, _ICON, _EDGE = 28, 18, 4
 _COLUMNS = 2
 """Of its upright form."""
 _TOOLS = {
+    "inside": N_("Go inside (Ctrl+Enter)"),
+    "unfold": N_("Show what is inside in place (BPMN: expanded)"),
+    "fold": N_("Close it to a small box (BPMN: collapsed)"),
     "connect": N_("Arrow: drag it to a stage, or click here and then there"),
     "delete": N_("Delete (Del)"),
     "more": N_("More…"),
@@ -111,7 +114,7 @@ class Pad(QFrame):
             self.hide()
             return
         anchor = anchor_of(self.canvas, record)
-        names = self._offered(self.canvas.session.process, record)
+        names = self._offered(record)
         if anchor is None or not names or not anchor.intersects(QRectF(self.canvas.rect())):
             self.hide()
             return
@@ -139,9 +142,11 @@ class Pad(QFrame):
         colours = self.canvas.theme.colours
         self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in ("paper", "frame", "soft")}))
 
-    @staticmethod
-    def _offered(process: Process, record: Record) -> list[str]:
+    def _offered(self, record: Record) -> list[str]:
+        process = self.canvas.session.process
         names = [deed.name for deed in offered(process, record)]
+        if isinstance(record, Node) and KINDS[record.kind].scope:
+            names += ["fold"] if record.expanded else ["inside", "unfold"]
         if isinstance(record, Node) and KINDS[record.kind].max_out != 0:
             names.append("connect")
         if may_delete(process, record.id).ok:
@@ -187,6 +192,12 @@ class Pad(QFrame):
             self.maker.deed(BY_NAME[name])
         elif name == "delete":
             self.canvas.do(remove, self.canvas.selection)
+            self.canvas.setFocus()
+        elif name == "inside":
+            self.canvas.enter(self.canvas.selection[0])
+            self.canvas.setFocus()
+        elif name in {"fold", "unfold"}:
+            self.canvas.do(fold, self.canvas.selection[0], expanded=name == "unfold")
             self.canvas.setFocus()
         else:
             button = self.buttons[name]

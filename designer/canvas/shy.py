@@ -58,7 +58,8 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
         return
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)
     left, right = (canvas.origin.x + x / canvas.zoom for x in (seen.left(), seen.right()))
-    grounds: list[Role | Pool] = [*process.roles(), *process.pools()]
+    found = (process.get(key) for key in canvas.scene.frames())
+    grounds = [ground for ground in found if isinstance(ground, Role | Pool)]
     stuck = _stuck(canvas)
     for ground in grounds:
         head = stuck.get(ground.id) or _head(canvas, ground)
@@ -66,6 +67,8 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
             yield Obstacle(head, _HEAD)
     after = _after(process, record)
     for other in process.across(left, right):
+        if not canvas.scene.grid.place(other.id):
+            continue
         if isinstance(other, Node):
             for box, weight in _of_node(other, record, after):
                 met = canvas.on_widget(box)

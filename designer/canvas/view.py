@@ -13,22 +13,23 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
-from designer.canvas.easel import Easel
 from designer.canvas.handler import Handler, Idle
+from designer.canvas.planar import Planar
 from designer.lint.board import Difference
 from designer.lint.finding import Finding
 from designer.model.delta import Delta
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box
-from designer.model.message import Message
+from designer.model.message import N_, Message, message
 from designer.picture.theme import Theme
 from designer.session.session import Session
 from designer.verbs.step import Verb
 
 R = TypeVar("R")
+_INSIDE = N_("Nothing is inside yet: double-click where the first step shall stand; Escape leads back.")
 
 
-class Canvas(Easel):
+class Canvas(Planar):
     """One process under the hand; ``say`` makes text of messages in the language of the moment."""
 
     selected = Signal(tuple)
@@ -100,7 +101,8 @@ class Canvas(Easel):
             self.update()
 
     def go_to(self, key: str) -> None:
-        """Choose ``key`` and bring it into view."""
+        """Choose ``key`` and bring it into view, on whatever plane it is."""
+        self.enter(self.plane_of(self.session.process.get(key)))
         self.select((key,))
         ink = self.scene.ink.get(key)
         if ink is not None and not self.in_view().contains(ink):
@@ -112,7 +114,9 @@ class Canvas(Easel):
         """Paint what is seen, then what the hands show."""
         painter = QPainter(self)
         self.paint_drawing(painter)
-        if self.hint and self.scene.empty():
+        if self.plane and not self.scene.count():
+            self.paint_hint(painter, self.say(message(_INSIDE)))
+        elif self.hint and self.scene.empty():
             self.paint_hint(painter, self.say(self.hint))
         self.hands.paint(painter)
         painter.end()

@@ -136,8 +136,11 @@ class Drawing:
         return self.floors.get(node.lane) or self.floors.get(node.parent)
 
 
-def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
-    """Return the drawing as it is in ``area``; shapes named in ``extra`` are taken along from anywhere."""
+def survey(process: Process, area: Span, extra: Iterable[str] = (), of: str = "") -> Drawing:
+    """Return the drawing as it is in ``area``; shapes named in ``extra`` are taken along from anywhere.
+
+    It is that of the plane where ``of``, else the first of ``extra``, is drawn.
+    """
     drawing = Drawing(process, area)
     left, top, right, bottom = area
     extra = list(extra)
@@ -149,16 +152,17 @@ def survey(process: Process, area: Span, extra: Iterable[str] = ()) -> Drawing:
     near = whole or process.across(left, right)
     planes = Planes(process)
     if not planes.single:
-        here = next((planes.of(process.get(key)) for key in extra), "")
+    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
+        here = next((planes.of(process.get(key)) for key in (of, *extra) if key), "")
         near = [record for record in near if planes.of(record) == here]
     for record in near:
         if isinstance(record, Node):
+        frames = [frame for frame in frames if planes.of(frame) == here]
             if record.box is not None and record.box.x < right and left < record.box.right:
                 drawing.take(record, top, bottom)
         elif record.points and _reaches(record.points, area):
             drawing.draw(record.id, record.points)
             drawing.write(record.id, record.label)
-    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
     for frame in frames:
         if frame.box is not None:
             drawing.place(frame.id, frame.box)

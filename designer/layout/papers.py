@@ -21,7 +21,7 @@ _BETWEEN = 26.0
 def paper_place(process: Process, stage: Node, near: Box, kind: str, name: str) -> Box:
     """Return the place above ``stage`` nearest to its middle where a document and its name are free."""
     wide, high = size_for(kind, name)
-    drawing = survey(process, span(near, 400))
+    drawing = survey(process, span(near, 400), of=stage.id)
     level = near.y - GAP - high
     steps = [0.0, *(sign * n * _STEP for n in range(1, _MOST) for sign in (1, -1))]
     places = [Box(round(near.centre.x + step - wide / 2), round(level), wide, high) for step in steps]
@@ -66,7 +66,7 @@ def paper_row(process: Process, stage: Node, papers: list[Node]) -> Mapping[str,
         x = left + (slot - box.width) / 2
         found[paper.id] = Box(round(x), round(near.y - GAP - box.height), box.width, box.height)
         left += slot + _BETWEEN
-    drawing = survey(process, span(near, 500))
+    drawing = survey(process, span(near, 500), of=stage.id)
     flows = [f.id for paper, _ in drawn for f in (*process.incoming(paper.id), *process.outgoing(paper.id))]
     left_out = frozenset((stage.id, *drawing.around(stage.id), *found, *flows))
     area = around(with_name(found[paper.id], paper.kind, paper.name) for paper, _ in drawn)

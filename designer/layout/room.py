@@ -10,6 +10,7 @@ from designer.layout.sizes import size_for
 from designer.layout.spread import Spread
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
+from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
@@ -24,16 +25,19 @@ _AWAY = 26.0
 _CLEAR = 12.0
 
 
-def next_place(process: Process, after_id: str, kind: str, name: str, lane: str) -> Box:
-    """Return the box where a person would put the next thing after ``after_id`` (empty: the first thing)."""
+def next_place(process: Process, after_id: str, kind: str, name: str, lane: str, home: str = "") -> Box:
+    """Return the box where a person would put the next thing after ``after_id``.
+
+    Where that is empty it is the first thing, inside the process or sub-process ``home``.
+    """
     wide, high = size_for(kind, name)
     after = process.get(after_id)
     if not isinstance(after, Node) or after.box is None:
-        return _first(process, lane, wide, high)
+        return _first(process, lane, home, (wide, high))
     if KINDS[kind].family == "data":
         return paper_place(process, after, after.box, kind, name)
     area = span(after.box, 400)
-    drawing = survey(process, area)
+    drawing = survey(process, area, of=after_id)
     options = _options(process, after, after.box, Box(0, 0, wide, high), kind, lane)
     free = [box for box in options if _is_free(drawing, box, after, kind)]
     role = process.get(lane or after.lane)
@@ -42,16 +46,20 @@ def next_place(process: Process, after_id: str, kind: str, name: str, lane: str)
     return next(inside, free[0] if free else options[0])
 
 
-def _first(process: Process, lane: str, wide: float, high: float) -> Box:
+def _first(process: Process, lane: str, home: str, size: tuple[float, float]) -> Box:
+    wide, high = size
     role = process.get(lane)
     if isinstance(role, Role) and role.box is not None:
         drawn = [node.box.right for node in process.members(lane) if node.box is not None]
         x = max(drawn) + GAP if drawn else role.box.x + HEAD + GAP
         return _at(x, _level(process, lane, role.box.centre.y), wide, high)
-    pool = next((pool for pool in process.pools() if pool.process and pool.box), None)
+    planes = Planes(process)
+    plane = planes.inside(home)
+    here = [pool for pool in process.pools() if planes.of(pool) == plane]
+    pool = next((pool for pool in here if pool.process and pool.box), None)
     if pool is not None and pool.box is not None:
         return _at(pool.box.x + HEAD + GAP, pool.box.centre.y, wide, high)
-    boxes = [node.box for node in process.nodes() if node.box is not None]
+    boxes = [node.box for node in process.nodes() if node.box is not None and planes.of(node) == plane]
     if not boxes:
         return _at(200, 200, wide, high)
     last = max(boxes, key=lambda box: box.right)
@@ -138,7 +146,7 @@ def place_aside(process: Process, after: str, key: str) -> Box | None:
     near, end = process.node(after), process.node(key)
     if near.box is None or end.box is None:
         return None
-    drawing = survey(process, span(near.box, 400))
+    drawing = survey(process, span(near.box, 400), of=after)
     wide, high = end.box.width, end.box.height
     middle = round(near.box.centre.x - wide / 2)
     for y in (near.box.y - _AWAY - high, near.box.bottom + _AWAY):
@@ -155,7 +163,7 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str 
     other makes way.  Where it is not said the sub-processes wholly round the box count as its home.
     """
     spread = Spread(process, home)
-    lane = _lane_at(process, box)
+    lane = _lane_at(process, box, home)
     if lane is not None and lane.box is not None and lane.horizontal:
         missing = box.bottom + MARGIN - lane.box.bottom
         if missing > MARGIN / 2:
@@ -164,7 +172,8 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str 
     for key in homes:
         _hold(spread, key, box)
     left = frozenset((*ignore, *homes))
-    hit = [node for node in spread.nodes() if _hit(process, node, box, left, open_around=not home)]
+    near = spread.nodes(box.grown(_CLEAR))
+    hit = [node for node in near if _hit(process, node, box, left, open_around=not home)]
     if hit:
         cut = min(node.box.x for node in hit if node.box)
         spread.right(cut, box.right + GAP - cut, {node.id for node in hit})
@@ -193,8 +202,11 @@ def _hold(spread: Spread, key: str, box: Box) -> None:
 
 def _homes(process: Process, home: str) -> list[str]:
     """Return what ``home`` is drawn in, the innermost first: sub-processes, activities that call it."""
-    found = [node.id for node in process.nodes() if shows(process, node, home)]
-    while isinstance(node := process.get(home), Node):
+    found: list[str] = []
+    if len(process.processes()) > 1:
+        found += [node.id for node in process.nodes() if shows(process, node, home)]
+    planes = Planes(process)
+    while isinstance(node := process.get(home), Node) and planes.inside(home) != home:
         found.append(home)
         home = node.parent
     return found
@@ -208,10 +220,13 @@ def _hit(process: Process, node: Node, box: Box, ignore: frozenset[str], *, open
     return node.box.grown(_CLEAR).overlaps(box) and not (node.host and process.node(node.host).box is None)
 
 
-def _lane_at(process: Process, box: Box) -> Role | Pool | None:
+def _lane_at(process: Process, box: Box, home: str) -> Role | Pool | None:
     """Return the innermost role (else the pool) that the middle of ``box`` is in."""
+    planes = Planes(process)
     frames: list[Role | Pool] = [*process.roles(), *process.pools()]
     held = [frame for frame in frames if frame.box is not None and frame.box.holds(box.centre)]
+    if not planes.single:
+        held = [frame for frame in held if planes.of(frame) == planes.inside(home)]
     return min(held, key=lambda r: r.box.width * r.box.height if r.box else 0, default=None)
 
 

@@ -34,16 +34,20 @@ class Spread:
         self._process = process
         self._new: dict[str, Record] = {}
         self._is_here = _on_plane_of(process, scope)
-        nodes = [node for node in process.nodes() if self._is_here(node)]
-        self._holders = [node.id for node in nodes if holds(node, nodes)]
+        self._holders: list[str] | None = None
 
     def get(self, key: str) -> Record | None:
         """Return the record as it is by now."""
         return self._new.get(key) or self._process.get(key)
 
-    def nodes(self) -> list[Node]:
-        """Return all nodes as they are by now."""
-        every = (self.get(key) for key in self._process.graph)
+    def nodes(self, near: Box | None = None) -> list[Node]:
+        """Return all nodes as they are by now, or at least those that reach above, below or into ``near``."""
+        process = self._process
+        every: Iterable[Record | None]
+        if near is not None and not self._new:
+            every = process.across(near.x, near.right)
+        else:
+            every = (self.get(key) for key in process.graph)
         return [node for node in every if isinstance(node, Node) and self._is_here(node)]
 
     def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
@@ -108,6 +112,9 @@ class Spread:
         self._new[key] = replace(flow, points=points, label=label)
 
     def _stretch(self, reaches: Callable[[Box], bool], wider: float, higher: float) -> None:
+        if self._holders is None:
+            nodes = [node for node in self._process.nodes() if self._is_here(node)]
+            self._holders = [node.id for node in nodes if holds(node, nodes)]
         holders = [*self._frame_ids(), *self._holders]
         for key in holders:
             now = self.get(key)

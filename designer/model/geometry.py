@@ -12,6 +12,12 @@ class Point(Struct, frozen=True, array_like=True):
     y: float
 
 
+class PlanePoint(Point, frozen=True, array_like=True):
+    """A place on the plane ``plane``, as ``model.planes`` calls it, where that is not the first."""
+
+    plane: str = ""
+
+
 class Box(Struct, frozen=True, array_like=True):
     """An upright rectangle given by its top left corner and its size."""
 

@@ -178,7 +178,8 @@ def _shorten(edit: Edit) -> None:
     area = around(left)
     if area is None or len(left) > _FEW:
         return
-    field = survey(process, span(area, 40)).field
+    first = next(c.id for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c))
+    field = survey(process, span(area, 40), of=first).field
     near = dict.fromkeys(key for box in left for key, _ in field.lines(span(box, 40)))
     for key in near:
         flow = process.get(key)
@@ -222,7 +223,8 @@ def clear(edit: Edit, placed: Iterable[str]) -> None:
     nodes = [node for node in nodes if node.box and not node.expanded]
     if not nodes or len(nodes) > _MANY:
         return
-    field = survey(process, neighbourhood(process, [node.id for node in nodes], 0)).field
+    keys = [node.id for node in nodes]
+    field = survey(process, neighbourhood(process, keys, 0), of=keys[0]).field
     for node in nodes:
         here = span(box_of(node), -1)
         own = {node.id, node.host}

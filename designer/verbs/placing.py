@@ -29,7 +29,7 @@ def place_beside(edit: Edit, node: Node, after: str, exit_name: str = "") -> Nod
 
     Where it stands right of it there is room for the name of the exit between them.
     """
-    box = room.next_place(edit.process, after, node.kind, node.name, node.lane)
+    box = room.next_place(edit.process, after, node.kind, node.name, node.lane, node.parent)
     before = edit.process.get(after)
     if isinstance(before, Node) and before.box and exit_name and box.x > before.box.right:
         box = box.moved(max(0, before.box.right + _gap(exit_name) - box.x), 0)
@@ -60,7 +60,7 @@ def _clear_name(edit: Edit, before: Node, node: Node, name: str) -> None:
     top, bottom = min(a.bottom, b.bottom), max(a.y, b.y)
     wide = sizes.label_size(name, SEQUENCE)[0]
     area = Box(a.centre.x + 4, top, wide, bottom - top)
-    field = survey(process, span(area)).field
+    field = survey(process, span(area), of=before.id).field
     near = [key for key in field.shapes(span(area)) if isinstance(process.get(key), Node)]
     near = [
         key for key in near if key not in {before.id, node.id} and box_of(process.node(key)).x > a.centre.x
@@ -123,8 +123,10 @@ def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
 def _off_hand(process: Process, node: Node, box: Box, but: str = "") -> Box:
     """Return ``box`` for ``node``, higher or lower where an arrow drawn by hand would run through it."""
     holders = (process.get(key) for key in (node.lane, node.parent))
-    held = next((one.box for one in holders if isinstance(one, Role | Node)), None)
-    field = survey(process, span(box, 260)).field
+    open_ = (one for one in holders if isinstance(one, Role) or (isinstance(one, Node) and one.expanded))
+    held = next((one.box for one in open_), None)
+    beside = next((other.id for other in process.children(node.parent)), "")
+    field = survey(process, span(box, 260), of=but or beside).field
     clear = box.height / 2 + 30
     for step in (0, -clear, clear, -clear - 35, clear + 35, -clear - 75, clear + 75):
         spot = box.moved(0, step)

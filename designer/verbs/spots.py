@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from designer.layout import sizes
 from designer.model.control import family
 from designer.model.errors import RefusedError
-from designer.model.geometry import Box, Point
+from designer.model.geometry import Box, PlanePoint, Point
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.permit import may_connect, scope_root
+from designer.model.planes import Planes
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
 from designer.verbs.drawing import is_flow_node, unrouted
@@ -90,16 +91,21 @@ def _role(process: Process, node: Node, role: str) -> str:
 
 
 def home_at(process: Process, point: Point | None) -> str:
-    """Return the process or open sub-process that is drawn at ``point``, else the first process."""
+    """Return the process or open sub-process that is drawn at ``point``, else the first of its plane."""
+    planes = Planes(process)
+    plane = point.plane if isinstance(point, PlanePoint) else ""
     if point is not None:
         for node in reversed(process.nodes()):
-            if node.expanded and node.box and node.box.holds(point):
+            if node.expanded and node.box and node.box.holds(point) and planes.of(node) == plane:
                 return node.id
-    pools = [pool for pool in process.pools() if pool.process]
+    if isinstance(process.get(plane), Node):
+        return plane
+    pools = [pool for pool in process.pools() if pool.process and planes.of(pool) == plane]
     here = [pool for pool in pools if point and pool.box and pool.box.holds(point)] or pools
     if here:
         return here[0].process
     homes = process.processes()
+    homes = [facts for facts in homes if planes.inside(facts.id) == plane] or homes
     if not homes:
         raise RefusedError(message(N_("There is no process yet to put this into")))
     return homes[0].id

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from designer.canvas.planar import roles_of
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.pens import line, pen
 from designer.canvas.view import Canvas
@@ -19,7 +20,7 @@ def border_at(canvas: Canvas, at: Point) -> str:
     """Return the innermost role whose far border runs at ``at``, empty for none."""
     reach = _REACH / canvas.zoom
     process = canvas.session.process
-    for role in process.roles():
+    for role in roles_of(canvas.scene):
         box = role.box
         if box is None or process.nested(role.id) or not box.holds(at, reach):
             continue

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from designer.canvas.planar import nodes_of
 from designer.canvas.tools.walk import neighbour, walk
 from designer.canvas.view import Canvas
 from designer.model.records import Node, Pool, Role
@@ -36,8 +37,8 @@ class Keys:
             (Qt.Key.Key_Delete, _PLAIN): self.remove,
             (Qt.Key.Key_Backspace, _PLAIN): self.remove,
             (Qt.Key.Key_Escape, _PLAIN): self.choose_nothing,
-            (Qt.Key.Key_Home, _PLAIN): lambda: self._go(walk(canvas.session.process)[:1]),
-            (Qt.Key.Key_End, _PLAIN): lambda: self._go(walk(canvas.session.process)[-1:]),
+            (Qt.Key.Key_Home, _PLAIN): lambda: self._go(walk(canvas.scene)[:1]),
+            (Qt.Key.Key_End, _PLAIN): lambda: self._go(walk(canvas.scene)[-1:]),
         }
         canvas.selected.connect(self._another)
 
@@ -54,8 +55,7 @@ class Keys:
 
     def choose_all(self) -> bool:
         """Choose everything that stands in the drawing."""
-        process = self.canvas.session.process
-        self.canvas.select(node.id for node in process.nodes() if node.box)
+        self.canvas.select(node.id for node in nodes_of(self.canvas.scene))
         return True
 
     def choose_nothing(self) -> bool:
@@ -73,7 +73,7 @@ class Keys:
 
     def walk(self, *, forward: bool) -> bool:
         """Choose the next element of the flow; tell whether there is one."""
-        order = walk(self.canvas.session.process)
+        order = walk(self.canvas.scene)
         here = [order.index(key) for key in self.canvas.selection if key in order]
         if not here:
             wanted = 0 if forward else len(order) - 1
@@ -88,9 +88,9 @@ class Keys:
             return self._nudge(way, fine=bool(held & Qt.KeyboardModifier.ShiftModifier))
         if held != _PLAIN:
             return False
-        process = self.canvas.session.process
+        scene = self.canvas.scene
         chosen = self.canvas.selection[-1] if self.canvas.selection else ""
-        found = neighbour(process, chosen, way) if chosen else next(iter(walk(process)), "")
+        found = neighbour(scene, chosen, way) if chosen else next(iter(walk(scene)), "")
         return self._go([found] if found else []) or bool(chosen)
 
     def _nudge(self, way: tuple[int, int], *, fine: bool) -> bool:

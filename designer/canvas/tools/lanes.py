@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from designer.canvas.paint import font
+from designer.canvas.planar import roles_of
 from designer.canvas.tools.pens import pen, tint
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
@@ -21,7 +22,7 @@ class Lanes:
         self._canvas = canvas
         process = canvas.session.process
         self._leaves = [
-            (role, role.box) for role in process.roles() if role.box and not process.nested(role.id)
+            (role, role.box) for role in roles_of(canvas.scene) if role.box and not process.nested(role.id)
         ]
 
     def at(self, point: Point, home: str) -> str:

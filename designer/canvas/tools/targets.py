@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from designer.canvas.planar import roles_of
 from designer.canvas.view import Canvas
 from designer.model.control import family
 from designer.model.geometry import Box, Point
@@ -92,7 +93,7 @@ def _within(canvas: Canvas, key: str, scope: str) -> bool:
 
 def lane_under(canvas: Canvas, at: Point) -> str:
     """Return the innermost role drawn at ``at``, empty for none."""
-    found = [role for role in canvas.session.process.roles() if role.box and role.box.holds(at)]
+    found = [role for role in roles_of(canvas.scene) if role.box and role.box.holds(at)]
     return (
         min(found, key=lambda role: role.box.width * role.box.height if role.box else 0).id if found else ""
     )

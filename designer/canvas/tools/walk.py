@@ -2,18 +2,19 @@
 
 from collections import deque
 
+from designer.canvas.planar import nodes_of
+from designer.canvas.scene import Scene
 from designer.model.control import family
 from designer.model.geometry import Box
-from designer.model.process import Process
 from designer.model.records import Flow, Record
 
 _SIDEWAYS = 2.5
 """How much more a unit across the direction counts than one along it."""
 
 
-def walk(process: Process) -> list[str]:
+def walk(scene: Scene) -> list[str]:
     """Return all that is drawn, as the flow goes from its starts; what no arrow leads to comes last."""
-    drawn = [node for node in process.nodes() if node.box]
+    process, drawn = scene.process, nodes_of(scene)
     drawn.sort(key=lambda node: (node.box.y, node.box.x) if node.box else (0, 0))
     steps = [node for node in drawn if family(node) in {"activity", "event", "gateway"}]
     starts = [node for node in steps if not node.host and not process.incoming(node.id, "sequenceFlow")]
@@ -30,13 +31,13 @@ def walk(process: Process) -> list[str]:
     return list(order)
 
 
-def neighbour(process: Process, key: str, way: tuple[int, int]) -> str:
+def neighbour(scene: Scene, key: str, way: tuple[int, int]) -> str:
     """Return the nearest element that lies in the direction ``way`` from ``key``, empty for none."""
-    here = _area(process.get(key))
+    here = _area(scene.process.get(key))
     if here is None:
         return ""
     found: dict[str, float] = {}
-    for node in process.nodes():
+    for node in nodes_of(scene):
         if node.box is None or node.id == key:
             continue
         dx, dy = node.box.centre.x - here.centre.x, node.box.centre.y - here.centre.y
