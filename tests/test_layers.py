@@ -56,6 +56,7 @@ OURS_INSIDE_FUNCTIONS = {
     "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
         "designer.app.command_palette",
+        "designer.app.dialogs.keys",
         "designer.app.editor",
         "designer.app.filing",
     },

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -160,9 +161,9 @@ ACTIONS: tuple[Entry, ...] = (
         group="seen",
         needs="process",
     ),
-    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process", section=True),
     Entry("go_in", N_("Go inside"), "view", ("Ctrl+Return",), needs="part", icon="inside", section=True),
     Entry("go_out", N_("Back out"), "view", ("Alt+Left",), needs="inside", icon="back"),
+    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process", section=True),
     Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs="process"),
     Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs="process"),
     Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs="process"),
@@ -178,6 +179,17 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("log", N_("Log of mistakes"), "help"),
     Entry("about", N_("About Voronka"), "help", section=True),
 )
+
+
+class _Ear(QObject):
+    """Hears a signal as long as the window lives."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act = act
+
+    def hear(self) -> None:
+        self._act()
 
 
 class Actions:
@@ -199,7 +211,8 @@ class Actions:
                 self._menus[entry.name] = QMenu(window)
                 action.setMenu(self._menus[entry.name])
             self.by_name[entry.name] = action
-        self.retranslate()
+        self.rekey()
+        desk.settings_changed.connect(_Ear(window, self.rekey).hear)
         self.enable(())
 
     def __getitem__(self, name: str) -> QAction:
@@ -244,6 +257,15 @@ class Actions:
             self._menus[entry.menu].addAction(self.by_name[entry.name])
         self.retranslate()
 
+    def rekey(self) -> None:
+        """Give every action the keys that the settings say, else those of the table."""
+        given = self._desk.settings.keys
+        for entry in ACTIONS:
+            keys = [QKeySequence(key) for key in given.get(entry.name, entry.keys)]
+            if self.by_name[entry.name].shortcuts() != keys:
+                self.by_name[entry.name].setShortcuts(keys)
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         for entry in ACTIONS:
@@ -261,7 +283,6 @@ class Actions:
         action = QAction(window)
         action.setObjectName(entry.name)
         action.setCheckable(entry.checkable)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
         drawn = entry.icon or entry.name.replace("_", "-")
         if has_icon(drawn):
             action.setIcon(icon(self._desk, drawn))

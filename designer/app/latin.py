@@ -12,6 +12,11 @@ _LATIN = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,."
 _KEYS = {ord(russian): ord(latin) for russian, latin in zip(_RUSSIAN, _LATIN, strict=True)}
 
 
+def meant(key: int) -> int:
+    """Return the key of a Latin keyboard that ``key``, a Russian letter, is; any other key itself."""
+    return _KEYS.get(key, key)
+
+
 class Latin(QObject):
     """Hears what nobody under ``window`` wanted, and offers it again as the key of a Latin keyboard."""
 

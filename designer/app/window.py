@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.app import place
-from designer.app.about import show_about, show_keys
+from designer.app.about import show_about
 from designer.app.actions import Actions
 from designer.app.banner import Banners
 from designer.app.desk import Desk
@@ -24,6 +24,7 @@ from designer.storage.settings import recent_files
 
 if TYPE_CHECKING:
     from designer.app.command_palette import CommandPalette
+    from designer.app.dialogs.keys import KeysDialog
     from designer.app.editor import Editor
     from designer.app.filing import Filing
     from designer.session.session import Session
@@ -78,7 +79,7 @@ class Window(QMainWindow):
                 "english": lambda: desk.speak("en"),
                 "dark": lambda: desk.paint("light" if desk.dark else "dark"),
                 "palette": lambda: commands(self).open(self.actions_, self.editor),
-                "keys": lambda: show_keys(self, desk),
+                "keys": lambda: keys_of(self),
                 "about": lambda: show_about(self, desk),
                 "log": self.show_log,
             }
@@ -264,3 +265,11 @@ def commands(window: Window) -> "CommandPalette":
     from designer.app.command_palette import CommandPalette
 
     return window.findChild(CommandPalette) or CommandPalette(window.desk, window)
+
+
+def keys_of(window: Window) -> "KeysDialog":
+    """Show which keys mean what, and let them be changed."""
+    # What searches them knows word forms, which take long to load.
+    from designer.app.dialogs.keys import show_keys
+
+    return show_keys(window, window.desk)
