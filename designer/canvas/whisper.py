@@ -39,6 +39,7 @@ class Whisper(QLabel):
     def __init__(self, canvas: QWidget, say: Callable[[Message], str]) -> None:
         """Lie hidden above ``canvas``."""
         super().__init__(canvas)
+        self._canvas = canvas
         self._say = say
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,7 +62,7 @@ class Whisper(QLabel):
         words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
         # Its frame and padding, and a pixel for the rounding of letters.
         wide, high = words.width() + _AIR.x() + 2, words.height() + _AIR.y()
-        canvas = self.parentWidget().rect()
+        canvas = self._canvas.rect()
         x = max(_EDGE, min(field.center().x() - wide // 2, canvas.width() - wide - _EDGE))
         below = field.bottom() + _AWAY
         fits = below + high + _EDGE <= canvas.height()
