@@ -110,7 +110,7 @@ class Search(QFrame):
         name = self._desk.word(N_("Find stages, roles, documents, exits, steps"))
         self.line.setPlaceholderText(name)
         self.line.setAccessibleName(name)
-        self.line.setToolTip(self._desk.word(N_("Enter: the next one; Ctrl+Enter: stay here; Escape: back")))
+        self.line.setToolTip(self._desk.word(N_("Enter: the next one; Ctrl+Enter: stay here; Esc: back")))
         for text, button in self._buttons.items():
             button.setToolTip(self._desk.word(text))
             button.setAccessibleName(button.toolTip())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.style import mark
 from designer.app.table.columns import COLUMNS
 from designer.app.table.delegate import CellDelegate
 from designer.app.table.model import StageTable
@@ -50,6 +51,7 @@ class Grid(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        mark(self, "cells")
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         side, top = self.verticalHeader(), self.horizontalHeader()
@@ -173,6 +175,8 @@ class Grid(QTableView):
 
     def _step(self, by: int) -> None:
         at = self.currentIndex()
+        if self.table.trouble(at):
+            return  # whoever typed it sees why it is not taken
         row = min(max(at.row() + by, 0), self.table.rowCount() - 1)
         self.put_cursor(row, at.column())
 
