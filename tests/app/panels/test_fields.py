@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from app.panels.cards import Cards, facts, type_into
 from designer.app.panels.editors.choice import ChoiceEditor
+from designer.app.panels.editors.growing import LINE
 from designer.app.panels.editors.tick import TickEditor
 from designer.model.control import Limit, limit_of
 from designer.verbs.facts import set_stage
@@ -251,6 +252,14 @@ def test_the_wheel_leaves_a_choice_alone(cards: Cards) -> None:
     QGuiApplication.sendEvent(editor.combo, event)
     assert editor.combo.currentIndex() == before
     assert cards.steps == 0
+    assert editor.combo.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.usefixtures("stage")
+def test_fields_of_one_line_are_equally_high(cards: Cards) -> None:
+    targets = {name: cards.editor(name).target() for name in ("name", "role", "limit", "touches")}
+    QGuiApplication.processEvents()
+    assert {name: target.height() for name, target in targets.items()} == dict.fromkeys(targets, LINE)
 
 
 def test_an_edit_from_elsewhere_is_shown_and_leaves_what_is_typed(cards: Cards, stage: str) -> None:

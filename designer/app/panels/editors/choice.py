@@ -1,10 +1,11 @@
 """One of several: of a fixed list, or a name that may be another one too."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from designer.app.desk import Desk
 from designer.app.panels.editors.editor import FieldEditor
+from designer.app.panels.editors.growing import LINE
 from designer.app.panels.editors.keys import leaves_typing
 from designer.app.panels.field import MIXED, Option
 from designer.model.message import N_, Message
@@ -22,6 +23,8 @@ class ChoiceEditor(FieldEditor):
         self._hint = ""
         self.combo = QComboBox()
         self.combo.setEditable(free)
+        self.combo.setFixedHeight(LINE)
+        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel: it scrolls the card
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.combo.setMinimumContentsLength(6)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

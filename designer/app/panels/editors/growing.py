@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+LINE = 37
+"""Pixels of one line with its borders: fields that never grow are as high, so that all stand in rows."""
 _EDGE = 2
 """Pixels around the text, beside what the style sheet puts there."""
 _NARROW = 60

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from designer.app.desk import Desk
 from designer.app.panels.editors.codec import Codec, WrongInputError
 from designer.app.panels.editors.editor import FieldEditor
+from designer.app.panels.editors.growing import LINE
 from designer.app.panels.editors.keys import leaves_typing
 from designer.app.panels.field import MIXED
 from designer.model.message import N_
@@ -24,6 +25,7 @@ class LineEditor(FieldEditor):
         self._shown = ""
         """The text that ``_value`` was shown as: while it stands, nothing was typed."""
         self.line = QLineEdit()
+        self.line.setFixedHeight(LINE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)

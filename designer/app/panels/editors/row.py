@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from designer.app.panels.editors.growing import GrowingText
+from designer.app.panels.editors.growing import LINE, GrowingText
 from designer.app.style import font
 from designer.verbs.columns import without_numbering
 
 _GRIP, _BESIDE = 22, 92
-_LINE = 36
-"""Pixels of a cell with one line of text."""
 _PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 _KEYS: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], str] = MappingProxyType(
     {
@@ -84,7 +82,7 @@ class Row(QWidget):
         self.gone.setAutoRaise(True)
         self.gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.gone.setFont(font(18))
-        self.gone.setFixedSize(_GRIP, _LINE)
+        self.gone.setFixedSize(_GRIP, LINE)
         policy = self.gone.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.gone.setSizePolicy(policy)
