@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from designer.model.clean import clean
+from designer.model.definitions import Definition
 from designer.model.delta import Change, Delta
 from designer.model.errors import VoronkaError
 from designer.model.lookup import Lookup
@@ -31,6 +32,8 @@ class Process(Lookup):
         self._last_order = 0.0
         self._edit: Edit | None = None
         self.taken = frozenset(taken)
+        self.definitions: tuple[Definition, ...] = ()
+        """Messages, signals and errors of the file as it was opened; whoever opens it says them."""
         for key in self.taken:
             self._count(key)
         every = list(records)

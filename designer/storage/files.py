@@ -16,6 +16,7 @@ from designer.model.message import Message, plural
 from designer.model.permit import scope_root
 from designer.model.process import Process
 from designer.model.records import Pool, Record, Role
+from designer.storage.definitions import definitions
 from designer.storage.disk import digest, read_bytes, save_bytes
 
 
@@ -46,6 +47,7 @@ def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None, *, drawing:
     with _without_collector():
         opened = reader.read(data)
         process = opened.process
+        process.definitions = definitions(opened.source)
         if drawn is not None:
             process.apply(Delta(Message(""), drawn))
         else:

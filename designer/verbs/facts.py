@@ -157,6 +157,8 @@ def _silences(record: Record | None) -> tuple[Silence, ...]:
 def silence(edit: Edit, key: str, rule: str, reason: str = "", other: str = "") -> None:
     """Live with the finding of ``rule`` on ``key`` (and ``other`` of a pair); the reason is in the file."""
     first, second = sorted((key, other)) if other else (key, "")
+    if first not in edit.process.records:
+        raise RefusedError(message(N_("This is not drawn: grade the rule for the file in voronka.toml")))
     kept = [s for s in _silences(edit.process.get(first)) if (s.rule, s.other) != (rule, second)]
     record = edit.process.records[first]
     assert not isinstance(record, Depiction)  # noqa: S101 - refused above

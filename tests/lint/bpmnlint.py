@@ -8,15 +8,13 @@ from bpmn_io.bpmn_moddle.simple import create_moddle
 from bpmn_io.lint import Linter
 from bpmn_io.lint.config import recommended
 
-from designer.bpmn.reader import read
 from designer.lint.board import check
 from designer.lint.catalogue import RULES
+from designer.storage.files import open_bytes
 
 Verdict = frozenset[tuple[str, str]]
 """Pairs of rule and element."""
 RECOMMENDED = frozenset(recommended.CONFIG["rules"])
-SEEN_BY_READER = frozenset({"global"})
-"""Of messages, signals and errors that nothing draws our records know only what refers to them."""
 
 
 class Resolver:
@@ -32,13 +30,12 @@ class Resolver:
 
 def by_bpmnlint(text: str) -> Verdict:
     """Return what bpmnlint finds; a new linter for each file, for its rules remember."""
-    rules = RECOMMENDED - SEEN_BY_READER
     root = create_moddle().from_xml(text).root_element
-    found = Linter(config={"rules": dict.fromkeys(rules, "error")}, resolver=Resolver()).lint(root)
+    found = Linter(config={"rules": dict.fromkeys(RECOMMENDED, "error")}, resolver=Resolver()).lint(root)
     return frozenset((rule, report["id"]) for rule, reports in found.items() for report in reports)
 
 
 def by_us(data: bytes) -> Verdict:
     """Return what we find under the same names."""
-    findings = check(read(data).process, RULES).findings
+    findings = check(open_bytes(data, ()).process, RULES).findings
     return frozenset((f.rule, key) for f in findings if f.rule in RECOMMENDED for key in f.elements)

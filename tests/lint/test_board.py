@@ -355,7 +355,7 @@ def test_findings_stand_worst_first() -> None:
 
 
 def test_every_rule_is_listed_once_and_found_by_name() -> None:
-    assert len({r.name for r in RULES}) == len(RULES) == 50
+    assert len({r.name for r in RULES}) == len(RULES) == 51
     assert rule("dead-end") in RULES
     assert rule("no-such-rule") is None
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from designer.bpmn.reader import read
 from designer.lint.board import Board, check
 from designer.lint.catalogue import RULES
 from designer.session.fixes import FIXES, PLACES
+from designer.storage.files import open_bytes
 from designer.verbs.step import perform
 
 CASES = Path(__file__).parent / "cases"
@@ -19,7 +19,7 @@ STAYS = {("too-many-stages", "merge"), ("stage-without-steps", "add-steps")}
     "path", sorted(CASES.glob("*/bad-*.bpmn")), ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_fix(path: Path) -> None:
-    process = read(path.read_bytes()).process
+    process = open_bytes(path.read_bytes(), ()).process
     board = Board(process, RULES)
     (finding, *_) = [f for f in board.findings() if f.rule == path.parent.name]
     for fix in finding.fixes:

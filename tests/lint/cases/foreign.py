@@ -208,6 +208,12 @@ FOREIGN: Mapping[str, Mapping[str, Callable[[], Process]]] = {
         "bad-end": second_end,
         "good-merge": lambda: plain(BRANCH),
     },
+    "global": {
+        "bad-unused": lambda: plain(ROW),
+        "bad-twice": lambda: triggered("Lead received", "message"),
+        "good-used": lambda: triggered("Lead received", "message"),
+        "good-none": lambda: plain(ROW),
+    },
     "label-required": {
         "bad-event": lambda: nameless("Lead received"),
         "bad-stage": lambda: nameless("Draft"),
@@ -311,3 +317,17 @@ FOREIGN: Mapping[str, Mapping[str, Callable[[], Process]]] = {
         "good-another-end": lambda: stopped(FORK),
     },
 }
+
+DEFINED: Mapping[str, str] = {
+    "bad-unused": '<bpmn:message id="Message_1" name="Request"/>',
+    "bad-twice": '<bpmn:message id="Message_1" name="Request"/><bpmn:message id="Message_2" name="Request"/>',
+    "good-used": '<bpmn:message id="Message_1" name="Request"/>',
+}
+"""What the files of ``global`` define; the first message event refers to the first message."""
+
+
+def with_definitions(xml: str, case: str) -> str:
+    """Return the file of the case ``case`` of ``global`` with what it defines."""
+    known = "<bpmn:messageEventDefinition "
+    xml = xml.replace("  <bpmn:collaboration ", f"  {DEFINED.get(case, '')}\n  <bpmn:collaboration ", 1)
+    return xml.replace(known, f'{known}messageRef="Message_1" ', 1)

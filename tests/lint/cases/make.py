@@ -50,7 +50,7 @@ from drawings import (  # noqa: E402
     with_process,
     with_purpose,
 )
-from foreign import FOREIGN, in_funnel  # noqa: E402
+from foreign import FOREIGN, in_funnel, with_definitions  # noqa: E402
 
 from designer.bpmn.skeleton import skeleton  # noqa: E402
 from designer.bpmn.writer import write  # noqa: E402
@@ -58,6 +58,7 @@ from designer.lint.board import check  # noqa: E402
 from designer.lint.catalogue import RULES  # noqa: E402
 from designer.model.facts import Control, CrmRecord, StageFacts  # noqa: E402
 from designer.model.process import Process  # noqa: E402
+from designer.storage.files import open_bytes  # noqa: E402
 from sketch import sketch  # noqa: E402
 
 CASES: dict[str, Mapping[str, Callable[[], Process]]] = {
@@ -243,10 +244,12 @@ def main() -> None:
         folder.mkdir(exist_ok=True)
         for case, build in cases.items():
             process = in_funnel(build()) if name in IN_FUNNELS else build()
-            found = [f for f in check(process, RULES).findings if f.rule == name]
+            xml = write(skeleton("Sales", "en"), process).decode()
+            if name == "global":
+                xml = with_definitions(xml, case)
+            found = [f for f in check(open_bytes(xml.encode(), ()).process, RULES).findings if f.rule == name]
             told = "".join(f"{f.severity} {' '.join(f.elements)}\n" for f in found)
             assert bool(told) == case.startswith("bad-"), (name, case, told)
-            xml = write(skeleton("Sales", "en"), process).decode()
             head, _, rest = xml.partition("\n")
             (folder / f"{case}.bpmn").write_text(
                 f"{head}\n<!-- {told or 'nothing'}-->\n{rest}", encoding="utf-8"
