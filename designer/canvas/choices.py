@@ -1,15 +1,14 @@
 """What the context menu offers: lists of choices by what was hit, without Qt's menus."""
 
-from msgspec import Struct
-
-from designer.canvas.deeds import BY_NAME, DEEDS, Order, order
+from designer.canvas.becoming import Choice, exits, inside_of, kinds, of_pool
+from designer.canvas.deeds import BY_NAME, DEEDS, order
 from designer.model.control import family
 from designer.model.facts import LimitFacts, OutcomeFacts
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
 from designer.model.permit import may_assign, may_delete
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Record, Role
+from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.verbs.drawing import box_of
 from designer.verbs.events import set_limit
 from designer.verbs.facts import set_outcome
@@ -17,25 +16,9 @@ from designer.verbs.flows import set_route
 from designer.verbs.levels import add_role_above, move_role, siblings
 from designer.verbs.merging import merge_stages
 from designer.verbs.moving import assign
-from designer.verbs.structure import change_kind
 
 MOST = 14
 """Longer lists of stages to merge with are not read."""
-
-
-class Choice(Struct, frozen=True):
-    """One line of a menu: an order, or ``act`` the name of what the menu's owner does, or a menu in turn."""
-
-    text: Message
-    does: Order | None = None
-    act: str = ""
-    icon: str = ""
-    keys: str = ""
-    tip: Message | None = None
-    inside: tuple["Choice", ...] = ()
-    checked: bool | None = None
-    section: bool = False
-    """A line stands above it."""
 
 
 _CLIPBOARD = (
@@ -46,8 +29,6 @@ _CLIPBOARD = (
 _DELETE = Choice(message(N_("Delete")), act="delete", icon="delete", keys="Del")
 _RENAME = Choice(message(N_("Rename")), act="rename", icon="rename", keys="F2")
 _CARD = Choice(message(N_("Open the card")), act="card", icon="card", section=True)
-_RARE = frozenset({"task", "transaction", "adHocSubProcess", "complexGateway", "dataInput", "dataOutput"})
-"""Kinds that nobody in sales asks for."""
 _FAMILIES = ("activity", "event", "gateway")
 _EXPIRIES = (
     ("reject", N_("The client is rejected")),
@@ -71,7 +52,8 @@ def choices(process: Process, selection: tuple[str, ...]) -> list[Choice]:
         return _flow(process, record)
     if isinstance(record, Role):
         return _role(process, record)
-    return [_RENAME, *([_DELETE] if may_delete(process, record.id).ok else [])]
+    several = [of_pool(record)] if isinstance(record, Pool) else []
+    return [_RENAME, *several, *([_DELETE] if may_delete(process, record.id).ok else [])]
 
 
 def ground() -> list[Choice]:
@@ -100,13 +82,13 @@ def _deeds(process: Process, record: Record) -> list[Choice]:
 
 def _node(process: Process, node: Node) -> list[Choice]:
     menus = [
-        _menu(N_("Change kind"), _kinds(process, node), section=True),
+        _menu(N_("Change kind"), kinds(process, node), section=True),
         _menu(N_("Outcome"), _outcomes(node)),
         _menu(N_("When the time is over"), _expiries(node)),
         _menu(N_("Give to role"), _roles(process, [node])),
         _menu(N_("Merge with"), _mergers(process, node)),
     ]
-    found = [_RENAME, *_deeds(process, node), *(menu for menu in menus if menu)]
+    found = [_RENAME, *inside_of(node), *_deeds(process, node), *(menu for menu in menus if menu)]
     return [*found, *_CLIPBOARD, _DELETE, _CARD]
 
 
@@ -116,6 +98,8 @@ def _flow(process: Process, flow: Flow) -> list[Choice]:
     if flow.by_hand:
         again = order(set_route, flow.id, ())
         found.append(Choice(message(N_("Draw the arrow again")), again, act="keep", section=True))
+    if menu := _menu(N_("Kind of exit"), exits(process, flow), section=True):
+        found.append(menu)
     return [*found, _DELETE, _CARD]
 
 
@@ -151,31 +135,6 @@ def _several(process: Process, records: list[Record]) -> list[Choice]:
 
 def _menu(text: str, inside: list[Choice], *, section: bool = False) -> Choice | None:
     return Choice(message(text), inside=tuple(inside), section=section) if inside else None
-
-
-def _kinds(process: Process, node: Node) -> list[Choice]:
-    """Return the kinds that ``node`` could be, in the users' words."""
-    now = KINDS[node.kind]
-    fixed = now.position == "boundary" or node.kind in {"textAnnotation", "group", "foreign"}
-    if fixed or now.family not in {*_FAMILIES, "data"} or (now.scope and process.children(node.id)):
-        return []
-    others = [
-        kind
-        for kind in KINDS.values()
-        if kind.family == now.family and kind.position != "boundary" and kind.tag not in _RARE
-    ]
-    if not any(kind.tag == now.tag for kind in others):
-        others.insert(0, now)
-    return [
-        Choice(
-            message(kind.title),
-            order(change_kind, node.id, kind.tag),
-            act="keep",
-            tip=message("BPMN: {kind}", kind=kind.tag),
-            checked=kind.tag == now.tag,
-        )
-        for kind in others
-    ]
 
 
 def _outcomes(node: Node) -> list[Choice]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
-from designer.canvas.choices import Choice, choices, ground
+from designer.canvas.becoming import Choice
+from designer.canvas.choices import choices, ground
 from designer.canvas.clips import Clips
 from designer.canvas.deeds import order
 from designer.canvas.fingers import Fingers, is_ground
@@ -48,6 +49,7 @@ class Menu:
             "delete": lambda: self.canvas.do(remove, self.canvas.selection),
             "rename": lambda: maker.naming.begin(self.canvas.selection[0]),
             "card": lambda: self.canvas.opened.emit(self.canvas.selection[0]),
+            "inside": lambda: self.canvas.enter(self.canvas.selection[0]),
             "stage": lambda: fingers.stage_at(self._at or self.canvas.in_view().centre),
             "select_all": hands.keys.choose_all,
             "fit": self.canvas.fit,

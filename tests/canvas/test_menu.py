@@ -116,7 +116,7 @@ def test_a_stage_is_made_where_the_menu_was_asked_for(bench: Bench) -> None:
 def test_a_stage_changes_its_kind(bench: Bench) -> None:
     key = bench.called("Call")
     action = choose(ask(bench, bench.place(key)), "Change kind", "Automatic stage")
-    assert action.toolTip() == "BPMN: serviceTask"
+    assert action.toolTip() == "BPMN: Service task"
     assert bench.process.node(key).kind == "serviceTask"
     bench.check_one_step()
 

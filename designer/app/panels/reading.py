@@ -8,7 +8,7 @@ from designer.lint.completeness import completeness
 from designer.lint.survey import Survey, title
 from designer.model.control import exit_shares, family, is_stage, limit_of, role_of
 from designer.model.facts import LimitFacts, ModelFacts, OutcomeFacts, StageFacts
-from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message, plural
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts, Role
@@ -192,12 +192,6 @@ def kind_options(process: Process, key: str) -> tuple[Option, ...]:
     kind = process.node(key).kind
     known = [kind, *_STAGES[1:]] if kind == "task" else list(_STAGES)
     return tuple((tag, message(KINDS[tag].title)) for tag in dict.fromkeys([*known, kind]))
-
-
-def trigger_options(process: Process, key: str) -> tuple[Option, ...]:
-    """Return what can set an event off."""
-    triggers = KINDS[process.node(key).kind].triggers
-    return tuple((name, message(TRIGGERS[name].title)) for name in triggers)
 
 
 def done_of(process: Process, key: str) -> tuple[Message, float] | Message:

@@ -1,6 +1,6 @@
 """The card of a time limit, and those of other events."""
 
-from designer.app.panels import homes, reading, writing
+from designer.app.panels import homes, marking, reading, writing
 from designer.app.panels.cards.stage import EXPIRIES
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import LimitFacts
@@ -49,7 +49,7 @@ _EVENT = (
         N_("Set off by"),
         "choice",
         writing.TRIGGER,
-        options=reading.trigger_options,
+        options=marking.triggers,
         when=reading.is_no_limit,
         half=True,
     ),
@@ -61,6 +61,14 @@ _EVENT = (
         hint=N_("14 days"),
         when=lambda process, key: reading.is_timer(process, key) and reading.is_no_limit(process, key),
         half=True,
+    ),
+    Field(
+        "goes_on",
+        N_("The work goes on meanwhile"),
+        "tick",
+        marking.GOES_ON,
+        tip=N_("In BPMN: non-interrupting"),
+        when=lambda process, key: marking.may_go_on(process, key) and reading.is_no_limit(process, key),
     ),
 )
 

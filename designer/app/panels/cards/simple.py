@@ -1,6 +1,6 @@
 """Cards of a few fields: decision, document, note on the drawing, pool and whatever else has a name."""
 
-from designer.app.panels import homes, reading, writing
+from designer.app.panels import homes, marking, reading, writing
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
@@ -53,6 +53,14 @@ DOCUMENT = Card(
             "document.what",
             (
                 Field("name", N_("Name"), "name", homes.NAME, tip=N_("In BPMN: data object")),
+                Field(
+                    "state",
+                    N_("State"),
+                    "name",
+                    marking.STATE,
+                    tip=N_("Stands in brackets below the name; in BPMN: data state"),
+                    hint=N_("signed"),
+                ),
                 Field("writers", N_("Who writes it"), "shown", Home(reading.writers_of)),
                 Field("readers", N_("Who reads it"), "shown", Home(reading.readers_of)),
             ),

@@ -1,6 +1,6 @@
 """The stage card: what matters most stands first, what can wait is folded away."""
 
-from designer.app.panels import homes, reading, writing
+from designer.app.panels import homes, marking, reading, writing
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.control import limit_of
 from designer.model.facts import StageFacts
@@ -62,6 +62,14 @@ _NAMES = (
         rules=("stage-without-role",),
         options=reading.role_options,
     ),
+)
+_SPECIAL = Field(
+    "special",
+    N_("What it is"),
+    "shown",
+    Home(marking.special_of),
+    tip=N_("Is changed below under “Kind of stage”, or by the menu of the drawing"),
+    when=marking.is_special,
 )
 _QUESTIONS = (
     Field(
@@ -176,6 +184,29 @@ _FUNNEL = (
         options=reading.kind_options,
     ),
     Field(
+        "loop",
+        N_("How many times"),
+        "choice",
+        marking.LOOP,
+        tip=N_("In BPMN: loop, multi-instance"),
+        options=marking.loops,
+    ),
+    Field(
+        "compensation",
+        N_("Takes another one back"),
+        "tick",
+        marking.COMPENSATION,
+        tip=N_("In BPMN: compensation"),
+    ),
+    Field(
+        "called",
+        N_("Calls the process"),
+        "name",
+        marking.CALLED,
+        tip=N_("The id of a process or of a global task; in BPMN: called element"),
+        when=marking.has_mark("called"),
+    ),
+    Field(
         "funnel",
         N_("Is a stage of the funnel"),
         "tick",
@@ -196,7 +227,7 @@ CARD = Card(
     "stage",
     _title,
     (
-        Section("stage.name", _NAMES),
+        Section("stage.name", (*_NAMES, _SPECIAL)),
         Section("stage.sell", (_CONVERSION, _CHECK), when=reading.is_b2c),
         Section("stage.questions", _QUESTIONS),
         Section("stage.limits", _LIMITS),
