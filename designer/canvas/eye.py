@@ -16,6 +16,8 @@ _AIR = 24.0
 """Units left free about what is fitted."""
 _STEP = 1.25
 """How much nearer one press of a key comes."""
+_BRINK = 48.0
+"""Pixels between what is brought into view and the edge, where names of roles stick."""
 _KEPT = 60.0
 """Pixels of the picture that stay in view, wherever one pans."""
 _EDGE = 28.0
@@ -234,3 +236,21 @@ def look_first(eye: Eye) -> None:
         air, high = box.grown(_AIR), eye.height() / READABLE
         eye.look(READABLE, Point(air.x, min(air.y, air.centre.y - high / 2)))
     eye.first = eye.zoom, eye.origin
+
+
+def bring(eye: Eye, box: Box) -> None:
+    """Bring ``box`` into view, no farther than it takes; what is far off comes into the middle."""
+    seen, air = eye.in_view(), _BRINK / eye.zoom
+    dx = _way(seen.x, seen.right, box.x - air, box.right + air)
+    dy = _way(seen.y, seen.bottom, box.y - air, box.bottom + air)
+    if dx or dy:
+        eye.look(eye.zoom, Point(eye.origin.x + dx, eye.origin.y + dy))
+
+
+def _way(low: float, high: float, start: float, end: float) -> float:
+    """Return how far to move so that ``start`` to ``end`` is seen from ``low`` to ``high``."""
+    room = high - low
+    if end - start > room:  # as a role is: some of it is enough
+        return 0.0 if min(end, high) - max(start, low) >= room / 2 else start - low
+    way = min(start - low, 0.0) or max(end - high, 0.0)
+    return way if abs(way) <= room / 2 else (start + end - low - high) / 2

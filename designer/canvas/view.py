@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
+from designer.canvas.eye import bring
 from designer.canvas.handler import Handler, Idle
 from designer.canvas.planar import Planar
 from designer.lint.board import Difference
@@ -105,8 +106,8 @@ class Canvas(Planar):
         self.enter(self.plane_of(self.session.process.get(key)))
         self.select((key,))
         ink = self.scene.ink.get(key)
-        if ink is not None and not self.in_view().contains(ink):
-            self.centre_on(ink.centre)
+        if ink is not None:
+            bring(self, ink)
 
     # Qt's side
 

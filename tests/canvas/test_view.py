@@ -153,6 +153,27 @@ def test_the_first_look_shows_everything_where_that_can_be_read(hand: Hand) -> N
     assert hand.canvas.zoom == 1.0
 
 
+def test_what_is_brought_into_view_moves_the_picture_no_farther_than_it_takes(hand: Hand) -> None:
+    canvas = hand.canvas
+    canvas.look(1.0, Point(0.0, 0.0))
+    seen = canvas.origin
+    canvas.go_to(hand.process.roles()[0].id)  # wider or not: most of it is seen
+    canvas.go_to("Stage_1")
+    assert canvas.origin == seen
+    edge = hand.process.node("Stage_2").box
+    assert edge
+    canvas.look(1.0, Point(edge.x + 20, 0.0))
+    canvas.go_to("Stage_2")
+    assert canvas.in_view().contains(edge)
+    assert edge.x - canvas.origin.x < 100
+    canvas.look(1.0, Point(edge.x + 5000, canvas.origin.y))
+    canvas.look(3.0, Point(edge.x - 420, edge.y - 100))
+    canvas.go_to("Stage_1")
+    start = hand.process.node("Stage_1").box
+    assert start
+    assert canvas.in_view().contains(start)
+
+
 def test_another_size_means_another_first_look_until_the_eye_is_moved(hand: Hand) -> None:
     look_first(hand.canvas)
     hand.window.resize(500, 400)
