@@ -2,17 +2,19 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from designer.bpmn.profiles.profile import PROFILES, made_for
 from designer.commands.arguments import Arguments, UsageError
 from designer.commands.door import FAILED, Door
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
+from designer.model.process import Process
 from designer.picture.export import FORMS as PICTURES
-from designer.picture.export import drawn
+from designer.picture.export import INCH, LETTERS, SHEETS, Options, drawn
 from designer.storage import files
 
+_LARGEST = 10_000.0
 FORMS: Final = ("bpmn", *PICTURES)
 
 
@@ -24,6 +26,13 @@ def options(arguments: Arguments) -> None:
         "--to", N_("the format, by default what OUT ends in"), choices=FORMS, metavar="|".join(FORMS)
     )
     arguments.choice("--profile", N_("what the BPMN is made for"), tuple(PROFILES))
+    arguments.argument("--only", N_("what a picture shows: ids with commas between"), metavar="ID,ID")
+    arguments.argument(
+        "--scale", N_("how much larger a PNG or the sheets of a PDF are than the drawing"), metavar="N"
+    )
+    arguments.argument("--dpi", N_("pixels of a PNG for an inch, in place of --scale"), metavar="N")
+    arguments.choice("--pages", N_("a PDF of one page, or of sheets to be glued"), SHEETS)
+    arguments.choice("--text", N_("text of an SVG: letters with their font, or curves"), LETTERS)
 
 
 def run(arguments: Namespace, door: Door) -> int:
@@ -34,8 +43,7 @@ def run(arguments: Namespace, door: Door) -> int:
         raise UsageError(
             message("{what} does not say the format: add --to bpmn, svg, png or pdf", what=arguments.out)
         )
-    if form != "bpmn" and arguments.profile != "plain":
-        raise UsageError(message("{what} is for BPMN, not for a picture", what="--profile"))
+    picture = _picture(arguments, form)
     notes: tuple[Message, ...] = ()
     try:
         document = files.open_file(source, drawing=form != "bpmn")
@@ -43,10 +51,57 @@ def run(arguments: Namespace, door: Door) -> int:
             made = made_for(arguments.profile, files.content(document))
             data, notes = made.data, made.notes
         else:
-            data = drawn(document.process, form, source.stem)
+            _check_ids(document.process, picture.only)
+            data = drawn(document.process, form, source.stem, picture)
     except VoronkaError as error:
         door.error(error.message, source)
         return FAILED
     for note in (*document.warnings, *notes):
         door.note(note, source)
     return door.write(out, data)
+
+
+def _picture(arguments: Namespace, form: str) -> Options:
+    """Return what the arguments say of a picture; UsageError for what does not concern ``form``."""
+    glued = form == "pdf" and arguments.pages != SHEETS[0]
+    fits = {
+        "--profile": arguments.profile == "plain" or form == "bpmn",
+        "--only": arguments.only is None or form != "bpmn",
+        "--scale": arguments.scale is None or form == "png" or glued,
+        "--dpi": arguments.dpi is None or (form == "png" and arguments.scale is None),
+        "--pages": arguments.pages == SHEETS[0] or form == "pdf",
+        "--text": arguments.text == LETTERS[0] or form == "svg",
+    }
+    for option, fit in fits.items():
+        if not fit:
+            _misplaced(option, form)
+    scale = _number("--scale", arguments.scale)
+    dpi = _number("--dpi", arguments.dpi)
+    only = frozenset(key.strip() for key in (arguments.only or "").split(",") if key.strip())
+    if arguments.only is not None and not only:
+        raise UsageError(message("{what} wants a value", what="--only"))
+    return Options(only, dpi / INCH if dpi else scale, arguments.text, arguments.pages)
+
+
+def _misplaced(option: str, form: str) -> NoReturn:
+    if option == "--profile":
+        raise UsageError(message("{what} is for BPMN, not for a picture", what=option))
+    raise UsageError(message(N_("{what} does not go with {form}"), what=option, form=form.upper()))
+
+
+def _number(option: str, said: str | None) -> float | None:
+    if said is None:
+        return None
+    try:
+        number = float(said.replace(",", "."))
+    except ValueError:
+        number = 0.0
+    if 0 < number <= _LARGEST:
+        return number
+    raise UsageError(message(N_("{what} wants a number above 0, not “{value}”"), what=option, value=said))
+
+
+def _check_ids(process: Process, wanted: frozenset[str]) -> None:
+    for key in sorted(wanted):
+        if process.get(key) is None:
+            raise VoronkaError(message(N_("there is no {what} in the process"), what=key))

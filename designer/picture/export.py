@@ -3,22 +3,50 @@
 from collections.abc import Callable
 from typing import Final
 
+from msgspec import Struct
+
 from designer.model.process import Process
 from designer.picture import pages
+from designer.picture.part import with_inside
 from designer.picture.svg import svg
+from designer.picture.tiled import PAPERS, tiled
 
-PIXELS = 2.0
-"""Pixels of a PNG for one unit of the drawing: sharp on a dense screen and on paper."""
+INCH = 96.0
+"""Units of the drawing in an inch."""
+LETTERS: Final = ("font", "outlines")
+"""Text of an SVG: text with the letters of the font in the file, or curves that look alike everywhere."""
+SHEETS: Final = ("one", *PAPERS)
+"""Pages of a PDF: one of the size of the picture, or sheets to be glued."""
 
-_DRAWN: Final[dict[str, Callable[[str], bytes]]] = {
-    "svg": lambda picture: picture.encode(),
-    "png": lambda picture: pages.png(picture, PIXELS),
-    "pdf": pages.pdf,
+
+class Options(Struct, frozen=True):
+    """How a picture is made; each form looks at what concerns it, and by default all is as ever."""
+
+    only: frozenset[str] = frozenset()
+    """Ids of what is shown, with what is inside and the flows between; none is everything."""
+    scale: float | None = None
+    """Pixels of a PNG for a unit of the drawing (1/96 inch); of glued sheets, how many times its size."""
+    text: str = LETTERS[0]
+    sheets: str = SHEETS[0]
+
+
+_DRAWN: Final[dict[str, Callable[[str, Options], bytes]]] = {
+    "svg": lambda picture, _: picture.encode(),
+    "png": lambda picture, options: pages.png(picture, options.scale),
+    "pdf": lambda picture, options: (
+        pages.pdf(picture)
+        if options.sheets == SHEETS[0]
+        else tiled(picture, options.sheets, options.scale or 1.0)
+    ),
 }
 FORMS: Final = tuple(_DRAWN)
+_PLAIN: Final = Options()
 
 
-def drawn(process: Process, form: str, title: str) -> bytes:
+def drawn(process: Process, form: str, title: str, options: Options = _PLAIN) -> bytes:
     """Return the picture of ``process`` as svg, png or pdf; ``title`` stands for a name that is missing."""
     named = next((facts.name for facts in process.processes() if facts.name), title)
-    return _DRAWN[form](svg(process, title=named))
+    outlined = form == "svg" and options.text == "outlines"
+    only = with_inside(process, options.only) if options.only else None
+    picture = svg(process, only=only, title=named, outlined=outlined)
+    return _DRAWN[form](picture, options)

@@ -11,10 +11,17 @@ from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
+from designer.model.errors import VoronkaError
+from designer.model.message import N_, message
 from designer.text.family import FAMILY, FOLDER
 
 _UNIT = 0.75
 """Points in a unit of the drawing (1/96 inch)."""
+PIXELS = 2.0
+"""Pixels of a PNG for one unit of the drawing where nobody says how many."""
+_BEYOND = 150_000_000
+"""Pixels of a PNG: half a gigabyte while it is painted."""
+_LONGEST_SIDE = 60_000
 _MOST = 8_000.0
 """Pixels at the longer side of a PNG: more takes a viewer's memory, not its reader's eyes."""
 _LONGEST = 14_400.0
@@ -23,14 +30,9 @@ _TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _UNWANTED = re.compile(r"<(text|style|title)\b[^>]*>[^<]*</\1>")
-_SOURCE = """
-#let job = json(bytes(sys.inputs.job))
-#set page(width: job.width * 1pt, height: job.height * 1pt, margin: 0pt, fill: white)
-#set text(font: job.font, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
-#set document(title: job.title)
-#place(top + left, image(bytes(job.shapes), format: "svg", width: 100%, alt: job.title))
+LINES = """
 #let shift(anchor, size) = if anchor == "start" { 0pt } else if anchor == "end" { -size } else { -size / 2 }
-#for line in job.lines {
+#let lines(found) = for line in found {
   let words = text(
     size: line.size * 1pt,
     fill: rgb(line.fill),
@@ -46,6 +48,23 @@ _SOURCE = """
   }
 }
 """
+"""Typst's function that sets lines of text, each a dictionary of ``taken_apart``."""
+_SOURCE = (
+    """
+#let job = json(bytes(sys.inputs.job))
+#set page(width: job.width * 1pt, height: job.height * 1pt, margin: 0pt, fill: white)
+#set text(font: job.font, top-edge: "baseline", bottom-edge: "baseline", hyphenate: false)
+#set document(title: job.title)
+#place(top + left, image(bytes(job.shapes), format: "svg", width: 100%, alt: job.title))
+"""
+    + LINES
+    + """
+#lines(job.lines)
+"""
+)
+
+
+_Form = Literal["png", "pdf"]
 
 
 class Job(Struct, frozen=True):
@@ -58,11 +77,19 @@ class Job(Struct, frozen=True):
     title: str
 
 
-def png(svg: str, scale: float = 1.0) -> bytes:
-    """Return the picture as PNG with ``scale`` pixels a unit, fewer where a side would pass 8,000 pixels."""
+def png(svg: str, scale: float | None = None) -> bytes:
+    """Return the picture as PNG with ``scale`` pixels a unit, VoronkaError where that is beyond all memory.
+
+    By default it is sharp on a dense screen and on paper, with fewer pixels where a side would pass 8,000.
+    """
     job = taken_apart(svg)
-    longest = max(job.width, job.height) / _UNIT
-    return _compiled(job, "png", ppi=72 / _UNIT * min(scale, _MOST / longest))
+    wide, high = job.width / _UNIT, job.height / _UNIT
+    if scale is None:
+        scale = min(PIXELS, _MOST / max(wide, high))
+    elif wide * high * scale**2 > _BEYOND or max(wide, high) * scale > _LONGEST_SIDE:
+        text = N_("The picture would have {wide} × {high} pixels: choose a smaller scale")
+        raise VoronkaError(message(text, wide=round(wide * scale), high=round(high * scale)))
+    return _compiled(job, "png", ppi=72 / _UNIT * scale)
 
 
 def pdf(svg: str) -> bytes:
@@ -70,11 +97,14 @@ def pdf(svg: str) -> bytes:
     return _compiled(taken_apart(svg), "pdf")
 
 
-def taken_apart(svg: str) -> Job:
-    """Return the shapes and the lines of text of an SVG of ours, in points from its top left corner."""
+def taken_apart(svg: str, scale: float = 0.0) -> Job:
+    """Return the shapes and the lines of text of an SVG of ours, in points from its top left corner.
+
+    It is ``scale`` times its size; by default as large as it is, where that fits a page.
+    """
     root = _attributes(svg[: svg.index(">")])
     left, top, width, height = map(float, root["viewBox"].split())
-    factor = min(_UNIT, _LONGEST / max(width, height))
+    factor = _UNIT * scale or min(_UNIT, _LONGEST / max(width, height))
     lines = tuple(_line(found[1], found[2], (left, top), factor) for found in _TEXT.finditer(svg))
     title = _TITLE.search(svg)
     shapes = _UNWANTED.sub("", svg)
@@ -100,12 +130,17 @@ def _attributes(tag: str) -> dict[str, str]:
     return dict(_ATTRIBUTE.findall(tag))
 
 
-def _compiled(job: Job, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
+def _compiled(job: Job, form: _Form, ppi: float | None = None) -> bytes:
+    values = {name: getattr(job, name) for name in job.__struct_fields__}
+    return compiled(_SOURCE, values, form, ppi)
+
+
+def compiled(source: str, values: dict[str, object], form: _Form, ppi: float | None = None) -> bytes:
+    """Return what typst makes of ``source`` with ``values`` and the shipped font."""
     import typst
 
-    values = {name: getattr(job, name) for name in job.__struct_fields__}
     return typst.compile(
-        _SOURCE.encode(),
+        source.encode(),
         format=form,
         ppi=ppi,
         sys_inputs={"job": json.dumps({**values, "font": FAMILY})},

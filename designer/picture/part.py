@@ -1,13 +1,44 @@
 """A part of a process to show: chosen elements, their flows, and roles no longer than what they hold."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from designer.model.geometry import Box, around
+from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.notation.swimlanes import HEADER
 
 _AIR = 24.0
 """Between the outermost element and the end of a shortened role, in units."""
+
+
+def with_inside(process: Process, wanted: Collection[str]) -> set[str]:
+    """Return ``wanted`` with what is inside sub-processes, and inside frames of which nothing is named."""
+    found = set(wanted)
+    for record in map(process.get, wanted):
+        if isinstance(record, Role | Pool):
+            held = _held(process, record)
+            found |= held if found.isdisjoint(held) else set()
+    todo = [key for key in found if isinstance(process.get(key), Node)]
+    for key in todo:  # grows while it is walked
+        inside = [node.id for node in process.children(key) if node.id not in found]
+        found.update(inside)
+        todo += inside
+    return found
+
+
+def _held(process: Process, frame: Role | Pool) -> set[str]:
+    """Return the nodes and the roles that a role or a pool holds."""
+    if isinstance(frame, Pool):
+        inside = process.children(frame.process) if frame.process else []
+        return {*(node.id for node in inside), *(r.id for r in process.roles() if r.process == frame.process)}
+    found, todo = {node.id for node in process.members(frame.id)}, process.nested(frame.id)
+    for lane in todo:  # grows while it is walked
+        if lane.id not in found:
+            found |= {lane.id, *(node.id for node in process.members(lane.id))}
+            todo += process.nested(lane.id)
+    return found
 
 
 def part(records: list[Record], wanted: set[str]) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import singledispatch
+from itertools import filterfalse
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -16,9 +17,14 @@ from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Sty
 from designer.picture.theme import GREY, LIGHT, Theme
 from designer.text.face import face
 from designer.text.family import FAMILY
+from designer.text.outlines import outlined as curves
 
 MARGIN = 16.0
 """White round the picture, in units."""
+
+
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a line of text stands before its anchor."""
 
 
 class Drawn(Struct, frozen=True):
@@ -36,13 +42,14 @@ def svg(
     grey: Collection[str] = frozenset(),
     title: str = "",
     font: bool = True,
+    outlined: bool = False,
 ) -> str:
     """Return the SVG of ``process``, or of the records ``only``, cropped, with the records ``grey`` in grey.
 
     A flow is shown where both its ends are and is grey where one of them is. ``font=False`` leaves the
-    letters out for whoever brings the font.
+    letters out for whoever brings the font; ``outlined`` makes curves of all text.
     """
-    return document(drawn(process, only=only, grey=grey), title=title, font=font)
+    return document(drawn(process, only=only, grey=grey), title=title, font=font, outlined=outlined)
 
 
 def drawn(
@@ -59,7 +66,7 @@ def drawn(
     return [entry for entry in found if entry.shapes]
 
 
-def document(entries: list[Drawn], *, title: str = "", font: bool = True) -> str:
+def document(entries: list[Drawn], *, title: str = "", font: bool = True, outlined: bool = False) -> str:
     """Return ``entries`` as one SVG document, one group with the element's id for each record."""
     shapes = [shape for entry in entries for shape in entry.shapes]
     view = (extent(shapes) or Box(0, 0, 1, 1)).grown(MARGIN)
@@ -70,13 +77,13 @@ def document(entries: list[Drawn], *, title: str = "", font: bool = True) -> str
         f'width="{_n(view.width)}" height="{_n(view.height)}">'
     )
     named = f"<title>{escape(clean_text(title))}</title>" if title else ""
-    faces = _faces(shapes) if font else ""
+    faces = _faces([*filterfalse(_curved, shapes)] if outlined else shapes) if font else ""
     return "\n".join(
         [
             start + named,
             *([f"<style>{faces}</style>"] if faces else []),
             f'<rect {place} fill="{LIGHT.fill("paper")}"/>',
-            *(_group(entry) for entry in entries),
+            *(_group(entry, outlined=outlined) for entry in entries),
             "</svg>\n",
         ]
     )
@@ -92,8 +99,33 @@ def _faces(shapes: list[Primitive]) -> str:
     )
 
 
-def _group(entry: Drawn) -> str:
-    shapes = "".join(_markup(shape, entry.theme) for shape in entry.shapes)
+def _curved(shape: Primitive) -> str:
+    """Return the path data of a line of text, nothing for what is none or has letters that the font lacks."""
+    if not isinstance(shape, TextLine):
+        return ""
+    share = _SHARES[shape.anchor]
+    return curves(shape.text, shape.size, shape.at.x, shape.at.y, share, bold=shape.bold) or ""
+
+
+def _curves(shape: Primitive, theme: Theme) -> str:
+    """Return the element of a line of text as one path that still says what it reads."""
+    d = _curved(shape)
+    if not d or not isinstance(shape, TextLine):
+        return _markup(shape, theme)
+    return (
+        f'<path d="{d}" aria-label={quoteattr(shape.text)} fill="{theme.stroke(shape.ink)}"{_turn(shape)}/>'
+    )
+
+
+def _turn(shape: TextLine) -> str:
+    if not shape.angle:
+        return ""
+    return f' transform="rotate({_n(shape.angle)} {_n(shape.at.x)} {_n(shape.at.y)})"'
+
+
+def _group(entry: Drawn, *, outlined: bool) -> str:
+    written = _curves if outlined else _markup
+    shapes = "".join(written(shape, entry.theme) for shape in entry.shapes)
     return f"<g data-id={quoteattr(entry.id)}>{shapes}</g>"
 
 
@@ -137,10 +169,9 @@ def _(shape: Path, theme: Theme) -> str:
 def _(shape: TextLine, theme: Theme) -> str:
     x, y = _n(shape.at.x), _n(shape.at.y)
     weight = ' font-weight="700"' if shape.bold else ""
-    turn = f' transform="rotate({_n(shape.angle)} {x} {y})"' if shape.angle else ""
     return (
         f'<text x="{x}" y="{y}" font-size="{_n(shape.size)}" text-anchor="{shape.anchor}" '
-        f'fill="{theme.stroke(shape.ink)}"{weight}{turn}>{escape(shape.text)}</text>'
+        f'fill="{theme.stroke(shape.ink)}"{weight}{_turn(shape)}>{escape(shape.text)}</text>'
     )
 
 

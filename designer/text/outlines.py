@@ -1,7 +1,7 @@
 """Lines of text as curves of the shipped font, kerned, for whoever cannot be given a font."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from designer.text.family import FOLDER
 
 
+@lru_cache(maxsize=4096)
 def outlined(text: str, size: float, x: float, y: float, share: float, *, bold: bool = False) -> str | None:
     """Return SVG path data of ``text`` with ``share`` of its width before ``x`` on the baseline ``y``.
 

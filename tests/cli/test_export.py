@@ -83,3 +83,27 @@ def test_tidy_draws_what_is_not_drawn(voronka, funnel: Path, tmp_path: Path) -> 
     bare.write_text(text[:start] + text[end + len("</bpmndi:BPMNDiagram>") :], "utf-8")
     assert voronka("tidy", bare, "-o", out).status == 0
     assert out.read_text("utf-8").count("<bpmndi:BPMNShape") == text.count("<bpmndi:BPMNShape")
+
+
+def test_a_picture_to_order(voronka, funnel: Path, tmp_path: Path) -> None:
+    one, out, sheets = tmp_path / "1.png", tmp_path / "2.png", tmp_path / "s.pdf"
+    assert voronka("export", funnel, "-o", one, "--scale", "1").status == 0
+    assert voronka("export", funnel, "-o", out, "--dpi", "192").status == 0
+    small, large = (int.from_bytes(path.read_bytes()[16:20]) for path in (one, out))
+    assert abs(large - 2 * small) <= 1
+    assert voronka("export", funnel, "-o", sheets, "--pages", "a4", "--scale", "3,5") == (0, "", "")
+    assert len(pypdfium2.PdfDocument(sheets)) > 4
+    curves = tmp_path / "c.svg"
+    assert voronka("export", funnel, "-o", curves, "--text", "outlines").status == 0
+    assert b"<text" not in curves.read_bytes()
+
+
+def test_a_part_of_the_picture(voronka, funnel: Path, tmp_path: Path) -> None:
+    out = tmp_path / "p.svg"
+    assert voronka("export", funnel, "-o", out, "--only", "Stage_1, Decision_1").status == 0
+    shown = {group.get("data-id", "") for group in etree.parse(out).iter("{*}g")}
+    assert {"Stage_1"} < shown
+    assert "Stage_2" not in shown
+    ran = voronka("export", funnel, "-o", out, "--only", "Stage_1,nope")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "there is no nope in the process" in ran.err
