@@ -41,7 +41,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
         "edit": N_("&Edit"),
         "add": N_("&Add"),
         "view": N_("&View"),
-        "sheets": N_("&Instructions"),
+        "sheets": N_("&Sheets"),
         "help": N_("&Help"),
     }
 )
@@ -97,7 +97,13 @@ ACTIONS: tuple[Entry, ...] = (
         icon="rejection",
     ),
     Entry(
-        "add_won", N_("Won deal"), "add", tip=N_("Won deal (BPMN: end event)"), needs="process", icon="won"
+        "add_won",
+        N_("Won deal"),
+        "add",
+        ("Alt+8",),
+        tip=N_("Won deal (BPMN: end event)"),
+        needs="process",
+        icon="won",
     ),
     Entry(
         "add_limit",

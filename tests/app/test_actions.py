@@ -113,3 +113,7 @@ def darkest(image: QImage) -> str:
     }
     (only,) = colours
     return only
+
+
+def test_whatever_can_be_added_has_a_key() -> None:
+    assert [entry.name for entry in ACTIONS if entry.menu == "add" and not entry.keys] == []
