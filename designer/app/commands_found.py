@@ -1,20 +1,22 @@
 """What the command palette offers: every action of the table, in both languages, and the stages and roles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from PySide6.QtGui import QIcon, QKeySequence
 
 from designer.app.actions import ACTIONS, MENUS, Actions, Entry
 from designer.app.desk import Desk
-from designer.app.finder import score
+from designer.app.finder import score, swapped
 from designer.app.icons import icon
 from designer.i18n import LANGUAGES, Catalogue
 from designer.lint.survey import title
 from designer.model.control import stages
 from designer.model.message import N_, message
+from designer.model.names import fold
 from designer.model.process import Process
 
 REASONS: Final = MappingProxyType(
@@ -58,14 +60,17 @@ class Offer:
         self._commands = [
             self._of(entry, actions) for entry in ACTIONS if not entry.submenu and entry.name != "palette"
         ]
-        self._places = list(self._places_of(process, go_to)) if process and go_to else []
+        self._go_to = go_to or (lambda _key: None)
+        going = fold(self._go(""))
+        self._places = list(_places_of(process, going)) if process else []
 
     def find(self, query: str) -> list[Command]:
         """Return what fits ``query``, the best first; all actions for nothing, those used last in front."""
         recent = {name: place for place, name in enumerate(self._desk.settings.commands)}
         if not query.strip():
             return sorted(self._commands, key=lambda one: recent.get(one.key, len(recent)))
-        rated = [(score(query, one.texts), one) for one in (*self._commands, *self._places)]
+        rated = [(score(query, one.texts), one) for one in self._commands]
+        rated += self._places_found(query)
         found = [(rate, one) for rate, one in rated if rate]
         found.sort(key=lambda pair: (pair[1].run is None, -pair[0], recent.get(pair[1].key, len(recent))))
         return [one for _, one in found[:MOST]]
@@ -99,14 +104,35 @@ class Offer:
             action.trigger if able else None,
         )
 
-    def _places_of(self, process: Process, go_to: Callable[[str], object]) -> Sequence[Command]:
-        found = []
-        lines = [(N_("Stage"), "stage", stages(process)), (N_("Role"), "role", process.roles())]
-        for kind, drawn, records in lines:
-            for record in records:
-                name = title(record)
-                said = self._desk.text(message(N_("Go to “{name}”"), name=name))
-                run = lambda key=record.id: go_to(key)  # noqa: E731
-                detail, ink = self._desk.word(kind), icon(self._desk, drawn)
-                found.append(Command(record.id, said, (name, said), detail, "", ink, run))
-        return found
+    def _places_found(self, query: str) -> Iterator[tuple[int, Command]]:
+        """Yield what is called ``query``; of thousands of names most are passed over without a look."""
+        asked = [fold(query).split(), fold(swapped(query)).split()]
+        for place in self._places:
+            if any(words and all(word in place.folded for word in words) for words in asked):
+                yield score(query, (place.name, self._go(place.name))), self._jump(place)
+
+    def _go(self, name: str) -> str:
+        return self._desk.text(message("Go to “{name}”", name=name))
+
+    def _jump(self, place: "_Place") -> Command:
+        drawn, kind = ("role", N_("Role")) if place.role else ("stage", N_("Stage"))
+        said, run = self._go(place.name), partial(self._go_to, place.key)
+        return Command(
+            place.key, said, (place.name, said), self._desk.word(kind), "", icon(self._desk, drawn), run
+        )
+
+
+class _Place(NamedTuple):
+    """A stage or role by name; ``folded`` holds the words to go to it as well."""
+
+    key: str
+    name: str
+    folded: str
+    role: bool
+
+
+def _places_of(process: Process, going: str) -> Iterator[_Place]:
+    for role, records in ((False, stages(process)), (True, process.roles())):
+        for record in records:
+            name = title(record)
+            yield _Place(record.id, name, f"{going} {fold(name)}", role)

@@ -26,7 +26,7 @@ class Search(QFrame):
     """A line over the upper right of the drawing, with a count and two arrows."""
 
     def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas, tabled: TableMode, over: QWidget) -> None:
-        """Look through the process of ``bridge``; show it on ``canvas`` and in the table; lie ``over`` both."""
+        """Look through the process of ``bridge``; show it on ``canvas`` and in the grid, ``over`` both."""
         super().__init__(over)
         self._desk, self._canvas, self._tabled, self._over = desk, canvas, tabled, over
         self._texts = Texts(bridge.process)

@@ -1,6 +1,6 @@
 """Stages in another order: one is taken out of the flow with what belongs to it and put in elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -64,8 +64,7 @@ def reorder_stage(edit: Edit, stage: str, *, before: str = "", after: str = "") 
     _shift(edit, unit, passed)
     for key in (unit.way_in.id, gap.id, unit.way_out.id):
         _spread(edit, process.flow(key))
-    for key in dict.fromkeys((stage, *passed, unit.way_in.source, gap.source)):
-        _hand_over(edit, key)
+    _hand_over(edit, dict.fromkeys((stage, *passed, unit.way_in.source, gap.source)))
 
 
 def _unit(process: Process, stage: Node, places: Mapping[str, int]) -> Unit:
@@ -191,16 +190,18 @@ def _whole(process: Process, keys: list[str]) -> Box | None:
     return around(box_of(process.node(key)) for key in keys if process.node(key).box)
 
 
-def _hand_over(edit: Edit, stage: str) -> None:
-    """Let the next role read the documents of ``stage``, and nobody who stands before it now."""
+def _hand_over(edit: Edit, stages: Iterable[str]) -> None:
+    """Let the next roles read the documents of ``stages``, and nobody who stands before them now."""
     process = edit.process
-    if family(process.get(stage)) != "activity":
+    written = [key for key in stages if family(process.get(key)) == "activity" and documents(process, key)]
+    if not written:
         return
-    places = {key: place for place, key in enumerate(flow_order(process, process.node(stage).parent))}
-    for paper in documents(process, stage):
-        if len(process.incoming(paper.id)) > 1:
-            continue
-        for flow in process.outgoing(paper.id, INPUT):
-            if places.get(flow.target, places[stage]) < places[stage]:
-                drop_flow(edit, flow.id)
-    hand_over(edit, stage)
+    places = {key: place for place, key in enumerate(flow_order(process, process.node(written[0]).parent))}
+    for stage in written:
+        for paper in documents(process, stage):
+            if len(process.incoming(paper.id)) > 1:
+                continue
+            for flow in process.outgoing(paper.id, INPUT):
+                if places.get(flow.target, places[stage]) < places[stage]:
+                    drop_flow(edit, flow.id)
+        hand_over(edit, stage)

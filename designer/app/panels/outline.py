@@ -11,9 +11,11 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.icons import icon
 from designer.app.panels.outline_tree import KEY, OutlineTree
+from designer.app.table.rows import is_structural
 from designer.lint.finding import Finding
 from designer.lint.survey import title
 from designer.model.control import in_work_order
+from designer.model.delta import Delta
 from designer.model.message import N_, plural
 from designer.model.process import Process
 from designer.model.records import Node, Role
@@ -46,7 +48,7 @@ class Outline(QWidget):
         self.tree.itemSelectionChanged.connect(self._pick)
         self.tree.itemActivated.connect(lambda item, _column: self.opened.emit(item.data(0, KEY)))
         self.tree.refresh.connect(self.refresh)
-        bridge.changed.connect(lambda *_: self.refresh())
+        bridge.changed.connect(self.show_change)
         bridge.linted.connect(self.show_findings)
         desk.language_changed.connect(self.retranslate)
         self.show_findings(bridge.findings)
@@ -69,8 +71,23 @@ class Outline(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Count problems at roles and stages."""
+        before = self._problems
         self._problems = Counter(finding.elements[0] for finding in findings if finding.elements)
-        self.refresh()
+        keys = before.keys() | self._problems.keys()
+        with QSignalBlocker(self.tree):
+            for key in keys & self._items.keys():
+                if before.get(key) != self._problems.get(key):
+                    self._write(key, self._items[key])
+
+    def show_change(self, delta: Delta, _difference: object) -> None:
+        """Show what an edit changed; the flow is walked only where it changed."""
+        roles = any(isinstance(change.before or change.after, Role) for change in delta.changes)
+        if roles or is_structural(delta) or _moves(delta) or not self.isVisible():
+            self.refresh()
+            return
+        with QSignalBlocker(self.tree):
+            for key in delta.touched & self._items.keys():
+                self._write(key, self._items[key])
 
     def refresh(self) -> None:
         """Show what the process says now."""
@@ -148,6 +165,11 @@ class Outline(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+
+def _moves(delta: Delta) -> bool:
+    """Tell whether something went to another role."""
+    return any(getattr(c.before, "lane", "") != getattr(c.after, "lane", "") for c in delta.changes)
 
 
 def _branches(process: Process) -> Iterable[_Branch]:

@@ -1,10 +1,12 @@
 """Which stages stand in which rows, kept right by deltas: the flow is walked only where it changed."""
 
+from msgspec.structs import replace
+
 from designer.model.control import family, stages
 from designer.model.delta import Change, Delta
 from designer.model.facts import StageFacts
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Role
+from designer.model.records import Flow, Node, Record, Role
 
 _STRUCTURE = ("sequenceFlow",)
 
@@ -32,6 +34,8 @@ class Rows:
         """Return the stages whose cells may say something else after ``delta``."""
         found: set[str] = set()
         for change in delta.changes:
+            if _said(change.before) == _said(change.after):
+                continue
             for record in (change.before, change.after):
                 if isinstance(record, Node):
                     found |= {record.id, record.host}
@@ -48,6 +52,15 @@ class Rows:
         if family(self._process.get(key)) != "gateway":
             return []
         return [flow.source for flow in self._process.incoming(key)]
+
+
+def _said(record: Record | None) -> Record | None:
+    """Return a record without where it is drawn, which no cell says."""
+    if isinstance(record, Node):
+        return replace(record, box=None, label=None)
+    if isinstance(record, Flow):
+        return replace(record, points=(), label=None)
+    return replace(record, box=None) if isinstance(record, Role) else record
 
 
 def is_structural(delta: Delta) -> bool:
