@@ -29,8 +29,10 @@ class Search(QFrame):
         """Look through the process of ``bridge``; show it on ``canvas`` and in the grid, ``over`` both."""
         super().__init__(over)
         self._desk, self._canvas, self._tabled, self._over = desk, canvas, tabled, over
+        self._process = bridge.process
         self._texts = Texts(bridge.process)
-        self._eye: tuple[float, Point] | None = None
+        self._eye: tuple[str, float, Point] | None = None
+        """Plane, zoom and place before the search began."""
         self.hits: list[str] = []
         self.at = -1
         self.halo = Halo(desk, canvas)
@@ -67,7 +69,7 @@ class Search(QFrame):
     def open(self) -> None:
         """Show the line with what was looked for last, ready to be typed over."""
         if not self.isVisible():
-            self._eye = (self._canvas.zoom, self._canvas.origin)
+            self._eye = (self._canvas.plane, self._canvas.zoom, self._canvas.origin)
         self._place()
         self.show()
         self.raise_()
@@ -102,8 +104,7 @@ class Search(QFrame):
         """Close, with the eye where it was before."""
         eye = self._eye
         self._close()
-        if eye:
-            self._canvas.look(*eye)
+        self._look_back(eye)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -118,6 +119,8 @@ class Search(QFrame):
 
     def _show(self) -> None:
         key = self.hits[self.at] if self.hits else ""
+        if key:
+            self._canvas.enter(self._canvas.plane_of(self._process.get(key)))
         self.halo.show_about(key)
         if key:
             ink = self._canvas.scene.ink.get(key)
@@ -127,9 +130,15 @@ class Search(QFrame):
                 self._canvas.centre_on(ink.centre)
             if self._tabled.seen != DRAWING:
                 self._tabled.panel.show_selection((key,))
-        elif self._eye:
-            self._canvas.look(*self._eye)
+        else:
+            self._look_back(self._eye)
         self._tell()
+
+    def _look_back(self, eye: tuple[str, float, Point] | None) -> None:
+        if eye:
+            plane, zoom, origin = eye
+            self._canvas.enter(plane)
+            self._canvas.look(zoom, origin)
 
     def _tell(self) -> None:
         said = message("{k} of {n}", k=self.at + 1, n=len(self.hits))
@@ -172,9 +181,11 @@ class Search(QFrame):
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            act = self._act(event)
-            if act:
+        if isinstance(event, QKeyEvent) and (act := self._act(event)):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # Ctrl+Enter means something else on the drawing
+                return True
+            if event.type() == QEvent.Type.KeyPress:
                 act()
                 return True
         return super().eventFilter(watched, event)
