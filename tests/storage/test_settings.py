@@ -21,9 +21,9 @@ def test_without_a_file_everything_is_left_to_the_system(tmp_path: Path) -> None
 def test_settings_are_written_beside_what_the_program_does_not_know(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.toml"
     write_settings(path, Settings("ru", "dark"))
-    path.write_text('# mine\nwindow = "800x600"\n' + path.read_text("utf-8"), "utf-8")
+    path.write_text('# mine\nfuture = "800x600"\n' + path.read_text("utf-8"), "utf-8")
     write_settings(path, Settings("en", "dark"))
-    assert path.read_text("utf-8") == '# mine\nwindow = "800x600"\nlanguage = "en"\ntheme = "dark"\n'
+    assert path.read_text("utf-8") == '# mine\nfuture = "800x600"\nlanguage = "en"\ntheme = "dark"\n'
     assert read_settings(path) == Settings("en", "dark")
 
 
