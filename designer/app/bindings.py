@@ -15,7 +15,6 @@ _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 _ALONE = {Qt.Key.Key_Delete, Qt.Key.Key_Insert, Qt.Key.Key_Help}
-_BY_NAME = {entry.name: entry for entry in ACTIONS}
 
 
 def owner(settings: Settings, keys: str, but: str) -> Entry | None:
@@ -45,7 +44,8 @@ def bound(settings: Settings, name: str, keys: str) -> dict[str, tuple[str, ...]
         kept = (one for one in keys_of(settings, taken) if QKeySequence(one) != QKeySequence(keys))
         found[taken.name] = tuple(kept)
     found[name] = (keys,) if keys else ()
-    return {name: given for name, given in found.items() if tuple(given) != _BY_NAME[name].keys}
+    usual = {entry.name: entry.keys for entry in ACTIONS}
+    return {name: given for name, given in found.items() if tuple(given) != usual.get(name)}
 
 
 def typed(sequence: QKeySequence) -> str:

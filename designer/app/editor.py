@@ -158,6 +158,7 @@ class Editor(QWidget):
     def commit(self) -> None:
         """Tell the process of what is typed in a card and not told yet: before saving and closing."""
         self.cards.commit()
+        self.tabled.commit()
 
     def _to_field(self, fix: str, element: str) -> None:
         """Put the cursor into the field that a fix such as focus-steps leads to."""

@@ -13,7 +13,10 @@ from designer.app.hits import Texts
 from designer.app.search import Search
 from designer.app.window import Window
 from designer.model.facts import CrmRecord, OutcomeFacts, Script, StageFacts
+from designer.model.geometry import Point
 from designer.verbs.naming import rename
+from designer.verbs.stages import add_stage
+from designer.verbs.structure import change_kind
 from desks import desk_in, shown
 from places import ROOT
 from tests.sketch import sketch
@@ -122,3 +125,18 @@ def test_in_the_table_the_row_is_shown(window: Window) -> None:
     search = searched(window, "payment")
     grid = window.editor.tabled.panel.grid
     assert grid.stages() == search.hits[:1]
+
+
+def test_what_stands_inside_a_closed_part_is_shown_there(window: Window) -> None:
+    assert window.editor
+    editor, canvas = window.editor, window.editor.canvas
+    part = next(node.id for node in editor.session.process.nodes() if node.name == "Proposal")
+    editor.bridge.do(change_kind, part, "subProcess")
+    canvas.enter(part)
+    made = editor.bridge.do(add_stage, "Ring", at=canvas.here(Point(200, 200)))
+    canvas.enter("")
+    search = searched(window, "ring")
+    assert (search.hits[search.at], canvas.plane) == (made, part)
+    assert not search.halo.place().isEmpty()
+    QTest.keyClick(search.line, Qt.Key.Key_Escape)
+    assert canvas.plane == ""

@@ -65,6 +65,11 @@ class TableMode(QObject):
         """Return ``handlers`` so that, while the grid has the keyboard, they do what they mean there."""
         return {name: self._either(name, handler) for name, handler in handlers.items() if name in _GRID}
 
+    def commit(self) -> None:
+        """Take what is being typed into a cell."""
+        if self._panel:
+            self._panel.grid.commit()
+
     def in_grid(self) -> bool:
         """Tell whether the cursor is in the grid, or nothing else is seen."""
         return self._panel is not None and (self.seen == TABLE or self._panel.grid.hasFocus())

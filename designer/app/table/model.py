@@ -203,7 +203,8 @@ class StageTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every cell be typed into."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() else usual
 
 
 def _title(desk: Desk, column: Column, role: int) -> object:

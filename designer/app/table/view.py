@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
@@ -110,6 +110,12 @@ class Grid(QTableView):
         self.selectionModel().select(chosen, flag.ClearAndSelect)
         if rows:
             self.scrollTo(self.table.index(rows[0], column))
+
+    def commit(self) -> None:
+        """Take what is being typed into a cell: before saving and closing."""
+        for field in self.viewport().findChildren(QWidget):
+            if field.property("kind") == "cell" and field.isVisible():
+                self.commitData(field)
 
     # Clipboard
 

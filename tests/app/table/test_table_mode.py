@@ -282,3 +282,11 @@ def test_menus_mean_the_grid_while_it_has_the_keyboard(window: Window, editor: E
     at(grid, 0, RESULT)
     window.actions_["delete"].trigger()
     assert (said(grid, 0)[RESULT], len(names(editor))) == ("", 6)
+
+
+def test_what_is_being_typed_is_taken_before_saving(editor: Editor, grid: Grid) -> None:
+    at(grid, 0, NAME)
+    QTest.keyClicks(grid, "C")
+    QTest.keyClicks(QApplication.focusWidget(), "all")
+    editor.commit()
+    assert names(editor)[0] == "Call"
