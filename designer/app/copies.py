@@ -1,4 +1,4 @@
-"""What is written of a process beside its own file: a copy, a picture."""
+"""A copy of a process beside its own file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,19 +10,16 @@ from designer.app import notices
 from designer.app.background import Background
 from designer.app.banner import Banners
 from designer.app.desk import Desk
-from designer.app.dialogs.files import ANY, BPMN, PICTURES, FileDialogs
+from designer.app.dialogs.files import ANY, BPMN, FileDialogs
 from designer.app.proposals import copy_of, proposal
 from designer.model.errors import VoronkaError
 from designer.model.message import N_
-from designer.model.process import Process
-from designer.picture.export import FORMS, drawn
 from designer.session.saving import export
 from designer.session.session import Session
-from designer.storage.disk import save_bytes
 
 
 class Copies(QObject):
-    """Writes in the background what the user asks for."""
+    """Writes in the background."""
 
     written = Signal(object)
     """The path of what is there now."""
@@ -41,12 +38,6 @@ class Copies(QObject):
         """Ask for a file to write the process into once."""
         place = copy_of(self._place("bpmn"), self._desk)
         self._dialogs.to_save(self._window, place, (BPMN, ANY), self._copy, title=N_("Save a copy"))
-
-    def export_picture(self) -> None:
-        """Ask for a file to draw the process into."""
-        self._dialogs.to_save(
-            self._window, self._place("png"), PICTURES, self._draw, title=N_("Export the picture")
-        )
 
     def _place(self, suffix: str) -> Path:
         return proposal(self._session.process, self._session.path, self._desk.settings, suffix)
@@ -71,20 +62,6 @@ class Copies(QObject):
                 lock.release()
 
         self._in_background(path, write)
-
-    def _draw(self, path: Path | None) -> None:
-        if path is None:
-            return
-        form = path.suffix.lower().removeprefix(".")
-        if form not in FORMS:
-            form = "png"
-            path = path.with_name(f"{path.name}.{form}")
-        out, records = path, self._session.snapshot().records
-
-        def write() -> None:
-            save_bytes(out, drawn(Process(records.values()), form, out.stem))
-
-        self._in_background(out, write)
 
     def _in_background(self, path: Path, write: Callable[[], None]) -> None:
         def failed(error: Exception) -> None:

@@ -17,6 +17,7 @@ from designer.app.dialogs.files import ANY, FOREIGN, TABLES, FileDialogs
 from designer.app.dialogs.table import TableDialog
 from designer.app.drops import Drops
 from designer.app.editor import Editor
+from designer.app.exporting import Exporting, Seen
 from designer.app.keeping import Keeper
 from designer.app.proposals import folder
 from designer.app.recovering import Recovering
@@ -72,6 +73,7 @@ class Filing(QObject):
         self.dialogs = dialogs or FileDialogs(host.desk)
         self.keeper: Keeper | None = None
         self._copies: Copies | None = None
+        self._exporting: Exporting | None = None
         self._quitting = False
         self.recovering = Recovering(self, self.desk, self._banners, host.toast)
         Drops(self._window, self.open_paths, self._look)
@@ -79,13 +81,14 @@ class Filing(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the file menu do while a process is shown or none is."""
         always: dict[str, Callable[[], object]] = {"new_table": self.from_table, "open": self.open}
-        if self.keeper is None or self._copies is None:
+        if self.keeper is None or self._copies is None or self._exporting is None:
             return always
         return always | {
             "save": self.keeper.save,
             "save_as": self.keeper.save_as,
             "save_copy": self._copies.save_copy,
-            "export_picture": self._copies.export_picture,
+            "export": self._exporting.ask,
+            "copy_image": self._exporting.copy_image,
         }
 
     # Beginnings
@@ -183,6 +186,7 @@ class Filing(QObject):
         copies.written.connect(lambda path: self.host.toast.tell(notices.written(path)))
         copies.own_file_chosen.connect(keeper.save)
         self._copies = copies
+        self._exporting = _exporter(self, session, keeper)
         keeper.theirs_wanted.connect(lambda: keeper.after_saving(self.take_theirs))
         self.host.show_session(session)
         if self.host.editor:
@@ -254,3 +258,17 @@ class Filing(QObject):
 def _quit_next(desk: Desk) -> None:
     for host in desk.windows[:1]:
         cast("Host", host).filing.quit()
+
+
+def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:
+    """Return what exports ``session`` as long as ``keeper`` lives."""
+    host = filing.host
+
+    def seen() -> Seen:
+        return Seen(host.editor.canvas.selection, host.editor.canvas.plane) if host.editor else Seen()
+
+    made = Exporting(session, cast("QWidget", host), host.desk, host.banners, filing.dialogs, seen)
+    made.setParent(keeper)
+    made.written.connect(lambda path: host.toast.tell(notices.written(path)))
+    made.copied.connect(host.toast.tell)
+    return made

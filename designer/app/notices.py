@@ -13,13 +13,14 @@ from designer.storage.recovery import Left, Work
 Act = Callable[[], object]
 
 OPENING = "opening"
-SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE = OF_A_PROCESS = (
+SAVING, OUTSIDE, NOTES, LEFT, TROUBLE, MINE, EXPORTED = OF_A_PROCESS = (
     "saving",
     "outside",
     "notes",
     "left",
     "trouble",
     "mine",
+    "exported",
 )
 """The keys; all but the first are about the process that is open."""
 
@@ -56,6 +57,25 @@ def not_written(path: Path, error: VoronkaError) -> Notice:
 def written(path: Path) -> Message:
     """Tell that a copy or a picture was written."""
     return message("{name} is written", name=path.name)
+
+
+def exported(path: Path, notes: tuple[Message, ...]) -> Notice:
+    """Tell what a profile changed in an exported file; the process stays as it is."""
+    count = len(notes)
+    text = plural(
+        "{name} is written; {n} thing in it differs from the process",
+        "{name} is written; {n} things in it differ from the process",
+        count,
+        name=path.name,
+    )
+    return Notice(EXPORTED, text, details=notes)
+
+
+def own_file(path: Path) -> Notice:
+    """Tell that an export does not go into the file of the process."""
+    return Notice(
+        SAVING, message("{name} is the file of this process: export under another name", name=path.name)
+    )
 
 
 def changed(path: Path, keep: Act, take: Act, copy: Act, *, dirty: bool) -> Notice:

@@ -28,6 +28,8 @@ class Options(Struct, frozen=True):
     """Pixels of a PNG for a unit of the drawing (1/96 inch); of glued sheets, how many times its size."""
     text: str = LETTERS[0]
     sheets: str = SHEETS[0]
+    plane: str = ""
+    """Which plane is shown, as ``model.planes`` calls it."""
 
 
 _DRAWN: Final[dict[str, Callable[[str, Options], bytes]]] = {
@@ -48,5 +50,5 @@ def drawn(process: Process, form: str, title: str, options: Options = _PLAIN) ->
     named = next((facts.name for facts in process.processes() if facts.name), title)
     outlined = form == "svg" and options.text == "outlines"
     only = with_inside(process, options.only) if options.only else None
-    picture = svg(process, only=only, title=named, outlined=outlined)
+    picture = svg(process, only=only, inside=options.plane, title=named, outlined=outlined)
     return _DRAWN[form](picture, options)

@@ -43,20 +43,28 @@ def svg(
     title: str = "",
     font: bool = True,
     outlined: bool = False,
+    inside: str = "",
 ) -> str:
     """Return the SVG of ``process``, or of the records ``only``, cropped, with the records ``grey`` in grey.
 
     A flow is shown where both its ends are and is grey where one of them is. ``font=False`` leaves the
     letters out for whoever brings the font; ``outlined`` makes curves of all text.
     """
-    return document(drawn(process, only=only, grey=grey), title=title, font=font, outlined=outlined)
+    return document(
+        drawn(process, only=only, grey=grey, inside=inside), title=title, font=font, outlined=outlined
+    )
 
 
 def drawn(
-    process: Process, *, only: Collection[str] | None = None, grey: Collection[str] = frozenset()
+    process: Process,
+    *,
+    only: Collection[str] | None = None,
+    grey: Collection[str] = frozenset(),
+    inside: str = "",
 ) -> list[Drawn]:
-    """Return the primitives of what is to be seen, the lowest first."""
-    shown = layers(process) if only is None else part(layers(process), set(only))
+    """Return the primitives of what is to be seen on the plane ``inside``, the lowest first."""
+    every = layers(process, inside)
+    shown = every if only is None else part(every, set(only))
     faded = set(grey)
     found = []
     for record in shown:

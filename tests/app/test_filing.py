@@ -154,29 +154,16 @@ def test_a_file_open_in_another_window_is_not_written_over(qtbot, tmp_path, funn
     assert window.editor.session.path == funnel
 
 
-def test_a_copy_and_pictures_are_written_and_the_process_stays_where_it_is(qtbot, tmp_path, funnel) -> None:
-    outs = [tmp_path / name for name in ("copy.bpmn", "a.png", "a.svg", "a.pdf", "bare")]
-    window = shown(qtbot, desk_in(tmp_path), funnel, answers := Answers(*outs))
+def test_a_copy_is_written_and_the_process_stays_where_it_is(qtbot, tmp_path, funnel) -> None:
+    out = tmp_path / "copy.bpmn"
+    window = shown(qtbot, desk_in(tmp_path), funnel, answers := Answers(out))
     name_first(window, "Shown")
-    for action in ("save_copy", *["export_picture"] * 4):
-        window.toast.hide()
-        window.actions_[action].trigger()
-        qtbot.waitUntil(window.toast.isVisible)
+    window.actions_["save_copy"].trigger()
+    qtbot.waitUntil(window.toast.isVisible)
     assert answers.proposed[0].name == "funnel copy.bpmn"
-    assert answers.proposed[1].name == "funnel.png"
-    assert names(outs[0])[0] == "Shown"
-    starts = [path.read_bytes()[:4] for path in (outs[1], outs[2], outs[3], tmp_path / "bare.png")]
-    assert starts == [b"\x89PNG", b"<svg", b"%PDF", b"\x89PNG"]
-    assert ">Shown</text>" in outs[2].read_text("utf-8")
+    assert names(out)[0] == "Shown"
     assert window.editor.session.path == funnel
     assert window.editor.session.dirty
-
-
-def test_a_picture_that_cannot_be_written_is_told(qtbot, tmp_path, funnel) -> None:
-    window = shown(qtbot, desk_in(tmp_path), funnel, Answers(tmp_path / "no" / "a.svg"))
-    window.actions_["export_picture"].trigger()
-    qtbot.waitUntil(lambda: told(window, notices.SAVING) != "")
-    assert told(window, notices.SAVING) == "a.svg: the folder does not exist"
 
 
 def test_a_new_process_and_a_sample_have_no_file_and_close_without_a_question(qtbot, tmp_path) -> None:
