@@ -17,6 +17,7 @@ from designer.verbs import (
     facts,
     flows,
     folding,
+    gateways,
     markers,
     merging,
     moving,
@@ -331,6 +332,10 @@ def repair(p: Process, c: Chance) -> Call:
             (repairs.remove_one, (stage,), {}),
             (repairs.limit_thinking, (stage, "P14D", 3), {}),
             (repairs.pass_document, (stage, c.node(p, "activity").id, c.node(p, "data").id), {}),
+            (repairs.set_trigger, (c.node(p, "event").id, c.one(("", "message"))), {}),
+            (gateways.merge_ways, (stage,), {}),
+            (gateways.part_gateway, (c.node(p, "gateway").id,), {}),
+            (gateways.dissolve, (c.node(p, "gateway").id,), {}),
         )
     )
 
