@@ -12,7 +12,7 @@ from designer.model.names import fold
 from designer.model.permit import scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Role
-from designer.verbs.documents import list_documents
+from designer.verbs.documents import hand_over, list_documents
 from designer.verbs.durations import CALENDAR, Time
 from designer.verbs.events import set_limit
 from designer.verbs.facts import set_exit, set_stage
@@ -50,15 +50,18 @@ def put_cells(edit: Edit, rows: Sequence[Cells]) -> tuple[str, ...]:
     if any(not row.stage for row in rows):
         order = stages(process)
         last = order[-1].id if order else ""
-    found = []
+    found, givers = [], [last] if last else []
     for row in rows:
         fields = dict(row.fields)
         key = row.stage
         if not key:
             key = last = _added(edit, str(fields.pop("name", "")), last)
+            givers.append(key)
         for field, value in fields.items():
             _put(edit, key, field, value)
         found.append(key)
+    for key in givers:
+        hand_over(edit, key)
     return tuple(found)
 
 

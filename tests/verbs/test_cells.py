@@ -4,7 +4,7 @@ import pytest
 
 from designer.bpmn.reader import read
 from designer.bpmn.skeleton import skeleton
-from designer.model.control import documents, limit_of, role_of, stages
+from designer.model.control import documents, inputs, limit_of, role_of, stages
 from designer.model.errors import RefusedError
 from designer.verbs.cells import Cells, onward, put_cells, role_names
 from designer.verbs.durations import Time
@@ -37,10 +37,12 @@ def test_all_cells_of_a_row_in_one_step() -> None:
 
 def test_rows_without_a_stage_come_behind_the_last_connected() -> None:
     process = sketch("start -> Sales: Draft -> won")
-    rows = [Cells("", (("name", "Send"),)), Cells("", (("name", "Sign"), ("role", "Lawyer")))]
+    quote = ("documents", ("Quote",))
+    rows = [Cells("", (("name", "Send"), quote)), Cells("", (("name", "Sign"), ("role", "Lawyer")))]
     made = carry_out(process, put_cells, rows).answer
     assert [node.name for node in stages(process)] == ["Draft", "Send", "Sign"]
     assert [role_of(process, key).name for key in made] == ["Sales", "Lawyer"]
+    assert [paper.name for paper in inputs(process, made[1])] == ["Quote"]
     assert [*broken(process), *misplaced(process), *passing(process)] == []
 
 
