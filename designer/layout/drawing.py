@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable
 
-from designer.layout.field import INNER, OUTER, Field, Span, meet, span
+from designer.layout.field import EVERYWHERE, INNER, OUTER, Field, Span, meet, span
 from designer.model.geometry import Box, Point, around
 from designer.model.planes import Planes
 from designer.model.process import Process
@@ -11,7 +11,8 @@ from designer.model.records import Flow, Node, Pool, Role
 
 HEAD = 30.0
 """The width of the strip that holds the name of a pool or role."""
-EVERYWHERE: Span = (-1e9, -1e9, 1e9, 1e9)
+_BEYOND = 1000.0
+"""How far outside the area looked at an arrow is known that reaches into it."""
 
 
 class Drawing:
@@ -22,6 +23,7 @@ class Drawing:
         self.process = process
         self._level = level
         self._area = area
+        self._known = (area[0] - _BEYOND, area[1] - _BEYOND, area[2] + _BEYOND, area[3] + _BEYOND)
         self.field = Field()
         self.boxes: dict[str, Box] = {}
         self.points: dict[str, tuple[Point, ...]] = {}
@@ -83,7 +85,7 @@ class Drawing:
     def draw(self, key: str, points: tuple[Point, ...]) -> None:
         """Let the flow ``key`` run through ``points``."""
         self.points[key] = points
-        self.field.put_line(key, points)
+        self.field.put_line(key, points, self._known)
 
     def write(self, key: str, label: Box | None) -> None:
         """Let the name of ``key`` stand in ``label``."""
@@ -150,14 +152,14 @@ def survey(process: Process, area: Span, extra: Iterable[str] = (), of: str = ""
             drawing.place(key, record.box)
     whole: list[Node | Flow] = [*process.nodes(), *process.flows()] if area is EVERYWHERE else []
     near = whole or process.across(left, right)
+    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
     planes = Planes(process)
     if not planes.single:
-    frames: list[Role | Pool] = [*process.roles(), *process.pools()]
         here = next((planes.of(process.get(key)) for key in (of, *extra) if key), "")
         near = [record for record in near if planes.of(record) == here]
+        frames = [frame for frame in frames if planes.of(frame) == here]
     for record in near:
         if isinstance(record, Node):
-        frames = [frame for frame in frames if planes.of(frame) == here]
             if record.box is not None and record.box.x < right and left < record.box.right:
                 drawing.take(record, top, bottom)
         elif record.points and _reaches(record.points, area):

@@ -21,6 +21,7 @@ PATIENCE = 3_000_000
 
 Span = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+EVERYWHERE: Span = (-1e9, -1e9, 1e9, 1e9)
 
 
 def span(box: Box, by: float = 0.0) -> Span:
@@ -31,6 +32,12 @@ def span(box: Box, by: float = 0.0) -> Span:
 def meet(a: Span, b: Span) -> bool:
     """Tell whether the insides of two spans meet."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _common(a: Span, b: Span) -> Span | None:
+    """Return what two spans have in common, None where they do not touch."""
+    left, top, right, bottom = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+    return (left, top, right, bottom) if left <= right and top <= bottom else None
 
 
 class Field:
@@ -63,15 +70,18 @@ class Field:
         for cell in _cells(here):
             self._labels.setdefault(cell, {})[key] = here
 
-    def put_line(self, key: str, points: Sequence[Point]) -> None:
-        """Let the flow ``key`` run through ``points`` and nowhere else."""
+    def put_line(self, key: str, points: Sequence[Point], within: Span = EVERYWHERE) -> None:
+        """Let the flow ``key`` run through ``points`` and nowhere else; it is found ``within`` a part."""
         for old in self._where.pop(key, ()):
             for cell in _cells(old):
                 self._lines[cell] = [entry for entry in self._lines[cell] if entry[0] != key]
-        self._where[key] = [_segment(a, b) for a, b in pairwise(points)]
-        for segment in self._where[key]:
-            for cell in _cells(segment):
-                self._lines.setdefault(cell, []).append((key, segment))
+        self._where[key] = []
+        for segment in (_segment(a, b) for a, b in pairwise(points)):
+            here = _common(segment, within)
+            if here is not None:
+                self._where[key].append(here)
+                for cell in _cells(here):
+                    self._lines.setdefault(cell, []).append((key, segment))
 
     def shapes(self, area: Span) -> dict[str, Span]:
         """Return the shapes whose inside meets ``area``."""

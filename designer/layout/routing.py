@@ -33,7 +33,9 @@ def follow(process: Process, node_ids: Iterable[str]) -> list[Flow]:
     if not flows:
         return []
     ends = [end for flow in flows.values() for end in (flow.source, flow.target)]
-    drawing = survey(process, neighbourhood(process, ends), ends)
+    # A route of a hand is not led round anything: its ends are all that is looked at.
+    alone = all(flow.by_hand and len(flow.points) > 1 for flow in flows.values())
+    drawing = Drawing(process) if alone else survey(process, neighbourhood(process, ends), ends)
     for flow in flows.values():
         if not flow.by_hand:
             drawing.draw(flow.id, ())

@@ -12,6 +12,7 @@ from designer.model.message import Message, message
 from designer.model.process import Process
 from designer.session.fixes import FIXES
 from designer.session.saving import Snapshot, write
+from designer.session.unsaved import Unsaved
 from designer.storage import disk
 from designer.storage.journal import Entry, JournalError, Redone, Saved, Step, Undone
 from designer.storage.lock import Lock, take_lock
@@ -44,6 +45,7 @@ class Session:
         self._lock = lock
         self._settling = False
         self._edits = 0
+        self._unsaved = Unsaved(self.process.records, work.saved)
 
     @property
     def process(self) -> Process:
@@ -58,7 +60,7 @@ class Session:
     @property
     def dirty(self) -> bool:
         """Whether the process is not what its file holds."""
-        return self.process.records != self.work.saved
+        return self._unsaved.any
 
     def do(self, verb: Verb[..., R], *args: object, key: str = "", **kwargs: object) -> R:
         """Do ``verb`` as one undo step and return its answer; an exception leaves everything as it was.
@@ -132,6 +134,7 @@ class Session:
                 self._lock.release()
             self._lock = lock
         self.work.path, self.work.digest, self.work.saved = path, digest, snapshot.records
+        self._unsaved = Unsaved(self.process.records, snapshot.records)
         self._record(Saved(path_text(real(path)), digest, snapshot.after))
 
     def lint(self) -> Iterator[None]:
@@ -168,6 +171,7 @@ class Session:
     def _settle(self, delta: Delta, entry: Entry) -> None:
         """Do what follows every change; the history has it already."""
         self._edits += 1
+        self._unsaved.look_at(change.id for change in delta.changes)
         self._settling = True
         try:
             self._record(entry)

@@ -176,14 +176,14 @@ def _shorten(edit: Edit) -> None:
     changes = edit.delta.changes
     left = [c.before.box for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c)]
     area = around(left)
-    if area is None or len(left) > _FEW:
+    if area is None or len(left) > _FEW or not any(map(_bent, _near(process, area.grown(40)))):
         return
     first = next(c.id for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c))
     field = survey(process, span(area, 40), of=first).field
     near = dict.fromkeys(key for box in left for key, _ in field.lines(span(box, 40)))
     for key in near:
         flow = process.get(key)
-        if isinstance(flow, Flow) and not flow.by_hand and len(flow.points) > 3:
+        if isinstance(flow, Flow) and _bent(flow):
             drawing = survey(
                 process, neighbourhood(process, (flow.source, flow.target)), (flow.source, flow.target)
             )
@@ -192,6 +192,21 @@ def _shorten(edit: Edit) -> None:
             led = routing.routed(drawing, flow)
             if _price(led) + _WORTH <= _price(flow):
                 edit.put(led)
+
+
+def _near(process: Process, area: Box) -> list[Node | Flow]:
+    """Return what may reach into ``area``, or above or below it."""
+    return process.across(area.x, area.right)
+
+
+def _bent(record: Record) -> bool:
+    """Tell whether ``record`` is an arrow of ours that goes round something."""
+    return isinstance(record, Flow) and not record.by_hand and len(record.points) > 3
+
+
+def _yields(record: Node | Flow) -> bool:
+    """Tell whether ``record`` makes way for a node, in part at least: arrows of ours and names do."""
+    return record.label is not None or (isinstance(record, Flow) and not record.by_hand)
 
 
 def _is_gone(change: Change) -> bool:
@@ -222,6 +237,8 @@ def clear(edit: Edit, placed: Iterable[str]) -> None:
     nodes = [node for key in placed if isinstance(node := process.get(key), Node)]
     nodes = [node for node in nodes if node.box and not node.expanded]
     if not nodes or len(nodes) > _MANY:
+        return
+    if not any(map(_yields, _near(process, around(map(box_of, nodes)) or Box(0, 0, 0, 0)))):
         return
     keys = [node.id for node in nodes]
     field = survey(process, neighbourhood(process, keys, 0), of=keys[0]).field

@@ -1,6 +1,6 @@
 """A card as widgets: made once, filled with whatever element is selected."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +32,8 @@ class Form(QScrollArea):
         self.ids: tuple[str, ...] = ()
         self._drafts: dict[tuple[tuple[str, ...], str], object] = {}
         """What was typed, is wrong and was left alone."""
+        self._told: object = None
+        """What was said last: the title and the values by their fields."""
         self._since = 0
         self._refusal: Message | None = None
         self.inside = QWidget(self.viewport())
@@ -72,6 +74,7 @@ class Form(QScrollArea):
         self.verticalScrollBar().setValue(0)
         for section in self.sections:
             section.fold()
+        self._told = None
         for box in self.boxes.values():
             box.show_refusal(None)
             box.editor.revert()
@@ -85,19 +88,34 @@ class Form(QScrollArea):
         process = self._bridge.process
         if not self.ids or any(process.get(key) is None for key in self.ids):
             return
+        title = self._desk.text(self.card.title(process, self.ids))
+        seen = {section: self._sensible(section) for section in self.sections}
+        values = {box: self._value(box.field) for boxes in seen.values() for box in boxes}
+        told = (title, values)
+        if told == self._told:
+            self._show(values)
+            return
+        self._told = told
+        # Whatever is new may need another height; without news neither layout nor picture is touched.
         self.setUpdatesEnabled(False)
-        self.title.setText(self._desk.text(self.card.title(process, self.ids)))
-        for section in self.sections:
-            sensible = section.boxes if self._makes_sense(section.section.when) else ()
-            seen = tuple(box for box in sensible if self._makes_sense(box.field.when))
-            section.arrange(seen)
-            section.setVisible(bool(seen))
-            for box in seen:
-                if box.field.options:
-                    box.editor.show_options(box.field.options(process, self.ids[0]))
-                box.editor.show_value(self._value(box.field))
+        self.title.setText(title)
+        for section, boxes in seen.items():
+            section.arrange(boxes)
+            section.setVisible(bool(boxes))
+        self._show(values)
         self._settle()
         self.setUpdatesEnabled(True)
+
+    def _show(self, values: Mapping[FieldBox, object]) -> None:
+        for box, value in values.items():
+            if box.field.options:
+                box.editor.show_options(box.field.options(self._bridge.process, self.ids[0]))
+            box.editor.show_value(value)
+
+    def _sensible(self, section: Folding) -> tuple[FieldBox, ...]:
+        """Return the fields of ``section`` that make sense for what is shown."""
+        boxes = section.boxes if self._makes_sense(section.section.when) else ()
+        return tuple(box for box in boxes if self._makes_sense(box.field.when))
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Put dots beside the fields that lint asks for."""
@@ -138,6 +156,7 @@ class Form(QScrollArea):
         """Say everything in the language of the moment."""
         for section in self.sections:
             section.retranslate()
+        self._told = None
         self.refresh()
 
     def _makes_sense(self, when: Callable[[Process, str], bool] | None) -> bool:

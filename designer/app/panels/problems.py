@@ -69,7 +69,7 @@ class Problems(QWidget):
         self.calm.print_wanted.connect(self.print_wanted)
         self.switch.grouped.connect(self._group)
         bridge.linted.connect(lambda _found: self.refresh())
-        bridge.changed.connect(lambda *_: self.refresh())
+        bridge.changed.connect(lambda *_: self._later.start())
         desk.theme_changed.connect(self.restyle)
         self.retranslate()
 
