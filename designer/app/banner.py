@@ -1,6 +1,7 @@
 """Lines above the drawing that tell what happened to the file and offer what to do; never in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -40,6 +41,12 @@ class Notice(Struct, frozen=True, eq=False):
     answers: tuple[Answer, ...] = ()
     details: tuple[Message, ...] = ()
     """Shown below on demand, one line each."""
+    more: str = N_("What was found")
+    """What shows the details, an ``N_`` text."""
+    places: tuple[str, ...] = ()
+    """Where each of the details leads: ids of elements, empty for nowhere."""
+    go: Callable[[str], object] | None = None
+    """Leads to an element."""
     error: bool = False
     closable: bool = True
 
@@ -132,10 +139,11 @@ class Banner(QFrame):
         self.text.setText(sentence(self._desk, self.notice.text))
         for button, answer in zip(self.buttons, self.notice.answers, strict=True):
             button.setText(self._desk.word(answer.text))
-        self.more.setText(self._desk.word(N_("What was found")))
+        self.more.setText(self._desk.word(self.notice.more))
         self.dismiss.setToolTip(self._desk.word(N_("Dismiss")))
         self.dismiss.setAccessibleName(self._desk.word(N_("Dismiss")))
-        self._lines.setText("\n".join(sentence(self._desk, one) for one in self.notice.details))
+        said = [sentence(self._desk, one) for one in self.notice.details]
+        self._lines.setText(linked(said, self.notice.places) if self.notice.go else "\n".join(said))
 
     def restyle(self) -> None:
         """Draw the sign in the colours of the moment."""
@@ -149,7 +157,7 @@ class Banner(QFrame):
         row.addWidget(self.text, 1)
         if self.notice.details:
             mark(self.more, "link")
-            self.more.toggled.connect(self.details.setVisible)
+            self.more.toggled.connect(self._unfold)
             row.addWidget(self.more)
         for button, answer in zip(self.buttons, self.notice.answers, strict=True):
             button.clicked.connect(lambda _checked=False, act=answer.act: self._answer(act))
@@ -161,20 +169,40 @@ class Banner(QFrame):
         return row
 
     def _fill_details(self) -> None:
-        self._lines.setTextFormat(Qt.TextFormat.PlainText)
-        self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if self.notice.go:
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            self._lines.linkActivated.connect(self.notice.go)
+        self._lines.setTextFormat(Qt.TextFormat.RichText if self.notice.go else Qt.TextFormat.PlainText)
+        self._lines.setTextInteractionFlags(flags)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         mark(self._lines, "muted")
         self._lines.setContentsMargins(SIZE.width() + SMALL, 0, 0, 0)
         self.details.setWidget(self._lines)
         self._lines.setAutoFillBackground(False)  # setWidget switches it on
         self.details.viewport().setAutoFillBackground(False)
         self.details.setWidgetResizable(True)
-        self.details.setMaximumHeight(_DETAILS)
         self.details.hide()
+
+    def _unfold(self, seen: bool) -> None:  # noqa: FBT001 - a signal's
+        """Show the details, no higher than they are."""
+        self.details.setVisible(seen)
+        high = self._lines.heightForWidth(max(200, self.width() - 40))
+        self.details.setFixedHeight(min(_DETAILS, high + 2))
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.left.emit(self.notice.key)
         act()
+
+
+def linked(lines: Sequence[str], places: Sequence[str]) -> str:
+    """Return ``lines`` as rich text, those that lead to a place as links."""
+    said = (
+        f'<a style="text-decoration: none" href="{escape(place)}">{escape(line)}</a>' if place else escape(line)
+        for line, place in zip(lines, places, strict=True)
+    )
+    return "<br>".join(said)
 
 
 def sentence(desk: Desk, text: Message) -> str:

@@ -22,6 +22,7 @@ from designer.app.keeping import Keeper
 from designer.app.proposals import folder
 from designer.app.recovering import Recovering
 from designer.app.toast import Toast
+from designer.bpmn.spans import uncollected
 from designer.lint.catalogue import RULES
 from designer.model.errors import VoronkaError
 from designer.model.message import Message
@@ -137,6 +138,7 @@ class Filing(QObject):
         for path in paths:
             self.open_path(path)
 
+    @uncollected()
     def open_path(self, path: Path) -> None:
         """Open a process, or a table to become one; a file that is open already comes to the front."""
         if path.suffix.lower().removeprefix(".") in TABLES.suffixes:
@@ -191,7 +193,7 @@ class Filing(QObject):
         self.host.show_session(session)
         if self.host.editor:
             self.host.editor.bridge.changed.connect(keeper.check)
-        if notice := notices.notes(session.work):
+        if notice := notices.notes(session.work, partial(_show, self.host)):
             self._banners.tell(notice)
         keeper.check()
         keeper.look()
@@ -258,6 +260,11 @@ class Filing(QObject):
 def _quit_next(desk: Desk) -> None:
     for host in desk.windows[:1]:
         cast("Host", host).filing.quit()
+
+
+def _show(host: Host, key: str) -> None:
+    if host.editor:
+        host.editor.go_to(key)
 
 
 def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from designer.app.banner import Answer, Notice
+from designer.app.named import about
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message, plural
 from designer.storage.lock import LockedError
@@ -68,7 +69,7 @@ def exported(path: Path, notes: tuple[Message, ...]) -> Notice:
         count,
         name=path.name,
     )
-    return Notice(EXPORTED, text, details=notes)
+    return Notice(EXPORTED, text, details=notes, more=N_("What differs"))
 
 
 def own_file(path: Path) -> Notice:
@@ -114,15 +115,17 @@ def left(found: Left, recover: Act, discard: Act) -> Notice:
     return Notice(LEFT, text, (Answer(N_("Recover it"), recover), Answer(N_("Discard it"), discard)))
 
 
-def notes(work: Work) -> Notice | None:
-    """Tell what was found while the file was read, None where nothing was."""
+def notes(work: Work, go: Callable[[str], object]) -> Notice | None:
+    """Tell what was found while the file was read, None where nothing was; ``go`` leads to an element."""
     found = (*([work.note] if work.note else []), *work.document.warnings)
     if not found:
         return None
+    places = tuple(about(work.document.process, one) for one in found)
     if len(found) == 1:
-        return Notice(NOTES, found[0])
+        (place,) = places
+        return Notice(NOTES, found[0], (Answer(N_("Show it"), lambda: go(place)),) if place else ())
     text = plural("{n} remark on this file", "{n} remarks on this file", len(found))
-    return Notice(NOTES, text, details=found)
+    return Notice(NOTES, text, details=found, places=places, go=go)
 
 
 def trouble(why: Message) -> Notice:
