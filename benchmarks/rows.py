@@ -19,6 +19,7 @@ class Row(NamedTuple):
     binding: bool = False
     slow: float = 1.0
     """How much slower the machine is now than the one for which milliseconds are budgeted."""
+    unit: str = "ms"
 
     @property
     def missed(self) -> bool:
@@ -27,14 +28,21 @@ class Row(NamedTuple):
 
     @property
     def _figure(self) -> float:
-        return self.took / self.than if self.than else self.took / self.slow
+        if self.than:
+            return self.took / self.than
+        return self.took / self.slow if self.unit == "ms" else self.took
 
     def __str__(self) -> str:
-        ratio = f"{self._figure:8.2f} x {self.whose} ({self.than:.1f} ms)" if self.than else ""
-        budget = f"budget {self.budget:g}{' x' if self.than else ' ms'}" if self.budget is not None else ""
+        ratio = f"{self._figure:8.2f} x {self.whose} ({self.than:.1f} {self.unit})" if self.than else ""
+        budget = (
+            f"budget {self.budget:g}{' x' if self.than else f' {self.unit}'}"
+            if self.budget is not None
+            else ""
+        )
         verdict = "" if self.budget is None else ("MISSED" if self.missed else "kept")
         binding = ", binding" if self.binding else ""
-        return f"{self.what:28} {self.size:6} {self.took:10.2f} ms {ratio:42} {budget:16} {verdict}{binding}"
+        took = f"{self.took:10.2f} {self.unit}"
+        return f"{self.what:28} {self.size:6} {took} {ratio:42} {budget:16} {verdict}{binding}"
 
 
 def slowness(size: int, floor: float | None) -> float:

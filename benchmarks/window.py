@@ -6,21 +6,21 @@ Binding: opening at least ten times faster than bpmn-js imports, an edit at most
 
 import gc
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter, time
+from time import perf_counter
 
 import ours
 import peers
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from rows import FLOOR, Row, slowness
+from starting import held, starting
 from timing import Task, interleaved
 
 from designer.app.desk import Desk
@@ -33,81 +33,29 @@ from designer.verbs.moving import move
 from designer.verbs.naming import rename
 from designer.verbs.stages import add_stage
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "samples" / "ru" / "v1-inbound-lead.bpmn"
 SIDE = (1600, 1000)
 """Pixels of the canvas, those of bpmn-js's page."""
 _CENTRE = QPointF(SIDE[0] / 2, SIDE[1] / 2)
-_BARE = """
-import sys, time
-from PySide6.QtWidgets import QApplication, QMainWindow
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event); print(time.time()); QApplication.quit()
-program = QApplication([]); window = Window(); window.resize(1280, 800); window.show(); program.exec()
-"""
-_OURS = """
-import sys, time
-from pathlib import Path
-from designer.app.run import application, begin
-from designer.app.desk import Desk
-from PySide6.QtCore import QEvent, QObject
-class Watch(QObject):
-    seen = False
-    def eventFilter(self, watched, event):
-        # All is painted in one go; whatever comes next was not waited for.
+
+
+class _Picture(QObject):
+    """Knows when a canvas was painted, and all that is painted in the same go."""
+
+    def __init__(self) -> None:
+        """Watch the whole program until then."""
+        super().__init__()
+        self._seen = False
+        self.when = 0.0
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Let everything pass; what follows the picture was not waited for."""
         if event.type() == QEvent.Type.Paint:
-            self.seen = self.seen or watched.isWidgetType() and wanted(watched)
-        elif self.seen:
-            print(time.time()); sys.stdout.flush(); import os; os._exit(0)
+            self._seen = self._seen or isinstance(watched, Canvas)
+        elif self._seen:
+            self.when = perf_counter()
+            QApplication.instance().removeEventFilter(self)
         return False
-program = application(); folder = Path(sys.argv[1])
-watch = Watch(); program.installEventFilter(watch)
-desk = Desk(state=folder / "state", settings=folder / "settings.toml", language="ru")
-paths = [Path(word) for word in sys.argv[2:]]
-wanted = lambda widget: type(widget).__name__ == "Canvas" if paths else widget.isWindow()
-window = begin(desk, paths); window.show(); program.exec()
-"""
-
-
-_ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "QT_QPA_PLATFORM": "offscreen",
-    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "voronka-benchmark-bytecode"),
-}
-"""An installed program is compiled; so is this one from the second start on, wherever the tree is."""
-
-
-def starting(repeats: int) -> list[Row]:
-    """Return the time from the start of the process until the first picture, beside a bare window."""
-    with tempfile.TemporaryDirectory() as folder:
-        found: dict[str, list[float]] = {"bare": [], "page": [], "sample": []}
-        for turn in range(repeats + 1):
-            for name, took in (
-                ("bare", _child(_BARE)),
-                ("page", _child(_OURS, folder)),
-                ("sample", _child(_OURS, folder, str(SAMPLE))),
-            ):
-                if turn:  # the first run warms the disk's cache
-                    found[name].append(took)
-    bare = median(found["bare"])
-    return [
-        Row("start to start page", 0, median(found["page"]), bare, "bare window", 2.2),
-        Row("start to painted sample", 0, median(found["sample"]), bare, "bare window", 3),
-    ]
-
-
-def _child(script: str, *words: str) -> float:
-    began = time()
-    done = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-        env=_ENVIRONMENT,
-    )
-    return (float(done.stdout.split()[0]) - began) * 1000
 
 
 class Frames:
@@ -134,17 +82,22 @@ class Frames:
         return self.window.editor
 
     def open(self) -> float:
-        """Open the file anew in a fresh window; return the milliseconds until it is painted."""
+        """Open the file anew in a fresh window; return the milliseconds until it is painted.
+
+        That is the way of a user: from the path to the whole window with the drawing as it is first seen,
+        lock and journal on the disk; the card of the process and lint follow the picture.
+        """
         self.close()
         self.window = Window(self.desk)
         self.window.resize(*SIDE)
         self.window.show()
         QApplication.processEvents()
+        picture = _Picture()
         began = perf_counter()
         self.window.open_path(self.path)
-        self._frame()
-        self.canvas.repaint()
-        took = (perf_counter() - began) * 1000
+        while not picture.when:
+            QApplication.processEvents()
+        took = (picture.when - began) * 1000
         self.canvas.setFixedSize(*SIDE)
         QApplication.processEvents()
         for _ in self.canvas.session.lint():
@@ -275,8 +228,9 @@ def measured(size: int, path: Path, found: peers.Peers) -> Iterator[Row]:
 
 
 def _opened(frames: Frames, size: int, path: Path, few: int, found: peers.Peers) -> Iterator[Row]:
-    floor = interleaved({FLOOR: ours.opening(path)[FLOOR]}, few)[FLOOR]
-    took = median(frames.open() for _ in range(min(few, 7)))
+    floor_task = {FLOOR: ours.opening(path)[FLOOR]}
+    pairs = [(interleaved(floor_task, 1)[FLOOR], frames.open()) for _ in range(min(few, 7))]
+    floor, took = (median(times) for times in zip(*pairs, strict=True))
     yield Row("open to painted", size, took, floor, FLOOR, {50: None, 500: 10}.get(size, 7))
     peer = found.times.get(("bpmn-js import", size))
     if peer:
@@ -328,6 +282,9 @@ def rows(files: dict[int, Path], found: peers.Peers, repeats: int = 5) -> Iterat
     yield from starting(repeats)
     for size, path in files.items():
         yield from measured(size, path, found)
+        if Path("/proc/self/smaps_rollup").exists():
+            most = {2000: 160, 10000: 350}.get(size)
+            yield Row("memory", size, held(path), budget=most, unit="MB")
 
 
 def main() -> int:

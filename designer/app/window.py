@@ -1,5 +1,6 @@
 """A window: the start page, or an editor once a process is open."""
 
+import gc
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -135,6 +136,8 @@ class Window(QMainWindow):
         editor.look_first()
         if not self.isVisible():
             QTimer.singleShot(0, editor, editor.look_first)  # only a shown window has its size for certain
+        # A process is many objects without a cycle among them: the collector need not look at them again.
+        gc.freeze()
         editor.canvas.setFocus()
         editor.editing.begin()
         self.refresh()
@@ -209,6 +212,7 @@ class Window(QMainWindow):
         if self.editor:
             self.actions_.disconnect(self.editor.handlers)
             self.editor.bridge.close()
+            gc.unfreeze()
             self.pages.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
@@ -254,6 +258,7 @@ class Window(QMainWindow):
         place.remember(self, self.editor, self.desk)
         if self.editor:
             self.editor.bridge.close()
+            gc.unfreeze()
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()
