@@ -45,7 +45,7 @@ class OutlineTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
-            (_Key.Key_F2, _Held.NoModifier): lambda: self.editItem(self.currentItem(), 0),
+            (_Key.Key_F2, _Held.NoModifier): lambda: self.edit(self.currentIndex().siblingAtColumn(0)),
             (_Key.Key_Delete, _Held.NoModifier): self._take_out,
             (_Key.Key_Up, _Held.AltModifier): lambda: self._shift(-1),
             (_Key.Key_Down, _Held.AltModifier): lambda: self._shift(1),
