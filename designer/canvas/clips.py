@@ -17,6 +17,7 @@ from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.session.clipboard import FORMAT, pack, unpack
+from designer.session.foreign import clipboard_of, is_markup
 from designer.verbs.clipboard import Clipboard, copy, paste
 from designer.verbs.columns import HEADINGS, read_table
 from designer.verbs.removing import remove
@@ -80,7 +81,7 @@ class Clips:
             if copied is not None:
                 return self._paste(copied, at)
         if data is not None and (text := data.text().strip()):
-            return self._paste_text(text, at)
+            return self._paste_markup(text, at) if is_markup(text) else self._paste_text(text, at)
         self.canvas.refused.emit(message(N_("There is nothing to paste")))
         return False
 
@@ -93,6 +94,15 @@ class Clips:
     def _paste(self, copied: Clipboard, at: Point | None) -> bool:
         made = self.canvas.do(paste, copied, at)
         return self._show(made)
+
+    def _paste_markup(self, text: str, at: Point | None) -> bool:
+        """Put in what another tool copied as BPMN."""
+        try:
+            copied = clipboard_of(text)
+        except VoronkaError as error:
+            self.canvas.refused.emit(error.message)
+            return False
+        return self._paste(copied, at)
 
     def _paste_text(self, text: str, at: Point | None) -> bool:
         """Make stages of a list of names, one a line, or of a table as a spreadsheet copies it."""
@@ -107,7 +117,7 @@ class Clips:
             self.canvas.do(paste_table, table)
             return True
         names = _listed(grid)
-        if not names or any(len(name) > _LONGEST for name in names) or names[0].startswith("<"):
+        if not names or any(len(name) > _LONGEST for name in names):
             why = N_("This is no list of stages: one short name a line, or a table from Excel")
             self.canvas.refused.emit(message(why))
             return False

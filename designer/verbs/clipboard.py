@@ -55,7 +55,9 @@ def copy(process: Process, ids: Iterable[str]) -> Clipboard:
 def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[str, ...]:
     """Put a copy, its middle at ``at`` (without it behind all else), and return the new ids."""
     process = edit.process
-    whole = around(node.box for node in clipboard.nodes if node.box)
+    held = {node.id for node in clipboard.nodes}
+    # What is inside a closed part is drawn on a plane of its own.
+    whole = around(node.box for node in clipboard.nodes if node.box and node.parent not in held)
     if not clipboard.nodes or whole is None:
         raise RefusedError(message(N_("There is nothing to paste")))
     home = home_at(process, at or whole.centre)
@@ -70,7 +72,7 @@ def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[st
         key = process.new_id(FLOWS[flow.kind].stem)
         parent = ids.get(flow.parent, home)
         led = replace(flow, id=key, source=ids[flow.source], target=ids[flow.target], parent=parent)
-        edit.put(replace(moved_flow(led, *by), order=process.next_order(), silences=()))
+        edit.put(replace(moved_flow(led, *by), order=process.next_order(), silences=(), diagram=""))
     return tuple(ids.values())
 
 
@@ -118,6 +120,7 @@ def _pasted(
         parent=ids.get(node.parent, home),
         host=ids.get(node.host, ""),
         silences=(),
+        diagram="",
     )
     if not is_flow_node(node) or node.parent in ids:
         return replace(copied, lane="")

@@ -1,0 +1,50 @@
+"""BPMN as text without a file: a whole one, or some elements that another tool put on the clipboard."""
+
+import re
+from typing import Final
+
+from designer.bpmn.hostile import UnreadableError
+from designer.bpmn.schema import NAMESPACES
+from designer.model.kinds import FLOWS, KINDS
+from designer.model.message import N_, message
+from designer.storage.files import Document, open_bytes
+
+_USUAL: Final = ("bpmn", "bpmn2", "semantic", "model")
+"""Prefixes that tools write; elements without their root do not say what they mean by them."""
+_HEAD = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
+_FIRST = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z]+)[\s/>]")
+_ROOMS = frozenset({"process", "collaboration"})
+
+
+def open_text(text: str) -> Document:
+    """Open what ``text`` says, laid out where it draws nothing; UnreadableError in one line why not."""
+    given = text.lstrip("\ufeff")
+    whole = _whole(given)
+    try:
+        return open_bytes(whole.encode())
+    except UnreadableError as error:
+        if whole in given:
+            raise
+        # The place that it tells is one in what stands round them here.
+        raise UnreadableError(message(N_("These elements are no whole XML"))) from error
+
+
+def _whole(text: str) -> str:
+    """Return ``text`` as a file of UTF-8: what it says of its encoding was true of other bytes."""
+    head = _HEAD.match(text)
+    body = text[head.end() :] if head else text
+    first = _FIRST.match(body)
+    tag = first[1] if first else ""
+    if tag in _ROOMS:
+        return _definitions(body)
+    if tag in KINDS or tag in FLOWS:
+        return _definitions(f'<process id="Pasted_process">{body}</process>')
+    return body
+
+
+def _definitions(body: str) -> str:
+    bound = dict.fromkeys(_USUAL, NAMESPACES["bpmn"]) | NAMESPACES
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in bound.items())
+    return (
+        f'<definitions xmlns="{NAMESPACES["bpmn"]}" {names} targetNamespace="urn:pasted">{body}</definitions>'
+    )
