@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from designer.layout import labels
 from designer.layout.drawing import EVERYWHERE, HEAD, Drawing, survey
 from designer.layout.frames import Frames
-from designer.layout.room import fit_lanes, make_room, next_place
+from designer.layout.gaps import Gaps
+from designer.layout.room import next_place
 from designer.layout.routing import course, in_turn, named, routed
+from designer.layout.strips import strips
 from designer.model.geometry import Box, around
 from designer.model.message import Message
 from designer.model.process import Edit, Process
@@ -28,14 +30,16 @@ def complete(process: Process) -> list[Record]:
     """Return the records that get a place because they have none; everything anew where nothing has one."""
     if all(node.box is None for node in process.nodes()):
         return arrange(process)
-    lacking = [node for node in process.nodes() if node.box is None and is_visible(process, node)]
     trial = Process(process.records.values())
     with trial.edit(Message("")) as edit:
-        for node in lacking:
-            _set_beside(edit, node)
+        _unfold(edit)
+        for role in strips(trial):
+            edit.put(role)
+        gaps = Gaps(trial)
+        lacking = [node for node in trial.nodes() if node.box is None and is_visible(trial, node)]
+        for node in sorted(lacking, key=lambda node: bool(node.host)):
+            _set_beside(edit, gaps, node)
         frame_all(edit)
-        for record in fit_lanes(trial):
-            edit.put(record)
         _lead(edit, trial)
     return [change.after for change in edit.delta.changes if change.after is not None]
 
@@ -50,18 +54,25 @@ def is_visible(process: Process, node: Node) -> bool:
     return True
 
 
-def _set_beside(edit: Edit, node: Node) -> None:
-    """Give ``node`` a place after what leads to it, and make room for it."""
+def _set_beside(edit: Edit, gaps: Gaps, node: Node) -> None:
+    """Give ``node`` a free place near the one after what leads to it; nothing moves away for it."""
     trial = edit.process
     flows = (*trial.incoming(node.id), *trial.outgoing(node.id))
     others = [trial.get(flow.source if flow.target == node.id else flow.target) for flow in flows]
     drawn = [other.id for other in others if isinstance(other, Node) and other.box is not None]
     after = node.host or next(iter(drawn), "")
     box = next_place(trial, after, node.kind, node.name, node.lane)
-    if not node.host:
-        for record in make_room(trial, box, home=node.parent):
-            edit.put(record)
-    edit.put(replace(node, box=box))
+    edit.put(replace(node, box=gaps.place(node, box)))
+
+
+def _unfold(edit: Edit) -> None:
+    """Draw open sub-processes round what is drawn inside them, the innermost first."""
+    process = edit.process
+    for part in reversed(process.nodes()):
+        inside = around(node.box for node in process.children(part.id) if node.box is not None)
+        if part.box is None and inside is not None and not part.apart:
+            head = Box(inside.x, inside.y - 10, inside.width, inside.height + 10)
+            edit.put(replace(part, box=head.grown(20), expanded=True))
 
 
 def _lead(edit: Edit, trial: Process) -> None:

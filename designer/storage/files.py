@@ -15,7 +15,7 @@ from designer.model.delta import Change, Delta
 from designer.model.message import Message, plural
 from designer.model.permit import scope_root
 from designer.model.process import Process
-from designer.model.records import Pool, Record, Role
+from designer.model.records import Flow, Pool, Record, Role
 from designer.storage.definitions import definitions
 from designer.storage.disk import digest, read_bytes, save_bytes
 
@@ -100,11 +100,16 @@ def _geometry(process: Process) -> list[Record]:
     made = tidy.complete(process)
     # A process without any shape beside others that are drawn is one that is called: it has no place here.
     shown = {scope_root(process, node) for node in nodes if node.box}
-    return [r for r in made if not shown or (_home(process, r) in shown and not _drawn(process.get(r.id)))]
+    shown |= {pool.process for pool in process.pools() if shown and pool.process}
+    return [r for r in made if not shown or (_is_here(process, r, shown) and not _drawn(process.get(r.id)))]
 
 
-def _home(process: Process, record: Record) -> str:
-    return record.process if isinstance(record, Role | Pool) else scope_root(process, record)
+def _is_here(process: Process, record: Record, shown: set[str]) -> bool:
+    """Tell whether ``record`` belongs to a process that is ``shown``, or is between pools."""
+    if isinstance(record, Role | Pool):
+        return not record.process or record.process in shown
+    between = isinstance(record, Flow) and record.kind == "messageFlow"
+    return between or scope_root(process, record) in shown
 
 
 def _drawn(record: Record | None) -> bool:
