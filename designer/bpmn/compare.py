@@ -113,6 +113,7 @@ def _flow_changes(flow: Flow) -> dict[str, object]:
     changes: dict[str, object] = {
         "points": flow.points if drawn else (),
         "label": flow.label if drawn else None,
+        "by_hand": flow.by_hand and drawn,
     }
     if flow.kind != "sequenceFlow":
         changes["parent"] = ""

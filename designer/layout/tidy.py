@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.drawing import EVERYWHERE, HEAD, Drawing, survey
+from designer.layout.drawing import HEAD, Drawing, survey
+from designer.layout.field import EVERYWHERE
 from designer.layout.frames import Frames
 from designer.layout.gaps import Gaps
 from designer.layout.room import next_place
