@@ -10,6 +10,7 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Colours, Node, Role
 from designer.verbs import (
+    aligning,
     cells,
     clipboard,
     documents,
@@ -27,8 +28,10 @@ from designer.verbs import (
     reorder,
     repairs,
     roles,
+    space,
     stages,
     structure,
+    tidying,
 )
 from designer.verbs.durations import Time
 from designer.verbs.spots import Spot
@@ -345,6 +348,23 @@ def reorder_stage(p: Process, c: Chance) -> Call:
     return reorder.reorder_stage, (c.node(p, "activity").id,), {where: c.node(p, "activity").id}
 
 
+def make_space(_p: Process, c: Chance) -> Call:
+    down = c.one((True, False))
+    by = float(c.one((-120, -40, 30, 60)))
+    return space.make_space, (float(c.one(range(0, 2000, 35))), by), {"down": down}
+
+
+def align(p: Process, c: Chance) -> Call:
+    several = tuple(c.node(p).id for _ in range(3))
+    return c.one(
+        (
+            (aligning.align, (several, c.one(sorted(aligning.LINES))), {}),
+            (aligning.distribute, (several,), {"down": c.one((True, False))}),
+            (tidying.tidy_selection, (several,), {}),
+        )
+    )
+
+
 def put_cells(p: Process, c: Chance) -> Call:
     fields: tuple[tuple[str, object], ...] = (
         ("name", c.one(NAMES)),
@@ -367,5 +387,5 @@ ACTS: tuple[Act, ...] = (
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
     *(go_on, go_on, type_more),
     *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
-    *(reorder_stage, put_cells),
+    *(reorder_stage, put_cells, make_space, align),
 )
