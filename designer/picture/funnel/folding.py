@@ -1,0 +1,214 @@
+"""What is folded into each stage, read off the process: arrows to later stages, and marks for all else."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from designer.model.control import (
+    Way,
+    documents,
+    family,
+    limit_of,
+    reminders,
+    stages,
+    ways,
+)
+from designer.model.facts import LimitFacts, OutcomeFacts
+from designer.model.kinds import KINDS
+from designer.model.message import N_, Message, message
+from designer.model.process import Process
+from designer.model.records import Node
+from designer.text.periods import period
+
+_ENDS = {"won": "won", "lost": "lost"}
+_LONGEST = 12
+"""So many activities that are no stages are walked through one after the other."""
+
+
+class Voice(Struct, frozen=True):
+    """How marks are said: the text of a message, and the language of periods."""
+
+    say: Callable[[Message], str] = Message.english
+    lang: str = "en"
+
+
+class Mark(Struct, frozen=True):
+    """One small thing at a stage; ``element`` is what of the file it stands for."""
+
+    kind: str
+    """limit, event, documents, start, won, lost, end, back or step."""
+    element: str
+    text: str
+    covers: tuple[str, ...] = ()
+    """What else of the file is folded into it."""
+
+
+class Arrow(Struct, frozen=True):
+    """The work goes on from one stage to a later one; ``element`` is the exit that decides it."""
+
+    source: str
+    target: str
+    element: str
+    text: str = ""
+    covers: tuple[str, ...] = ()
+    """The decisions and merges that the work passes, and the arrows between them."""
+
+
+class Folded(Struct, frozen=True):
+    """The stages in work order with what belongs to each."""
+
+    stages: tuple[Node, ...]
+    marks: dict[str, tuple[Mark, ...]]
+    arrows: tuple[Arrow, ...]
+
+
+def fold(process: Process, voice: Voice) -> Folded:
+    """Return the stages of ``process``, the arrows between them, and marks for all that is between."""
+    found = stages(process)
+    return _Folding(process, voice, found).folded()
+
+
+class _Folding:
+    """One pass over a process."""
+
+    def __init__(self, process: Process, voice: Voice, found: list[Node]) -> None:
+        self._process, self._voice, self._stages = process, voice, found
+        self._rank = {stage.id: n for n, stage in enumerate(found)}
+        self._quiet = reminders(process)
+
+    def folded(self) -> Folded:
+        marks: dict[str, list[Mark]] = {stage.id: [] for stage in self._stages}
+        arrows: list[Arrow] = []
+        for start in self._process.of_kind("startEvent"):
+            for way in ways(self._process, start.id):
+                if way.target in marks and start.name:
+                    marks[way.target].append(Mark("start", start.id, start.name))
+        for stage in self._stages:
+            own, out = self._of(stage)
+            marks[stage.id] += own
+            arrows += out
+        unique = {key: tuple(dict.fromkeys(some)) for key, some in marks.items()}
+        return Folded(tuple(self._stages), unique, tuple(arrows))
+
+    def _of(self, stage: Node) -> tuple[list[Mark], list[Arrow]]:
+        exits = [way for way in self._ways(stage) if not way.timer]
+        onward = [way for way in exits if self._rank.get(way.target, -1) > self._rank[stage.id]]
+        rest = [way for way in exits if way not in onward]
+        marks = [*self._limits(stage), *self._documents(stage)]
+        marks += [self._ending(way) for way in rest if way.target not in self._rank]
+        marks += [self._back(stage, way) for way in rest if way.target in self._rank]
+        marks += self._steps(stage)
+        order = ("limit", "documents", "event", "step", "won", "lost", "end", "back")
+        marks.sort(key=lambda mark: order.index(mark.kind))
+        return marks, list(self._arrows(onward))
+
+    def _ways(self, stage: Node) -> list[Way]:
+        """Return the ways to stages and ends, through what is no stage of the funnel."""
+        found, todo = list[Way](), list(ways(self._process, stage.id))
+        been = {stage.id}
+        for way in todo:  # grows while it is walked
+            target = self._process.get(way.target)
+            if family(target) != "activity" or way.target in self._rank or way.timer:
+                found.append(way)
+            elif way.target not in been and len(been) <= _LONGEST:
+                been.add(way.target)
+                todo += [_joined(way, on) for on in ways(self._process, way.target) if not on.timer]
+        return found
+
+    def _arrows(self, onward: list[Way]) -> Iterator[Arrow]:
+        for target in dict.fromkeys(way.target for way in onward):
+            some = [way for way in onward if way.target == target]
+            several = len({way.target for way in onward}) > 1
+            text = self._exit(some) if several else ""
+            yield Arrow(some[0].source, target, self._decides(some[0]), text, self._covered(some))
+
+    def _steps(self, stage: Node) -> Iterator[Mark]:
+        """Yield what has to be done behind the stage and is no stage itself."""
+        for way in ways(self._process, stage.id):
+            if way.target not in self._rank and not way.timer:
+                target = self._process.node(way.target)
+                if family(target) == "activity":
+                    yield Mark("step", target.id, _named(target))
+
+    def _limits(self, stage: Node) -> Iterator[Mark]:
+        limit = limit_of(self._process, stage.id)
+        if limit and not limit.timer:
+            yield Mark("limit", stage.id, period(limit.duration, self._voice.lang, _said(limit.calendar)))
+        for event in self._process.attached(stage.id):
+            own = [way for way in ways(self._process, stage.id) if way.timer == event.id]
+            yield self._hung(event, [self._process.node(way.target) for way in own], self._covered(own))
+
+    def _hung(self, event: Node, goals: list[Node], covers: tuple[str, ...]) -> Mark:
+        """Return the mark of what hangs on a stage: how long, how many leave by it, what it sets off."""
+        if event.trigger != "timer":
+            return Mark("event", event.id, _named(event), covers)
+        facts = event.facts if isinstance(event.facts, LimitFacts) else LimitFacts()
+        parts = [period(event.duration, self._voice.lang, _said(facts.calendar)) or event.name]
+        if facts.share:
+            parts.append(self._percent(facts.share))
+        named = [goal.name for goal in goals if family(goal) == "activity" and goal.name]
+        said = " ".join(parts)
+        return Mark("limit", event.id, f"{said}: {', '.join(named)}" if named else said, covers)
+
+    def _documents(self, stage: Node) -> Iterator[Mark]:
+        papers = documents(self._process, stage.id)
+        if papers:
+            yield Mark("documents", papers[0].id, str(len(papers)), tuple(paper.id for paper in papers))
+
+    def _ending(self, way: Way) -> Mark:
+        end = self._process.node(way.target)
+        outcome = end.facts.kind if isinstance(end.facts, OutcomeFacts) else ""
+        kind = _ENDS.get(outcome, "end")
+        reason = self._reason(way) if kind == "lost" else ""
+        share = self._share(way)
+        words = [share, reason or _named(end)] if kind == "lost" else [_named(end), share]
+        return Mark(kind, self._decides(way), " ".join(filter(None, words)), self._covered([way]))
+
+    def _back(self, stage: Node, way: Way) -> Mark:
+        goal = self._process.node(way.target)
+        again = way.target == stage.id
+        said = message(N_("once more")) if again else message(N_("back to {stage}"), stage=_named(goal))
+        words = (self._voice.say(said), self._share(way))
+        return Mark("back", self._decides(way), " ".join(filter(None, words)), self._covered([way]))
+
+    def _covered(self, some: Iterable[Way]) -> tuple[str, ...]:
+        flows = [self._process.flow(key) for way in some for key in way.flows]
+        passed = [key for flow in flows for key in (flow.id, flow.target) if key not in self._rank]
+        return tuple(dict.fromkeys(passed))
+
+    def _exit(self, some: Iterable[Way]) -> str:
+        """Return what is written at one of several arrows onward."""
+        return next((" ".join(filter(None, (self._reason(w), self._share(w)))) for w in some), "")
+
+    def _reason(self, way: Way) -> str:
+        flow = self._process.flow(self._decides(way)) if way.flows else None
+        return " ".join(flow.name.split()) if flow else ""
+
+    def _share(self, way: Way) -> str:
+        alone = len(way.flows) == 1 and len(self._process.outgoing(way.source, "sequenceFlow")) == 1
+        return "" if way.share is None or alone else self._percent(way.share)
+
+    def _percent(self, share: float) -> str:
+        return self._voice.say(message(N_("{n} %"), n=round(share * 100)))
+
+    def _decides(self, way: Way) -> str:
+        """Return the last exit on ``way`` that was one of several; the last arrow where there is none."""
+        for key in reversed(way.flows):
+            if len(self._process.outgoing(self._process.flow(key).source, "sequenceFlow")) > 1:
+                return key
+        return way.flows[-1] if way.flows else way.target
+
+
+def _joined(way: Way, onward: Way) -> Way:
+    share = None if way.share is None or onward.share is None else way.share * onward.share
+    names = (*way.names, *onward.names)
+    return Way(way.source, onward.target, (*way.flows, *onward.flows), share, None, names)
+
+
+def _named(node: Node) -> str:
+    return " ".join(node.name.split()) or KINDS[node.kind].symbol or node.kind
+
+
+def _said(calendar: str) -> str:
+    """Return the calendar where it says something: all days count unless the card says otherwise."""
+    return calendar if calendar == "work" else ""

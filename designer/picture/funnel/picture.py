@@ -1,0 +1,144 @@
+"""The compact picture of a funnel: stand-ins for what it shows, and how each of them looks."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from designer.model.geometry import Box, Point
+from designer.model.process import Process
+from designer.model.records import Colours, Flow, Node, Record, Role
+from designer.picture.funnel.folding import Arrow, Voice, fold
+from designer.picture.funnel.places import MARK, NAME, SIDE, SIGN, Places, Spot, arranged
+from designer.picture.funnel.signs import SIGNS
+from designer.picture.notation.lettering import ink_on, middle, pitch
+from designer.picture.notation.swimlanes import role
+from designer.picture.primitives import Line, Path, Primitive, Rect, Style, TextLine
+from designer.text.metrics import width
+
+MOST = 400
+"""A process of more stages is no funnel that a person reads at a glance."""
+_RADIUS = 10.0
+_BEND = 9.0
+_HEAD = (9.0, 4.0)
+_LABEL = 11.0
+_RISE = 0.36
+NOBODY = "nobody"
+"""The row of what no role does."""
+
+
+class Funnel(Struct, frozen=True):
+    """Stand-ins with places of their own, lowest first; nothing of the process itself is touched."""
+
+    records: tuple[Record, ...]
+    drawn: dict[str, tuple[Primitive, ...]]
+    """How each stand-in looks, by its id; the rows of roles come first."""
+    elements: dict[str, str]
+    """What of the file a stand-in stands for; of stages and roles the id is the same."""
+    homes: dict[str, str]
+    """By which stand-in an element is shown that is not shown itself."""
+
+
+def funnel(process: Process, voice: Voice | None = None) -> Funnel:
+    """Return the compact picture of ``process``: every stage once, its exits as arrows or as marks."""
+    folded = fold(process, voice or Voice())
+    places = arranged(process, folded)
+    maker = _Maker()
+    rows = [_row(process, key, name, n, box) for n, (key, name, box) in enumerate(places.roles)]
+    rowed = Process(rows)
+    for row, (key, _, box) in zip(rows, places.roles, strict=True):
+        maker.put(row, key, role(rowed, row, box))
+    for n, stage in enumerate(folded.stages):
+        box = places.stages[stage.id]
+        stand_in = Node(
+            stage.id, "task", stage.name, n, box, lane=_row_of(places, box), colours=stage.colours
+        )
+        maker.put(stand_in, stage.id, tuple(_stage(stand_in, box)))
+    for arrow, way in zip(folded.arrows, places.ways, strict=True):
+        key = maker.free(arrow.element)
+        flow = Flow(key, "sequenceFlow", arrow.source, arrow.target, points=way)
+        maker.put(
+            flow, arrow.element, tuple(_arrow(arrow, way, handoff=_hands_over(places, arrow))), arrow.covers
+        )
+    for spots in places.spots.values():
+        for spot in spots:
+            key = maker.free(spot.mark.element)
+            note = Node(key, "textAnnotation", spot.mark.text, len(maker.records), spot.box.grown(2))
+            maker.put(note, spot.mark.element, tuple(_mark(spot)), spot.mark.covers)
+    return Funnel(tuple(maker.records), maker.drawn, maker.elements, maker.homes)
+
+
+class _Maker:
+    """Collects stand-ins; what one element is shown by twice gets an id of its own the second time."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.drawn: dict[str, tuple[Primitive, ...]] = {}
+        self.elements: dict[str, str] = {}
+        self.homes: dict[str, str] = {}
+
+    def free(self, element: str) -> str:
+        key, n = element, 1
+        while key in self.drawn:
+            n += 1
+            key = f"{element}*{n}"
+        return key
+
+    def put(
+        self, record: Record, element: str, drawn: tuple[Primitive, ...], covers: Iterable[str] = ()
+    ) -> None:
+        self.records.append(record)
+        self.drawn[record.id] = drawn
+        self.elements[record.id] = element
+        for key in (element, *covers):
+            self.homes.setdefault(key, record.id)
+
+
+def _stage(stage: Node, box: Box) -> Iterator[Primitive]:
+    style = Style(stage.colours.stroke or "stage", stage.colours.fill or "paper", 1.5)
+    yield Rect(box, style, _RADIUS)
+    room = Box(box.x + SIDE - 1, box.y + 4, box.width - 2 * SIDE + 2, box.height - 8)
+    yield from middle(stage.name, room, ink_on(stage.colours), NAME)
+
+
+def _arrow(arrow: Arrow, way: tuple[Point, ...], *, handoff: bool) -> Iterator[Primitive]:
+    ink = "accent" if handoff else "flow"
+    tip, before = way[-1], way[-2]
+    long, half = _HEAD
+    dx, dy = _sign(tip.x - before.x), _sign(tip.y - before.y)
+    neck = Point(tip.x - dx * long, tip.y - dy * long)
+    yield Line((*way[:-1], Point(neck.x + dx, neck.y + dy)), Style(ink, "", 1.5), radius=_BEND)
+    sides = (Point(neck.x + dy * half, neck.y + dx * half), Point(neck.x - dy * half, neck.y - dx * half))
+    yield Line((tip, *sides), Style(ink, ink, 0.8), closed=True)
+    level = max(pairwise(way), key=lambda pair: abs(pair[1].x - pair[0].x))
+    if arrow.text and abs(level[1].x - level[0].x) >= width(arrow.text, _LABEL) + 8:
+        at = Point((level[0].x + level[1].x) / 2, level[0].y - 4)
+        yield TextLine(arrow.text, at, _LABEL, "label")
+
+
+def _mark(spot: Spot) -> Iterator[Primitive]:
+    box, high = spot.box, pitch(MARK)
+    ink = "accent" if spot.mark.kind == "won" else "outline"
+    for d in SIGNS[spot.mark.kind]:
+        yield Path(d, Style(ink, "", 1.3), Point(box.x, box.y + (high - 12) / 2))
+    for n, line in enumerate(spot.lines):
+        at = Point(box.x + SIGN, box.y + n * high + high / 2 + MARK * _RISE)
+        yield TextLine(line, at, MARK, "label", "start")
+
+
+def _row(process: Process, key: str, name: str, place: int, box: Box) -> Role:
+    owner = process.get(key)
+    colours = owner.colours if isinstance(owner, Role) else Colours()
+    return Role(key or NOBODY, name, place, box, colours=colours)
+
+
+def _hands_over(places: Places, arrow: Arrow) -> bool:
+    return places.stages[arrow.source].y != places.stages[arrow.target].y
+
+
+def _row_of(places: Places, box: Box) -> str:
+    return next((key or NOBODY for key, _, row in places.roles if row.contains(box)), "")
+
+
+def _sign(way: float) -> int:
+    return (way > 0) - (way < 0)
