@@ -92,9 +92,9 @@ class Frames:
         self.window.resize(*SIDE)
         self.window.show()
         QApplication.processEvents()
-        picture = _Picture()
         began = perf_counter()
         self.window.open_path(self.path)
+        picture = _Picture()  # nothing is painted before the event loop turns
         while not picture.when:
             QApplication.processEvents()
         took = (picture.when - began) * 1000

@@ -53,6 +53,7 @@ OURS_INSIDE_FUNCTIONS = {
     "cli.py": {"designer.app.run"},
     "app/advice.py": {"designer.app.dialogs.issue"},
     "app/desk.py": {"designer.storage.rewrite"},
+    "app/panels/sheet.py": {"designer.app.sheet_pages"},
     "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
         "designer.app.command_palette",

@@ -122,8 +122,8 @@ def _elements(data: bytes) -> list[Element]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = tags.get(name) or tags.setdefault(name, _tag(name))
-        parent = stack[-1] if stack else None
-        element = Element(tag, attributes, parser.CurrentByteIndex, parent, len(elements))
+        parent, number = (stack[-1] if stack else None), len(elements)
+        element = Element(tag, attributes, parser.CurrentByteIndex, parent, number)
         elements.append(element)
         stack.append(element)
         if parent is not None:
@@ -131,7 +131,7 @@ def _elements(data: bytes) -> list[Element]:
         if declared:
             element.declares = tuple(declared)
             declared.clear()
-        if len(stack) > MAX_DEPTH or len(elements) > MAX_ELEMENTS:
+        if number >= MAX_ELEMENTS or len(stack) > MAX_DEPTH:
             _refuse_size(len(stack) > MAX_DEPTH)
 
     def end(_name: str) -> None:

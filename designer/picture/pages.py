@@ -7,12 +7,12 @@ glyph, which nobody can search or copy.
 import json
 import re
 from typing import Literal
-from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
+from designer.text.escaped import unescape
 from designer.text.family import FAMILY, FOLDER
 
 _UNIT = 0.75

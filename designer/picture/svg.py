@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from functools import singledispatch
 from itertools import filterfalse
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from designer.picture.drawing import extent, layers, primitives
 from designer.picture.part import part
 from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
 from designer.picture.theme import GREY, LIGHT, Theme
+from designer.text.escaped import escape, quoteattr
 from designer.text.face import face
 from designer.text.family import FAMILY
 from designer.text.outlines import outlined as curves

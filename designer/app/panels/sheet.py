@@ -1,5 +1,7 @@
 """The instruction sheet as it will be printed, following each edit a moment later."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +10,6 @@ from designer.app.background import Background
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.panels.sheet_view import SheetView
-from designer.app.sheet_pages import Shown, Wish, render
 from designer.app.style import MEDIUM, SMALL, mark
 from designer.model.control import role_of
 from designer.model.errors import VoronkaError
@@ -16,6 +17,9 @@ from designer.model.message import N_, Message, message
 from designer.model.names import fold
 from designer.model.records import Node, Pool, Role
 from designer.verbs.words import language
+
+if TYPE_CHECKING:
+    from designer.app.sheet_pages import Shown, Wish
 
 PAUSE = 200
 """Milliseconds after the last edit until the sheet is set anew."""
@@ -59,12 +63,16 @@ class SheetPanel(QWidget):
             return
         self._stale = False
         records, path, wish = self.bridge.session.snapshot().records, self.bridge.session.path, self.wish()
+        from designer.app.sheet_pages import render  # loaded when somebody looks at a sheet
+
         self._work = Background(self, lambda: render(records, path, wish), self._show, self._fail)
 
-    def wish(self) -> Wish:
+    def wish(self) -> "Wish":
         """Return which sheet is wanted now."""
         size = next(size for size, button in self.sizes.items() if button.isChecked())
         spoken = self.language.currentData() or language(self.bridge.process)
+        from designer.app.sheet_pages import Wish
+
         return Wish(self._per, self._name, size, spoken, self.view.page_width())
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
@@ -128,7 +136,7 @@ class SheetPanel(QWidget):
         self.pin.setChecked(True)
         self.want()
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: "Shown") -> None:
         self._work = None
         if not self._stale:
             nobody = message(N_("No role has a stage yet: there is nobody to write a sheet for"))
@@ -151,7 +159,7 @@ class SheetPanel(QWidget):
         self.note.setText(self.desk.text(trouble) if trouble else "")
         self.note.setVisible(trouble is not None)
 
-    def _list(self, shown: Shown) -> None:
+    def _list(self, shown: "Shown") -> None:
         items = [self.who.itemData(at) for at in range(self.who.count())]
         if items != [tuple(holder) for holder in shown.holders]:
             with QSignalBlocker(self.who):

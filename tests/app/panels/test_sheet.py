@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from designer.app import sheet_pages
 from designer.app.bridge import Bridge
-from designer.app.panels import sheet as sheet_module
 from designer.app.panels.sheet import SheetPanel
 from designer.app.sheet_pages import Wish, render
 from designer.lint.catalogue import RULES
@@ -80,7 +80,7 @@ def test_what_was_overtaken_by_an_edit_is_never_shown(
         gate.wait(10)
         return render(records, path, wish)
 
-    monkeypatch.setattr(sheet_module, "render", slow)
+    monkeypatch.setattr(sheet_pages, "render", slow)
     old, shown = panel.view.pages, []
     take = panel.view.show_pages
     monkeypatch.setattr(panel.view, "show_pages", lambda pages: (shown.append(pages), take(pages)))
