@@ -8,6 +8,9 @@ from designer.model.records import Flow, Node, Role
 
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
 _NAMING = {"sourceRef", "targetRef", "attachedToRef", "default", "processRef", "dataObjectRef", "bpmnElement"}
+_ENDS = {"sourceElement", "targetElement"}
+"""The shapes that a drawn arrow begins and ends at."""
+_NAMING |= _ENDS
 _DATA = (
     "dataInput",
     "optionalInput",
@@ -150,18 +153,30 @@ def _unneeded_property(plan: Plan, owner: Element) -> None:
 
 def sweep(plan: Plan) -> None:
     """Take out what still names a deleted element: shapes, list entries, arrows that are no records."""
-    deleted = {e.id for element in plan.splices.deleted for e in element.walk() if e.id}
+    deleted = _deleted(plan)
     lost = deleted - plan.process.records.keys()
     _undock(plan, deleted)
-    if not lost:
-        return
+    swept: set[str] = set()
+    while not lost <= swept:  # what is taken out may be named by others
+        swept |= lost
+        _sweep(plan, lost)
+        lost = _deleted(plan) - plan.process.records.keys()
+
+
+def _deleted(plan: Plan) -> set[str]:
+    return {e.id for element in plan.splices.deleted for e in element.walk() if e.id}
+
+
+def _sweep(plan: Plan, lost: set[str]) -> None:
     for element in plan.document.elements:
         if element.tag in _LISTING:
             if plan.content(element).strip() in lost and not plan.splices.gone(element):
                 _unlist(plan, element)
             continue
         for name in _NAMING & element.attributes.keys():
-            if element.attributes[name] in lost and not plan.splices.gone(element):
+            value = element.attributes[name]
+            named = value in lost or value.rpartition(":")[2] in lost
+            if named and not plan.splices.gone(element):
                 _release(plan, element, name)
 
 
@@ -192,7 +207,10 @@ def _undock(plan: Plan, deleted: set[str]) -> None:
 def _release(plan: Plan, element: Element, name: str) -> None:
     if element.id in plan.process.records and element.id in plan.source.records:
         return  # the record decides
-    if name in {"default", "processRef"}:
+    if name in _ENDS:
+        if name not in plan.splices.values.get(element, {}):  # else it has been led elsewhere
+            plan.splices.set(element, name, None)
+    elif name in {"default", "processRef"}:
         plan.splices.set(element, name, None)
     elif element.tag != "bpmndi:BPMNPlane":
         plan.splices.delete(element)

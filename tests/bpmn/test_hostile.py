@@ -12,6 +12,9 @@ from designer.bpmn import hostile
 from designer.bpmn.hostile import UnreadableError
 from designer.bpmn.reader import read
 from designer.bpmn.writer import write
+from designer.storage import files
+from designer.verbs import naming
+from designer.verbs.step import perform
 
 HEAD = f'<definitions xmlns="{BPMN}" targetNamespace="x">'.encode()
 TAIL = b"</definitions>"
@@ -113,6 +116,37 @@ def test_other_encodings_become_utf8_with_a_note(encoding: str, name: str) -> No
         etree.fromstring(data), method="c14n"
     )
     assert read(saved).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding", "name"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"), (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+        (b"", "utf-16-le", "UTF-16LE"), (b"", "utf-16-be", "UTF-16BE"), (b"", "cp1251", "windows-1251"),
+        (b"", "latin-1", "ISO-8859-1"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_edit_in_another_encoding_is_saved_as_utf8(
+    mark: bytes, encoding: str, name: str, newline: str
+) -> None:
+    text = small(newline=newline).decode().replace("UTF-8", name)
+    text = text.replace("First", "Café" if encoding == "latin-1" else "Первый")
+    document = files.open_bytes(mark + text.encode(encoding))
+    (note,) = document.warnings
+    assert note.english().startswith("The file was written in")
+    assert note.english().endswith("it is saved as UTF-8")
+    perform(document.process, naming.rename, "B", "Второй № 2")
+    saved = files.content(document)
+    after = saved.decode("utf-8")
+    assert after.startswith('<?xml version="1.0" encoding="UTF-8"?>' + newline)
+    assert after.count(newline) == after.count("\n")
+    again = files.open_bytes(saved)
+    assert again.warnings == ()
+    assert [again.process.node(key).name for key in "AB"] == [
+        "Café" if encoding == "latin-1" else "Первый",
+        "Второй № 2",
+    ]
 
 
 def test_latin1_with_letters_of_its_own() -> None:

@@ -1,0 +1,124 @@
+"""Broken references, ids that stand twice, wrong nesting: opened, told by name, and saved no worse."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bpmn.ordeal import worse
+from bpmn.test_foreign import edge, file, shape
+from designer.storage import files
+from designer.verbs import moving, naming, removing, stages
+from designer.verbs.step import perform
+
+A, B = '<task id="A" name="First"/>', '<task id="B" name="Second"/>'
+FLOW = '<sequenceFlow id="F" name="then" sourceRef="A" targetRef="B"/>'
+DRAWN = shape("A", 100) + shape("B", 300) + edge("F", "A", "B", 200)
+LANE = '<laneSet id="S"><lane id="L" name="Sales">{}</lane></laneSet>'
+
+BROKEN = {
+    "an arrow to nothing": (
+        A + B + '<sequenceFlow id="F" name="then" sourceRef="A" targetRef="gone"/>', DRAWN,
+        ["the arrow then leads to gone, which is not in the file"],
+    ),
+    "an arrow to a role": (
+        LANE.format("") + A + B + '<sequenceFlow id="F" name="then" sourceRef="A" targetRef="L"/>', DRAWN,
+        ["the arrow then is not shown: it cannot end at Sales"],
+    ),
+    "a member that is not there": (
+        LANE.format("<flowNodeRef>gone</flowNodeRef>") + A + B + FLOW, DRAWN,
+        ["the role Sales holds gone, which is not in the file"],
+    ),
+    "an event on nothing": (
+        A + B + FLOW + '<boundaryEvent id="E" name="5 days" attachedToRef="gone"/>', DRAWN,
+        ["5 days hangs on gone, which is not in the file"],
+    ),
+    "a drawing of nothing": (
+        A + B + FLOW, DRAWN + shape("gone", 500),
+        ["gone is drawn, but is not in the file"],
+    ),
+    "an arrow drawn as a shape": (
+        A + B + FLOW, DRAWN + shape("F", 500).replace("F_shape", "F_x"),
+        ["then is drawn as something that it is not"],
+    ),
+    "a shape drawn as an arrow": (
+        A + B + FLOW, shape("B", 300) + edge("A", "B", "B", 10),
+        ["First is drawn as something that it is not"],
+    ),
+    "an id twice": (
+        A + B + FLOW + '<task id="A" name="Third"/>', DRAWN,
+        ["Third is not shown: its id A stands twice"],
+    ),
+    "an id twice without a name": (A + B + FLOW + '<task id="A"/>', DRAWN, ["the id A stands twice"]),
+    "no id": (A + B + FLOW + '<task name="Third"/>', DRAWN, ["Third is not shown: it has no id"]),
+    "a stage in a stage": (
+        '<task id="A" name="First"><task id="C" name="Third"/></task>' + B + FLOW, DRAWN,
+        ["Third is not shown: it stands where it has no place"],
+    ),
+    "a stage in a role": (
+        LANE.format('<task id="C" name="Third"/>') + A + B + FLOW, DRAWN,
+        ["Third is not shown: it stands where it has no place"],
+    ),
+    "an arrow in a role": (
+        LANE.format(FLOW) + A + B, DRAWN, ["then is not shown: it stands where it has no place"],
+    ),
+    "a label without a place": (
+        A + B + FLOW,
+        DRAWN.replace(
+            "</di:BPMNEdge>", '<di:BPMNLabel><dc:Bounds x="no" y="1"/></di:BPMNLabel></di:BPMNEdge>'
+        ), [],
+    ),
+    "bounds that are none, with a label": (
+        A + B + FLOW,
+        DRAWN.replace('x="100" y="100"', 'x="nan" y="100"').replace(
+            "</di:BPMNShape>",
+            '<di:BPMNLabel><dc:Bounds x="1" y="1" width="9" height="9"/></di:BPMNLabel></di:BPMNShape>', 1,
+        ), [],
+    ),
+    "a process twice": (A + B + FLOW + '</process><process id="P">', DRAWN, ["the id P stands twice"]),
+}  # fmt: skip
+
+
+def broken(name: str) -> bytes:
+    body, drawing, _ = BROKEN[name]
+    return file(f'<process id="P">{body}</process>', drawing)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_is_told_by_name(name: str) -> None:
+    opened = files.open_bytes(broken(name))
+    assert [warning.english() for warning in opened.warnings] == BROKEN[name][2]
+    assert {"A", "B"} <= opened.process.records.keys()
+    assert files.content(opened) == broken(name)
+
+
+EDITS: dict[str, Callable[..., object]] = {
+    "rename": lambda process: perform(process, naming.rename, "B", "Renamed"),
+    "move": lambda process: perform(process, moving.move, ["B"], 40, 20),
+    "add": lambda process: perform(process, stages.add_stage, "New", after="B"),
+    "remove": lambda process: perform(process, removing.remove, ["B"]),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("name", BROKEN)
+def test_saving_makes_nothing_worse(name: str, edit: str) -> None:
+    before = broken(name)
+    opened = files.open_bytes(before)
+    EDITS[edit](opened.process)
+    after = files.content(opened)
+    assert after != before
+    assert worse(before, after) == ""
+    again = files.open_bytes(after)
+    assert again.process.records.keys() == opened.process.records.keys()
+
+
+def test_what_others_write_is_no_warning() -> None:
+    body = """<process id="P">
+      <extensionElements><x:template xmlns:x="urn:x"><task name="Template"/></x:template></extensionElements>
+      <task id="A" name="First"><ioSpecification>
+      <dataInput id="I" name="in"/><inputSet/><outputSet/></ioSpecification>
+      <dataInputAssociation><sourceRef>A</sourceRef><targetRef>I</targetRef></dataInputAssociation></task>
+    </process>
+    <choreography id="C"><startEvent id="S"/></choreography>"""
+    told = [warning.english() for warning in files.open_bytes(file(body, shape("A", 100))).warnings]
+    assert [line for line in told if "not shown" in line] == []
