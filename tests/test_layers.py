@@ -54,6 +54,7 @@ OURS_INSIDE_FUNCTIONS = {
     "app/advice.py": {"designer.app.dialogs.issue"},
     "app/desk.py": {"designer.storage.rewrite"},
     "app/panels/sheet.py": {"designer.app.sheet_pages"},
+    "app/orientation.py": {"designer.app.presentation"},
     "app/pictures.py": {"designer.app.thumbnail"},
     "app/window.py": {
         "designer.app.command_palette",

@@ -33,6 +33,8 @@ class Entry(Struct, frozen=True):
     """A line stands above it in the menu."""
     submenu: bool = False
     """It opens a menu that ``Actions.menu(name)`` returns to be filled."""
+    within: str = ""
+    """The submenu of ``menu`` that it stands in."""
 
 
 MENUS: Mapping[str, str] = MappingProxyType(
@@ -173,7 +175,37 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="process", section=True),
     Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs="process"),
     Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs="process"),
+    Entry("zoom_selection", N_("Show what is chosen"), "view", ("Ctrl+2",), needs="selection", icon="search"),
     Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs="process"),
+    Entry("wheel_scrolls", N_("The wheel scrolls"), "view", checkable=True),
+    Entry("minimap", N_("Small picture of the whole"), "view", checkable=True, section=True),
+    Entry("layers", N_("Layers"), "view", needs="process", submenu=True),
+    Entry("layer_problems", N_("Problems"), "view", needs="process", checkable=True, within="layers"),
+    Entry(
+        "layer_completeness",
+        N_("How complete the cards are"),
+        "view",
+        needs="process",
+        checkable=True,
+        within="layers",
+    ),
+    Entry(
+        "layer_conversion",
+        N_("How many go on"),
+        "view",
+        needs="process",
+        checkable=True,
+        within="layers",
+    ),
+    Entry(
+        "layer_cost",
+        N_("What a visit costs"),
+        "view",
+        needs="process",
+        checkable=True,
+        within="layers",
+    ),
+    Entry("present", N_("Present stage by stage"), "view", ("F5",), needs="process", section=True),
     # Each language is called by its own name in every language, so that whoever lost his way finds back.
     Entry("russian", "Русский", "view", checkable=True, group="language", section=True),
     Entry("english", "English", "view", checkable=True, group="language"),
@@ -261,7 +293,7 @@ class Actions:
         for entry in ACTIONS:
             if entry.section:
                 self._menus[entry.menu].addSeparator()
-            self._menus[entry.menu].addAction(self.by_name[entry.name])
+            self._menus[entry.within or entry.menu].addAction(self.by_name[entry.name])
         self.retranslate()
 
     def rekey(self) -> None:

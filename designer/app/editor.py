@@ -10,6 +10,7 @@ from designer.app.bridge import Bridge
 from designer.app.crumbs import Crumbs
 from designer.app.desk import Desk
 from designer.app.editing import Editing
+from designer.app.orientation import Orientation
 from designer.app.panels.card import CardPanel
 from designer.app.panels.outline import Outline
 from designer.app.search import Search
@@ -72,6 +73,8 @@ class Editor(QWidget):
         self.outline = Outline(desk, self.bridge)
         self.side.addTab(self.outline, desk.word(N_("Outline")))
         self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
+        self.orientation = Orientation(desk, self.bridge, self.hands, self)
+        self.handlers |= self.orientation.handlers
         self.handlers |= {**self.advice.handlers, **self.search.handlers, "outline": self.show_outline}
         self._connect()
         desk.theme_changed.connect(self.restyle)

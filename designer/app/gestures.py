@@ -4,9 +4,11 @@ from designer.model.message import N_
 
 GESTURES = (
     (N_("Wheel"), N_("Nearer and farther, at the mouse")),
+    (N_("Ctrl+wheel, Shift+wheel"), N_("Up and down, left and right")),
     (N_("Space and drag, or the middle button"), N_("Move the drawing")),
     (N_("Drag an element"), N_("Move it, into another role too")),
     (N_("Drag a button of the pad"), N_("Make the next thing there, already connected")),
+    (N_("Ctrl+Shift and drag the ground"), N_("Make room, or take it")),
     (N_("Double click"), N_("Write the name")),
     (N_("Right click"), N_("What can be done here")),
     (N_("Arrow keys"), N_("Choose what stands beside")),

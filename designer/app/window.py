@@ -18,6 +18,7 @@ from designer.app.desk import Desk
 from designer.app.later import Later
 from designer.app.latin import Latin
 from designer.app.start import StartPage
+from designer.app.switches import switches
 from designer.app.toast import Act, Toast
 from designer.app.top_bar import TopBar
 from designer.model.message import N_, Message, message
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         desk.windows.append(self)
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self._check)
+        desk.settings_changed.connect(self._check)
         place.put(self, desk)
         self._check()
         self.refresh()
@@ -229,6 +231,7 @@ class Window(QMainWindow):
             "russian": self.desk.language == "ru",
             "english": self.desk.language == "en",
             "dark": self.desk.dark,
+            **switches(self.desk.settings),
         }
         for name, on in chosen.items():
             self.actions_[name].setChecked(on)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from designer.canvas.badges import badge_at, radius
 from designer.canvas.eye import Eye
-from designer.canvas.headers import header_at, headers, paint_headers
+from designer.canvas.headers import header_at, headers, paint_headers, room_beside
 from designer.canvas.inks import Inks
 from designer.canvas.live import Live
 from designer.canvas.paint import paint_pieces
@@ -46,6 +46,7 @@ class Easel(Eye):
         self.inks = Inks(theme)
         self.live = Live(self.scene)
         self.still = Still(self.scene, self.inks)
+        self.beside = lambda zoom: room_beside(self.scene, zoom)
 
     # What a gesture holds
 
@@ -91,7 +92,8 @@ class Easel(Eye):
 
     def mark_at(self, at: QPointF) -> str:
         """Return the element whose badge is at ``at`` of the widget, empty for none."""
-        return badge_at(self.scene, self.still.marks, self.to_drawing(at), self.zoom)
+        marks = self.still.marks if self.still.badges else {}
+        return badge_at(self.scene, marks, self.to_drawing(at), self.zoom)
 
     def header_at(self, at: QPointF) -> str:
         """Return the role or pool whose name above the drawing is at ``at``, empty for none."""
@@ -136,7 +138,7 @@ class Easel(Eye):
     def _spoil(self, box: Box | None) -> None:
         """Let the still picture be painted again where ``box`` is, its badge included."""
         if box is not None:
-            self.still.spoil(box.grown((radius(self.zoom) + 2) / self.zoom))
+            self.still.spoil(box.grown(max((radius(self.zoom) + 2) / self.zoom, self.still.reach)))
 
     # Painting
 

@@ -1,5 +1,7 @@
 """Where the eye is: a widget that looks at a plane, comes nearer, goes away and never loses the picture."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,8 @@ READABLE = 0.6
 """The least zoom at which a name can be read without effort."""
 _AIR = 24.0
 """Units left free about what is fitted."""
+_BRIM = 6.0
+"""Pixels left free beyond the names that stay in view."""
 _STEP = 1.25
 """How much nearer one press of a key comes."""
 _BRINK = 48.0
@@ -37,6 +41,10 @@ class Eye(QWidget):
         self.zoom = 1.0
         self.origin = Point(0.0, 0.0)
         """The place of the drawing at the widget's upper left corner."""
+        self.beside: Callable[[float], tuple[float, float]] = lambda _zoom: (0.0, 0.0)
+        """How many pixels at the left and at the top names need beside the picture, by the zoom."""
+        self.wheel_scrolls = False
+        """Whether the wheel of a mouse scrolls and zooms with Ctrl, instead of the other way round."""
         self.first: tuple[float, Point] | None = None
         """Where the first look went; as long as nobody moves the eye, a new size means a new first look."""
         self._dragged: QPointF | None = None
@@ -113,12 +121,8 @@ class Eye(QWidget):
 
     def fit_to(self, box: Box | None) -> None:
         """Show all of ``box``, never larger than 100 %; its top left where it is smaller than the widget."""
-        if box is None:
-            return
-        air = box.grown(_AIR)
-        zoom = max(min(self.width() / air.width, self.height() / air.height, _FIT), LEAST)
-        wide, high = self.width() / zoom, self.height() / zoom
-        self.look(zoom, Point(air.centre.x - wide / 2, min(air.y, air.centre.y - high / 2)))
+        if box is not None:
+            self.look(*_fitted(self, box))
 
     def nudge_view(self, at: QPointF) -> bool:
         """Pan a little where a drag holds ``at`` near the edge; tell whether the picture moved.
@@ -179,17 +183,19 @@ class Eye(QWidget):
     # Qt's side
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom by the wheel at the pointer, pan by the touchpad and with Shift."""
+        """Zoom by the wheel at the pointer or scroll, as it is set; pan by the touchpad and with Shift."""
         pixels, angle = event.pixelDelta(), event.angleDelta()
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        # Two fingers that come together arrive as the touchpad with Ctrl.
+        scrolls = not held if not pixels.isNull() else held != self.wheel_scrolls
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.pan(angle.y() + angle.x(), 0)
-        elif not pixels.isNull() and not modifiers & Qt.KeyboardModifier.ControlModifier:
+        elif not pixels.isNull() and scrolls:
             self.pan(pixels.x(), pixels.y())
-        elif angle.y():
-            self.zoom_at(1.0015 ** angle.y(), event.position())
+        elif scrolls or not angle.y():
+            self.pan(angle.x(), angle.y())
         else:
-            self.pan(angle.x(), 0)
+            self.zoom_at(1.0015 ** angle.y(), event.position())
         event.accept()
 
 
@@ -217,6 +223,21 @@ class _Watch(QObject):
         return True
 
 
+def _fitted(eye: Eye, box: Box) -> tuple[float, Point]:
+    """Return from where all of ``box`` is seen, with room beside it for the names that stay in view."""
+    whole = eye.whole()
+    air, left, top = box.grown(_AIR), 0.0, 0.0
+    zoom = _FIT
+    for _ in range(3):  # the nearer the eye, the less room names take beside the picture
+        across, down = eye.width() - left, eye.height() - top
+        zoom = max(min(across / air.width, down / air.height, _FIT), LEAST)
+        if whole is not None and box == whole:
+            left, top = (max(0.0, room + _BRIM - _AIR * zoom) if room else 0.0 for room in eye.beside(zoom))
+    wide, high = (eye.width() - left) / zoom, (eye.height() - top) / zoom
+    start = min(air.y, air.centre.y - high / 2) - top / zoom
+    return zoom, Point(air.centre.x - wide / 2 - left / zoom, start)
+
+
 def _middle(eye: Eye) -> QPointF:
     return QPointF(eye.width() / 2, eye.height() / 2)
 
@@ -234,7 +255,8 @@ def look_first(eye: Eye) -> None:
     box = eye.whole()
     if box is not None and eye.zoom < READABLE:
         air, high = box.grown(_AIR), eye.height() / READABLE
-        eye.look(READABLE, Point(air.x, min(air.y, air.centre.y - high / 2)))
+        left = max(0.0, eye.beside(READABLE)[0] / READABLE - _AIR)
+        eye.look(READABLE, Point(air.x - left, min(air.y, air.centre.y - high / 2)))
     eye.first = eye.zoom, eye.origin
 
 

@@ -38,20 +38,83 @@ class Header(NamedTuple):
     turned: bool
 
 
+class Column(NamedTuple):
+    """Names that stand one below the other: how wide each has to be, in pixels, by id."""
+
+    wide: dict[str, float]
+
+    def widest(self) -> float:
+        """Return the width that the names inside of them have to leave free."""
+        return max(self.wide.values(), default=0.0)
+
+
 def headers(eye: Eye, scene: Scene) -> Iterator[Header]:
     """Yield the names that have to be shown above the drawing, the outermost first."""
     view = eye.in_view()
-    frames = [record for key in scene.frames() if isinstance(record := scene.process.get(key), Role | Pool)]
+    frames = _named(scene)
     levels = {record.id: _level(scene, record) for record in frames}
-    depth: dict[str, int] = {}
+    columns = _columns(frames, levels, eye.zoom)
     for record in frames:
-        depth[record.process] = max(depth.get(record.process, 0), levels[record.id] + 1)
-    for record in frames:
-        if record.name and record.box and record.box.overlaps(view):
-            place = levels[record.id], depth[record.process]
-            found = _header(eye, scene, record, place)
+        if record.box and record.box.overlaps(view):
+            level = levels[record.id]
+            found = _header(eye, scene, record, (level, _gain(columns, record, level, eye.zoom)))
             if found is not None:
                 yield found
+
+
+def room_beside(scene: Scene, zoom: float) -> tuple[float, float]:
+    """Return how many pixels names need at the left of the drawing and above it, at ``zoom``."""
+    frames = _named(scene)
+    columns = _columns(frames, {record.id: _level(scene, record) for record in frames}, zoom)
+    gains: dict[bool, dict[str, float]] = {True: {}, False: {}}
+    for record in frames:
+        gained = gains[record.horizontal]
+        gained[record.process] = max(
+            gained.get(record.process, 0.0), _gain(columns, record, 0, zoom, own=False)
+        )
+    return max(gains[True].values(), default=0.0), max(gains[False].values(), default=0.0)
+
+
+def _named(scene: Scene) -> list[Role | Pool]:
+    found = (scene.process.get(key) for key in scene.frames())
+    return [record for record in found if isinstance(record, Role | Pool) and record.name and record.box]
+
+
+def _columns(frames: list[Role | Pool], levels: dict[str, int], zoom: float) -> dict[tuple[str, int], Column]:
+    found: dict[tuple[str, int], Column] = {}
+    for record in frames:
+        if record.box and (record.box.height if record.horizontal else record.box.width) * zoom >= _LEAST:
+            column = found.setdefault((record.process, levels[record.id]), Column({}))
+            column.wide[record.id] = _wide(record, zoom)
+    return found
+
+
+def _wide(record: Role | Pool, zoom: float) -> float:
+    """Return how many pixels the name of ``record`` takes across: level where it is too low to be turned."""
+    low = record.horizontal and record.box is not None and record.box.height * zoom < _UPRIGHT
+    return _length(record, zoom) if low else max(_STRIP, HEADER * zoom)
+
+
+def _length(record: Role | Pool, zoom: float) -> float:
+    letters = font(max(12.0, NAME * zoom), bold=isinstance(record, Pool))
+    return min(QFontMetricsF(letters).horizontalAdvance(record.name) + 2 * _AIR, _MOST)
+
+
+def _gain(
+    columns: dict[tuple[str, int], Column], record: Role | Pool, level: int, zoom: float, *, own: bool = True
+) -> float:
+    """Return how many pixels before its place in the drawing the name of ``record`` begins.
+
+    Names grow to the outside, and those that stand inside of it have to have grown before.
+    """
+    drawn = HEADER * zoom
+    after = (
+        column.widest() - drawn
+        for (process, other), column in columns.items()
+        if process == record.process and (other > level or not own)
+    )
+    mine = columns.get((record.process, level), Column({})).wide.get(record.id, drawn) - drawn
+    return sum(after) + (mine if own else 0.0)
 
 
 def paint_headers(painter: QPainter, found: Iterator[Header], inks: Inks) -> None:
@@ -85,7 +148,7 @@ def _write(painter: QPainter, header: Header, inks: Inks) -> None:
     painter.restore()
 
 
-def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, int]) -> Header | None:
+def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float]) -> Header | None:
     drawn = scene.drawn.get(record.id, ())
     rects = [one for one in drawn if isinstance(one, Rect)]
     if len(rects) < 2:
@@ -99,30 +162,29 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, int])
     size = max(12.0, NAME * eye.zoom)
     bold = isinstance(record, Pool)
     if record.horizontal and not turned:
-        wide = QFontMetricsF(font(size, bold=bold)).horizontalAdvance(record.name) + 2 * _AIR
-        strip = QRectF(strip.x() + 2, strip.y() + 1, min(wide, _MOST), min(strip.height(), _STRIP) - 2)
+        low = min(strip.height(), _STRIP) - 2
+        strip = QRectF(strip.x() + 2, strip.y() + 1, _length(record, eye.zoom), low)
     ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
     return Header(record.id, record.name, strip, rects[1].style.fill, ink, size, bold, turned)
 
 
 def _strip(
-    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, place: tuple[int, int], *, horizontal: bool
+    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, place: tuple[int, float], *, horizontal: bool
 ) -> QRectF | None:
     """Return where the header goes, None where the drawing shows it well enough itself.
 
-    ``place`` is how many headers stand before it, and of how many in all.  What a header gains in width it
+    ``place`` is how many headers stand before it, and how far out it begins: what a header gains in width it
     gains outside of the pool, as far as there is room.
     """
-    level, depth = place
+    level, out = place
     wide = max(_STRIP, HEADER * zoom)
-    out = (depth - level) * (wide - HEADER * zoom)
     start, end = (own.left(), frame.right()) if horizontal else (own.top(), frame.bottom())
     at = min(max(start - out, level * wide), end - wide)
     strip = QRectF(at, seen.top(), wide, seen.height())
     if not horizontal:
         strip = QRectF(seen.left(), at, seen.width(), wide)
     length, room = (seen.height(), frame.height()) if horizontal else (seen.width(), frame.width())
-    same = not out and at <= start and length >= room - 1
+    same = out < 0.01 and at <= start and length >= room - 1
     return None if same or length < _LEAST else strip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 
 from designer.canvas.headers import headers
+from designer.canvas.minimap import Minimap
 from designer.canvas.nook import Obstacle
 from designer.canvas.view import Canvas
 from designer.model.control import family
@@ -20,6 +21,8 @@ _FAR = 0.2
 """At a smaller zoom nothing can be read that might be hidden."""
 _OWN, _NEXT, _NAME, _THING, _HEAD, _LINE = 9.0, 6.0, 3.0, 2.5, 1.5, 0.4
 """How bad it is to hide its own name, what follows, a name, a thing, a role's name, an arrow."""
+_MAP = 12.0
+"""How bad it is to lie on the small picture of the whole."""
 
 
 def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
@@ -54,6 +57,8 @@ def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
 def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstacle]:
     """Yield what stands about ``record`` on the widget, with how bad it is to hide it."""
     process = canvas.session.process
+    maps = (small for small in canvas.findChildren(Minimap) if small.isVisible())
+    yield from (Obstacle(QRectF(small.geometry()), _MAP) for small in maps)
     if canvas.zoom < _FAR:
         return
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)

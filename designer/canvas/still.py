@@ -1,6 +1,6 @@
 """The still picture: what does not move, kept as pixels; a frame of a drag or a pan costs a copy of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import cast
 
@@ -35,6 +35,12 @@ class Still:
         self.inks = inks
         self.marks: dict[str, str] = {}
         """The worst severity of the findings on an element, by its id."""
+        self.badges = True
+        """Whether findings are marked."""
+        self.above: Callable[[QPainter, Box, float], None] | None = None
+        """What is painted over a part of the drawing, in its units, at a zoom."""
+        self.reach = 0.0
+        """How many units about an element that may be."""
         self._pixmap = QPixmap()
         self._stale = QRegion()
         self._seen: tuple[float, float] = (0.0, 1.0)
@@ -103,7 +109,10 @@ class Still:
                 logical.height() / zoom,
             )
             paint_view(painter, self.scene, view, zoom, self.inks)
-            self._paint_marks(painter, view)
+            if self.badges:
+                self._paint_marks(painter, view)
+            if self.above is not None:
+                self.above(painter, view, zoom)
         painter.end()
 
     def _paint_marks(self, painter: QPainter, view: Box) -> None:

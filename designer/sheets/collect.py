@@ -87,7 +87,7 @@ def _part(duty: Duty, draw: Picture, figures: Figures) -> say.Part:
     return say.Part(
         variant,
         duty.name,
-        tuple(_work(one, node, figures.get((variant.name, node.id))) for node in duty.activities),
+        tuple(work(one, node, figures.get((variant.name, node.id))) for node in duty.activities),
         _starts(one, mine),
         tuple(_transfer(one, h, h.target, h.source) for h in one.handoffs if h.target in mine),
         tuple(_transfer(one, h, h.source, h.target) for h in one.handoffs if h.source in mine),
@@ -130,7 +130,8 @@ def _facts(node: Node) -> StageFacts:
     return node.facts if isinstance(node.facts, StageFacts) else StageFacts()
 
 
-def _work(one: Course, node: Node, figure: say.Figure | None) -> say.Work:
+def work(one: Course, node: Node, figure: say.Figure | None = None) -> say.Work:
+    """Return what the card of the activity ``node`` says, with what the drawing says of it."""
     facts = _facts(node)
     limit = control.limit_of(one.process, node.id)
     return say.Work(

@@ -31,6 +31,12 @@ class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
     """Shortcuts of actions that the user gave them, by the action's name; none for an action without."""
     side: int = 0
     """Which of the panels beside the drawing was in front."""
+    minimap: bool = True
+    """A small picture of the whole is shown while the view shows a part."""
+    wheel: Literal["", "scroll"] = ""
+    """What the wheel of a mouse does over the drawing: zoom, or scroll and zoom with Ctrl."""
+    layers: tuple[str, ...] = ("problems",)
+    """What is shown over the drawing, as ``canvas.layers`` calls it."""
 
 
 def read_settings(path: Path) -> Settings:
