@@ -52,9 +52,9 @@ class StartPage(QScrollArea):
     painted = Signal()
     """The page was seen for the first time: now what takes long can begin."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show everything but the pictures of the samples, which come after ``painted``."""
-        super().__init__()
+        super().__init__(parent)
         self.desk = desk
         self._folder: Path | None = None
         self._listed: tuple[Path, ...] = ()
@@ -77,7 +77,7 @@ class StartPage(QScrollArea):
     # What is on it
 
     def _page(self) -> QWidget:
-        inner = QWidget()
+        inner = QWidget(self.viewport())
         inner.setMaximumWidth(_WIDE)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
