@@ -151,6 +151,17 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("problems", N_("Problems"), "view", ("F7",), needs="process"),
     Entry("next_problem", N_("Next problem"), "view", ("F8",), needs="process", icon="next"),
     Entry("previous_problem", N_("Previous problem"), "view", ("Shift+F8",), needs="process", icon="back"),
+    Entry(
+        "view_funnel",
+        N_("Funnel"),
+        "view",
+        ("Ctrl+Shift+F",),
+        tip=N_("Stages, roles and handoffs alone, or everything (BPMN)"),
+        checkable=True,
+        needs="process",
+        icon="funnel",
+        section=True,
+    ),
     Entry("view_drawing", N_("Drawing"), "view", checkable=True, group="seen", needs="process", section=True),
     Entry(
         "view_table",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 from designer.app.advice import Advice
 from designer.app.bridge import Bridge
 from designer.app.crumbs import Crumbs
+from designer.app.depth import Depth
 from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.app.orientation import Orientation
@@ -44,6 +45,7 @@ class Editor(QWidget):
         attach(self.canvas)
         self.hands = Hands(self.canvas)
         self.editing = Editing(desk, self.hands)
+        self.depths = Depth(desk, self.bridge, self.canvas)
         self.side = QTabWidget(self.split)
         self.cards = CardPanel(desk, self.bridge)
         self.side.addTab(self.cards, desk.word(N_("Card")))
@@ -54,19 +56,21 @@ class Editor(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.editing.palette)
         layout.addWidget(self.split)
+        edits = self.editing.handlers | self.depths.shared(self.editing.handlers)
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
-            "fit": self.canvas.fit,
-            "zoom_in": lambda: self.zoom_to(self.canvas.zoom * 1.25),
-            "zoom_out": lambda: self.zoom_to(self.canvas.zoom / 1.25),
+            "fit": self._fit,
+            "zoom_in": lambda: self.zoom_to(self.depths.eye.zoom * 1.25),
+            "zoom_out": lambda: self.zoom_to(self.depths.eye.zoom / 1.25),
             "zoom_100": lambda: self.zoom_to(1.0),
             "card": self.show_card,
             "process_card": self.show_process_card,
             **self.crumbs.handlers,
-            **self.editing.handlers,
+            **edits,
+            **self.depths.handlers,
             **self.tabled.handlers,
-            **self.tabled.shared(self.editing.handlers),
+            **self.tabled.shared(edits),
         }
         """What the actions of the table do here; each part of the editor adds its own."""
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
@@ -94,7 +98,10 @@ class Editor(QWidget):
         self.cards.picked.connect(self.canvas.select)
         self.canvas.entered.connect(lambda _plane: self.state_changed.emit())
         self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
-        self.tabled.changed.connect(lambda seen: self.editing.palette.setVisible(seen != TABLE))
+        self.tabled.changed.connect(lambda _seen: self._show_palette())
+        self.depths.changed.connect(lambda _funnel: self._show_palette())
+        self.depths.pointed.connect(lambda _key: self.side.setCurrentWidget(self.cards))
+        self.depths.keep_above(self.advice.counter)
         self.canvas.opened.connect(lambda _id: self.show_card())
 
     @property
@@ -128,8 +135,8 @@ class Editor(QWidget):
 
     def zoom_to(self, zoom: float) -> None:
         """Come nearer or go away about the middle of what is seen."""
-        middle = QPointF(self.canvas.width() / 2, self.canvas.height() / 2)
-        self.canvas.zoom_at(zoom / self.canvas.zoom, middle)
+        eye = self.depths.eye
+        eye.zoom_at(zoom / eye.zoom, QPointF(eye.width() / 2, eye.height() / 2))
 
     def go_to(self, key: str) -> None:
         """Choose ``key`` and show it, in the table where only that is seen."""
@@ -157,6 +164,7 @@ class Editor(QWidget):
     def restyle(self) -> None:
         """Paint by the theme of the moment."""
         self.canvas.set_theme(self.desk.theme)
+        self.depths.restyle()
 
     def commit(self) -> None:
         """Tell the process of what is typed in a card and not told yet: before saving and closing."""
@@ -173,6 +181,13 @@ class Editor(QWidget):
         """Name the tab of the card in the language of the moment."""
         for panel, text in ((self.cards, N_("Card")), (self.outline, N_("Outline"))):
             self.side.setTabText(self.side.indexOf(panel), self.desk.word(text))
+        self.depths.retranslate()
+
+    def _fit(self) -> None:
+        self.depths.eye.fit()
+
+    def _show_palette(self) -> None:
+        self.editing.palette.setVisible(self.tabled.seen != TABLE and not self.depths.seen)
 
     def leave(self) -> None:
         """Stop the clocks; whoever opened the session closes it."""

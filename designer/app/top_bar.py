@@ -43,6 +43,10 @@ class TopBar(QWidget):
         row.addWidget(self.dot)
         row.addWidget(self.name, 1)
         row.addSpacing(MEDIUM)
+        depth = self._of("view_funnel")
+        depth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        row.addWidget(depth)
+        row.addSpacing(SMALL)
         for name in ("view_drawing", "view_table", "view_both"):
             row.addWidget(self._of(name))
         row.addSpacing(SMALL)

@@ -1,0 +1,206 @@
+"""How deep the picture goes: the funnel alone, or everything as BPMN draws it; one switch."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QVariantAnimation, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from designer.app.bridge import Bridge
+from designer.app.desk import Desk
+from designer.canvas.deeds import BY_NAME
+from designer.canvas.funnel import FunnelView
+from designer.canvas.view import Canvas
+from designer.model.control import stages
+from designer.model.message import N_, message
+from designer.picture.funnel.picture import MOST
+from designer.verbs.removing import remove
+
+FUNNEL = "view_funnel"
+_FADE = 150
+"""Milliseconds from one picture to the other."""
+_CHOOSE = N_("Choose a stage first")
+
+
+class Depth(QObject):
+    """Lays the funnel over the canvas of one editor; it is made when it is first wanted."""
+
+    changed = Signal(bool)
+    """Whether the funnel is seen now."""
+    zoomed = Signal(float)
+    """How near the picture is that is seen."""
+    pointed = Signal(str)
+    """The element whose card is wanted, without the cursor in it."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas) -> None:
+        """Begin with everything."""
+        super().__init__(canvas)
+        self._desk, self._bridge, self._canvas = desk, bridge, canvas
+        self._funnel: FunnelView | None = None
+        self._above: list[QWidget] = []
+        canvas.zoomed.connect(lambda zoom: None if self.seen else self.zoomed.emit(zoom))
+        self.handlers: dict[str, Callable[[], object]] = {FUNNEL: lambda: self.show(funnel=not self.seen)}
+
+    @property
+    def seen(self) -> bool:
+        """Whether the funnel is seen."""
+        return self._funnel is not None and not self._funnel.isHidden()
+
+    @property
+    def eye(self) -> Canvas:
+        """The picture that is seen."""
+        return self._funnel if self._funnel is not None and self.seen else self._canvas
+
+    @property
+    def funnel(self) -> FunnelView:
+        """The funnel, seen or not."""
+        if self._funnel is None:
+            self._funnel = self._made()
+        return self._funnel
+
+    def keep_above(self, widget: QWidget) -> None:
+        """Let ``widget``, a child of the canvas, be seen in both views."""
+        self._above.append(widget)
+
+    def show(self, *, funnel: bool) -> None:
+        """Show the funnel or everything, the same elements chosen."""
+        if funnel and (count := len(stages(self._bridge.process))) > MOST:
+            why = N_("The funnel view is for funnels: {n} stages are seen better with everything")
+            self._bridge.refused.emit(message(why, n=count))
+            funnel = False
+        if funnel == self.seen:
+            self.changed.emit(funnel)
+            return
+        before = self._canvas.grab() if self._fades() else QPixmap()
+        had = self._canvas.hasFocus()
+        if funnel:
+            self._open()
+        else:
+            self.funnel.naming.leave()
+            self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
+            self.funnel.hide()
+        if had:
+            self._canvas.setFocus()
+        self.zoomed.emit(self.eye.zoom)
+        if not before.isNull():
+            Fade(self._canvas, before)
+        self.changed.emit(funnel)
+
+    def shared(self, handlers: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
+        """Return those of ``handlers`` that mean something else while the funnel is seen."""
+        own: dict[str, Callable[[], object]] = {
+            "delete": self._delete,
+            "rename": self._rename,
+            "select_all": self._choose_all,
+            **{f"add_{name}": self._adder(name) for name in BY_NAME},
+        }
+        return {name: self._either(own[name], handlers[name]) for name in own if name in handlers}
+
+    def retranslate(self) -> None:
+        """Say the marks in the language of the moment."""
+        if self._funnel is not None:
+            self._funnel.refold()
+
+    def restyle(self) -> None:
+        """Paint by the theme of the moment."""
+        if self._funnel is not None:
+            self._funnel.set_theme(self._desk.theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the whole canvas with all that lies over it and belongs to the drawing alone."""
+        if self._funnel is not None:
+            if watched is self._canvas and event.type() == QEvent.Type.Resize:
+                self._funnel.resize(self._canvas.size())
+            elif watched is not self._canvas and self.seen and event.type() == QEvent.Type.ZOrderChange:
+                self._raise()
+            elif watched is self._canvas and event.type() == QEvent.Type.ChildAdded:
+                self._watch()
+        return False
+
+    def _made(self) -> FunnelView:
+        desk, canvas = self._desk, self._canvas
+        made = FunnelView(self._bridge.session, desk.theme, desk.text, lambda: desk.language)
+        made.setParent(canvas)
+        made.hide()
+        made.selected.connect(canvas.select)
+        canvas.selected.connect(made.select)
+        made.opened.connect(canvas.opened)
+        made.zoomed.connect(lambda zoom: self.zoomed.emit(zoom) if self.seen else None)
+        made.marked.connect(lambda key: canvas.marked.emit(made.meant(key)))
+        made.funnel_hands.pointed.connect(self.pointed)
+        self._bridge.changed.connect(made.show_change)
+        self._bridge.linted.connect(made.show_findings)
+        canvas.installEventFilter(self)
+        return made
+
+    def _open(self) -> None:
+        first = self._funnel is None
+        made = self.funnel
+        made.resize(self._canvas.size())
+        made.hint = self._canvas.hint
+        made.select(self._canvas.selection)
+        made.show_findings(self._bridge.findings)
+        made.show()
+        if first:
+            made.begin()
+        self._watch()
+        self._raise()
+        self._canvas.setFocusProxy(made)
+
+    def _watch(self) -> None:
+        for child in self._canvas.children():
+            if isinstance(child, QWidget) and child is not self._funnel and child not in self._above:
+                child.removeEventFilter(self)
+                child.installEventFilter(self)
+
+    def _raise(self) -> None:
+        self.funnel.raise_()
+        for widget in self._above:
+            widget.raise_()
+
+    def _fades(self) -> bool:
+        return self._canvas.isVisible() and QGuiApplication.platformName() != "offscreen"
+
+    def _either(self, here: Callable[[], object], there: Callable[[], object]) -> Callable[[], object]:
+        return lambda: here() if self.seen and self._canvas.isVisible() else there()
+
+    def _delete(self) -> None:
+        if self.funnel.selection:
+            self.funnel.do(remove, self.funnel.selection)
+
+    def _rename(self) -> None:
+        if record := self.funnel.maker.chosen():
+            self.funnel.naming.begin(record.id)
+
+    def _choose_all(self) -> None:
+        self.funnel.funnel_hands.keys.choose_all()
+
+    def _adder(self, name: str) -> Callable[[], object]:
+        def add() -> None:
+            if not self.funnel.maker.deed(BY_NAME[name]):
+                self.funnel.refused.emit(message(_CHOOSE))
+
+        return add
+
+
+class Fade(QWidget):
+    """What was seen before, going away over what is seen now."""
+
+    def __init__(self, over: QWidget, before: QPixmap) -> None:
+        """Cover ``over`` with ``before`` for a moment."""
+        super().__init__(over)
+        self._before = before
+        self.resize(over.size())
+        self._clock = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FADE)
+        self._clock.valueChanged.connect(lambda _: self.update())
+        self._clock.finished.connect(self.deleteLater)
+        self.show()
+        self.raise_()
+        self._clock.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it as faint as it is by now."""
+        painter = QPainter(self)
+        painter.setOpacity(float(self._clock.currentValue() or 0.0))
+        painter.drawPixmap(0, 0, self._before)
+        painter.end()

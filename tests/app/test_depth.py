@@ -1,0 +1,263 @@
+"""The funnel view: one switch, the same elements chosen, all done by mouse and keys as on the canvas."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.app.editor import Editor
+from designer.app.window import Window
+from designer.canvas.funnel import FunnelView
+from designer.model.control import role_of, stages
+from designer.model.process import Process
+from designer.picture.funnel import picture
+from desks import desk_in, shown
+from places import ROOT
+
+V1 = ROOT / "samples/en/v1-inbound-lead.bpmn"
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Person:
+    """Uses the funnel view of a window."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        assert window.editor
+        self.editor: Editor = window.editor
+
+    @property
+    def view(self) -> FunnelView:
+        return self.editor.depths.funnel
+
+    @property
+    def process(self) -> Process:
+        return self.editor.session.process
+
+    def switch(self) -> None:
+        QTest.keyClick(
+            self.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        QApplication.processEvents()
+
+    def at(self, key: str) -> QPoint:
+        ink = self.view.scene.ink[self.view.folded.shown(key)]
+        return self.view.to_widget(ink.centre).toPoint()
+
+    def click(self, key: str, held: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mouseClick(self.view, LEFT, held, self.at(key))
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.view, key)
+
+    def typed(self, text: str) -> None:
+        QTest.keyClicks(self.view.naming.lines, text)
+        QTest.keyClick(self.view.naming.lines, Qt.Key.Key_Return)
+
+    def stage(self, name: str) -> str:
+        return next(stage.id for stage in stages(self.process) if stage.name == name)
+
+    def names(self) -> list[str]:
+        return [stage.name for stage in stages(self.process)]
+
+    def steps(self) -> int:
+        return len(self.editor.session.work.history.done)
+
+    def exit(self, name: str) -> str:
+        """Return the arrow called ``name`` that is a mark."""
+        return next(
+            flow.id
+            for flow in self.process.flows()
+            if flow.name == name and flow.id in self.view.folded.picture.homes
+        )
+
+
+@pytest.fixture
+def person(qtbot: QtBot, tmp_path: Path) -> Person:
+    window = shown(qtbot, desk_in(tmp_path), V1)
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    person = Person(window)
+    person.switch()
+    assert person.editor.depths.seen
+    return person
+
+
+def test_the_switch_shows_the_funnel_and_everything_again(person: Person) -> None:
+    view, canvas = person.view, person.editor.canvas
+    before = dict(person.process.records)
+    assert view.isVisible()
+    assert view.size() == canvas.size()
+    assert view.hasFocus()
+    assert person.window.actions_["view_funnel"].isChecked()
+    assert not person.editor.editing.palette.isVisible()
+    person.switch()
+    assert not view.isVisible()
+    assert canvas.hasFocus()
+    assert not person.window.actions_["view_funnel"].isChecked()
+    assert person.editor.editing.palette.isVisible()
+    assert dict(person.process.records) == before
+    assert person.steps() == 0
+
+
+def test_it_is_seen_whole_at_full_size_and_the_bar_says_so(person: Person) -> None:
+    view = person.view
+    assert view.zoom == 1.0
+    whole = view.whole()
+    assert whole
+    assert view.in_view().contains(whole)
+    assert person.window.bar.zoom.text() == "100 %"
+    person.switch()
+    assert person.window.bar.zoom.text() == f"{round(person.editor.canvas.zoom * 100)} %"
+
+
+def test_the_same_is_chosen_in_both_views(person: Person) -> None:
+    stage, other = stages(person.process)[3].id, stages(person.process)[1].id
+    person.click(stage)
+    assert person.editor.canvas.selection == (stage,)
+    person.editor.canvas.select((other,))
+    assert person.view.selection == (other,)
+    person.click(stage, Qt.KeyboardModifier.ControlModifier)
+    assert person.editor.canvas.selection == (other, stage)
+    QTest.mouseClick(person.view, LEFT, NONE, QPoint(3, 3))
+    assert person.editor.canvas.selection == ()
+
+
+def test_a_click_on_a_mark_chooses_what_is_behind_it_and_shows_its_card(person: Person) -> None:
+    person.editor.side.setCurrentWidget(person.editor.outline)
+    timer = person.process.attached(stages(person.process)[3].id)[0]
+    person.click(timer.id)
+    assert person.editor.canvas.selection == (timer.id,)
+    assert person.editor.side.currentWidget() is person.editor.cards
+    assert person.view.hasFocus()
+    lost = next(mark for mark in person.view.folded.picture.records if "35 %" in getattr(mark, "name", ""))
+    person.click(lost.id)
+    flow = person.process.flow(person.editor.canvas.selection[0])
+    assert flow.exit
+    assert flow.exit.share == 0.35
+
+
+def test_a_double_click_renames_a_stage(person: Person) -> None:
+    stage = stages(person.process)[0].id
+    QTest.mouseDClick(person.view, LEFT, NONE, person.at(stage))
+    assert person.view.naming.key == stage
+    person.typed("First talk")
+    assert person.process.node(stage).name == "First talk"
+    assert person.view.scene.process.node(stage).name == "First talk"
+    assert person.steps() == 1
+    assert person.view.hasFocus()
+
+
+def test_a_double_click_renames_the_exit_behind_a_mark(person: Person) -> None:
+    lost = next(mark for mark in person.view.folded.picture.records if "50 %" in getattr(mark, "name", ""))
+    flow = person.view.folded.element(lost.id)
+    QTest.mouseDClick(person.view, LEFT, NONE, person.at(flow))
+    assert person.view.naming.key == flow
+    person.typed("too small")
+    assert person.process.flow(flow).name == "too small"
+    assert person.view.scene.process.node(lost.id).name == "50 % too small"
+
+
+def test_a_time_limit_is_typed_over_its_mark(person: Person) -> None:
+    stage = stages(person.process)[3].id
+    timer = person.process.attached(stage)[0].id
+    person.click(timer)
+    person.key(Qt.Key.Key_F2)
+    person.typed("10 days")
+    assert person.process.attached(stage)[0].duration == "P10D"
+
+
+def test_enter_makes_the_next_stage_and_undo_takes_it_back(person: Person) -> None:
+    before, records = person.names(), dict(person.process.records)
+    person.click(stages(person.process)[0].id)
+    person.key(Qt.Key.Key_Return)
+    person.typed("Second look")
+    assert person.names() == [before[0], "Second look", *before[1:]]
+    assert person.steps() == 1
+    made = person.stage("Second look")
+    assert person.view.selection == (made,)
+    assert person.view.scene.ink.get(made)
+    QTest.keyClick(person.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dict(person.process.records) == records
+    assert not person.view.scene.ink.get(made)
+
+
+def test_delete_takes_out_what_is_chosen(person: Person) -> None:
+    before = person.names()
+    person.click(stages(person.process)[2].id)
+    QTest.keyClick(person.window, Qt.Key.Key_Delete)
+    assert person.names() == [*before[:2], *before[3:]]
+    assert person.steps() == 1
+
+
+def test_arrows_and_tab_walk_along_the_stages(person: Person) -> None:
+    order = [stage.id for stage in stages(person.process)]
+    person.click(order[0])
+    person.key(Qt.Key.Key_Tab)
+    assert person.view.selection == (order[1],)
+    person.key(Qt.Key.Key_Backtab)
+    assert person.view.selection == (order[0],)
+
+
+def test_a_role_is_chosen_and_renamed_by_its_name(person: Person) -> None:
+    role = role_of(person.process, stages(person.process)[0].id)
+    assert role
+    box = person.view.scene.process.role(role.id).box
+    assert box
+    at = person.view.to_widget(box.centre).toPoint()
+    head = QPoint(person.view.to_widget(type(box.centre)(box.x + 10, box.centre.y)).toPoint().x(), at.y())
+    QTest.mouseDClick(person.view, LEFT, NONE, head)
+    assert person.view.naming.key == role.id
+    person.typed("Front office")
+    assert person.process.role(role.id).name == "Front office"
+
+
+def test_a_drag_on_the_ground_moves_the_picture(person: Person) -> None:
+    before = person.view.origin
+    QTest.mousePress(person.view, LEFT, NONE, QPoint(5, 5))
+    QTest.mouseMove(person.view, QPoint(40, 30))
+    QTest.mouseMove(person.view, QPoint(65, 45))
+    QTest.mouseRelease(person.view, LEFT, NONE, QPoint(65, 45))
+    assert (before.x - person.view.origin.x, before.y - person.view.origin.y) == (60, 40)
+
+
+def test_what_is_done_while_everything_is_seen_is_there_afterwards(person: Person) -> None:
+    person.switch()
+    person.editor.canvas.select((stages(person.process)[0].id,))
+    QTest.keyClick(person.editor.canvas, Qt.Key.Key_Delete)
+    person.switch()
+    shown_now = [
+        key for key in person.view.folded.picture.drawn if key in {s.id for s in stages(person.process)}
+    ]
+    assert len(shown_now) == 5
+
+
+def test_the_language_is_switched_on_the_marks(person: Person) -> None:
+    timer = person.process.attached(stages(person.process)[3].id)[0].id
+    assert person.view.scene.process.node(timer).name == "14 days"
+    person.window.desk.speak("ru")
+    assert person.view.scene.process.node(timer).name == "14 дней"
+
+
+def test_what_is_no_funnel_is_told_in_one_line(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.switch()
+    monkeypatch.setattr("designer.app.depth.MOST", 5)
+    assert picture.MOST == 400
+    person.switch()
+    assert not person.editor.depths.seen
+    assert not person.window.actions_["view_funnel"].isChecked()
+    assert "funnel" in person.window.toast.label.text()
+
+
+def test_problems_of_what_is_folded_are_marked_on_its_stage(qtbot: QtBot, tmp_path: Path) -> None:
+    person = Person(shown(qtbot, desk_in(tmp_path), ROOT / "samples/bad/funnel.bpmn"))
+    person.switch()
+    bridge = person.editor.bridge
+    qtbot.waitUntil(lambda: bridge.looked and bool(person.view.still.marks), timeout=5000)
+    drawn = person.view.folded.picture.drawn
+    assert set(person.view.still.marks) <= set(drawn)
+    assert set(person.view.still.marks.values()) & {"error", "warning"}
