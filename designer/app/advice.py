@@ -58,6 +58,7 @@ class Advice(QObject):
         self.problems.counted.connect(lambda *numbers: self._count(sum(numbers)))
         self.problems.go.connect(canvas.go_to)
         self.problems.place.connect(self.place)
+        self.problems.picked.connect(canvas.select)
         self.problems.fixed.connect(self._tell_fixed)
         self.problems.print_wanted.connect(lambda: self.issue(printing=True))
         self.problems.manual.connect(self.manual.show_rule)

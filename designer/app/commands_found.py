@@ -23,6 +23,7 @@ REASONS: Final = MappingProxyType(
     {
         "process": N_("open a process first"),
         "selection": N_("choose something first"),
+        "several": N_("choose two or more first"),
         "undo": N_("there is nothing to undo"),
         "redo": N_("there is nothing to redo"),
     }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from designer.app.desk import Desk
 from designer.app.icons import icon
+from designer.canvas.arranging import Arranging
 from designer.canvas.clips import Clips
 from designer.canvas.deeds import BY_NAME
 from designer.canvas.fingers import Fingers
@@ -16,6 +17,7 @@ from designer.canvas.naming import Naming
 from designer.canvas.pad import Pad
 from designer.canvas.palette import Palette
 from designer.canvas.shapes import SHAPES
+from designer.canvas.spacing import Spacing
 from designer.model.message import N_, message
 from designer.verbs.removing import remove
 from designer.verbs.rows import is_begun
@@ -48,7 +50,10 @@ class Editing(QObject):
         self.naming.begun.connect(self._hint)
         self.naming.ended.connect(self._hint)
         self.pad.more.connect(self._more)
-        hands.layers += [self.menu, self.fingers]
+        self.arranging = Arranging(hands)
+        self.spacing = Spacing(hands)
+        self.menu.acts |= self.arranging.handlers
+        hands.layers += [self.spacing, self.menu, self.fingers]
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self.restyle)
 
@@ -64,6 +69,8 @@ class Editing(QObject):
             "delete": self.delete,
             "rename": self.rename,
             "select_all": self.hands.keys.choose_all,
+            "make_room": self.spacing.arm,
+            **self.arranging.handlers,
             **adding,
         }
 

@@ -14,6 +14,7 @@ from designer.app.editing import Editing
 from designer.app.orientation import Orientation
 from designer.app.panels.card import CardPanel
 from designer.app.panels.outline import Outline
+from designer.app.picking import Picking
 from designer.app.search import Search
 from designer.app.table.mode import TABLE, TableMode
 from designer.canvas.accessible import attach
@@ -76,6 +77,7 @@ class Editor(QWidget):
         self.advice = Advice(desk, self.bridge, self.canvas, self.side)
         self.outline = Outline(desk, self.bridge)
         self.side.addTab(self.outline, desk.word(N_("Outline")))
+        self.picking = Picking(desk, self.bridge, self.canvas)
         self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
         self.orientation = Orientation(desk, self.bridge, self.hands, self)
         self.handlers |= self.orientation.handlers
@@ -115,6 +117,7 @@ class Editor(QWidget):
         there = {
             "process": True,
             "selection": bool(self.canvas.selection),
+            "several": len(self.canvas.selection) > 1,
             "undo": bool(history.done),
             "redo": bool(history.undone),
             "dirty": self.session.dirty,

@@ -1,5 +1,6 @@
 """What the context menu offers: lists of choices by what was hit, without Qt's menus."""
 
+from designer.canvas.arranging import ALIGNED, SPREAD
 from designer.canvas.becoming import Choice, exits, inside_of, kinds, of_pool
 from designer.canvas.deeds import BY_NAME, DEEDS, order
 from designer.model.control import family
@@ -9,6 +10,7 @@ from designer.model.message import N_, Message, message
 from designer.model.permit import may_assign, may_delete
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.verbs.aligning import movable
 from designer.verbs.drawing import box_of
 from designer.verbs.events import set_limit
 from designer.verbs.facts import set_outcome
@@ -16,6 +18,7 @@ from designer.verbs.flows import set_route
 from designer.verbs.levels import add_role_above, move_role, siblings
 from designer.verbs.merging import merge_stages
 from designer.verbs.moving import assign
+from designer.verbs.roles import remove_role
 
 MOST = 14
 """Longer lists of stages to merge with are not read."""
@@ -30,6 +33,15 @@ _DELETE = Choice(message(N_("Delete")), act="delete", icon="delete", keys="Del")
 _RENAME = Choice(message(N_("Rename")), act="rename", icon="rename", keys="F2")
 _CARD = Choice(message(N_("Open the card")), act="card", icon="card", section=True)
 _FAMILIES = ("activity", "event", "gateway")
+_ARRANGED = (
+    Choice(
+        message(N_("Align")),
+        inside=tuple(Choice(message(text), act=f"align_{line}") for line, text in ALIGNED),
+        section=True,
+    ),
+    Choice(message(N_("Distribute")), inside=tuple(Choice(message(text), act=act) for act, text in SPREAD)),
+    Choice(message(N_("Tidy the selection")), act="tidy_selection", keys="Ctrl+Shift+L"),
+)
 _EXPIRIES = (
     ("reject", N_("The client is rejected")),
     ("remind", N_("Remind the client")),
@@ -116,9 +128,23 @@ def _role(process: Process, role: Role) -> list[Choice]:
     if place < len(row) - 1:
         down = order(move_role, role.id, 1)
         found.append(Choice(message(N_("Move down")), down, act="keep", section=place == 0))
+    if menu := _menu(N_("Give everything to"), _heirs(process, role), section=True):
+        found.append(menu)
     stage = Choice(message(N_("Stage here")), act="stage", icon="stage", section=True)
     paste = Choice(message(N_("Paste")), act="paste", icon="paste", keys="Ctrl+V")
     return [*found, stage, paste, _DELETE, _CARD]
+
+
+def _heirs(process: Process, role: Role) -> list[Choice]:
+    """Return the roles that can take over all that ``role`` does."""
+    if process.nested(role.id):
+        return []
+    others = [other for other in process.roles() if other.process == role.process and other.id != role.id]
+    return [
+        Choice(_named(other.name), order(remove_role, role.id, other.id), act="keep")
+        for other in others
+        if not process.nested(other.id)
+    ]
 
 
 def _several(process: Process, records: list[Record]) -> list[Choice]:
@@ -130,6 +156,8 @@ def _several(process: Process, records: list[Record]) -> list[Choice]:
         found.append(Choice(message(N_("Make one stage of both")), both, act="keep"))
     if menu := _menu(N_("Give to role"), _roles(process, nodes)):
         found.append(menu)
+    if len(movable(process, (node.id for node in nodes))) > 1:
+        found += _ARRANGED
     return [*found, *_CLIPBOARD, _DELETE]
 
 

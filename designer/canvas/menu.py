@@ -1,6 +1,6 @@
 """The context menu of the canvas, opened where it was asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QPainter
@@ -41,7 +41,7 @@ class Menu:
         self._icons = icons
         self._at: Point | None = None
         """Where in the drawing the menu was asked for."""
-        self._acts: Mapping[str, Callable[[], object]] = {
+        self.acts: dict[str, Callable[[], object]] = {
             "cut": clips.cut,
             "copy": clips.copy,
             "paste": lambda: clips.paste(self._at),
@@ -54,6 +54,7 @@ class Menu:
             "select_all": hands.keys.choose_all,
             "fit": self.canvas.fit,
         }
+        """What a choice without an order does, by its name."""
         hands.dropped_on_nothing.connect(self.lead)
 
     def menu(self, event: QContextMenuEvent) -> bool:
@@ -120,7 +121,7 @@ class Menu:
     def _do(self, choice: Choice) -> None:
         self.canvas.setFocus()
         if choice.does is None:
-            self._acts[choice.act]()
+            self.acts[choice.act]()
         elif choice.act == "keep":
             self.canvas.do(choice.does.verb, *choice.does.args, key="", **choice.does.named)
         elif not choice.checked:

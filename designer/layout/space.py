@@ -27,13 +27,13 @@ _DEEP = 4
 
 
 class Space:
-    """A line across the plane that shows the inside of ``scope``: upright, or level where ``down``."""
+    """A line across ``plane``, as ``model.planes`` calls it: upright, or level where ``down``."""
 
-    def __init__(self, process: Process, cut: float, *, down: bool = False, scope: str = "") -> None:
+    def __init__(self, process: Process, cut: float, *, down: bool = False, plane: str = "") -> None:
         """Find what lies beyond the line."""
         self._process = process
         self._down = down
-        self._here = _on_plane(process, scope)
+        self._here = _on_plane(process, plane)
         drawn = [node for node in process.nodes() if node.box is not None and self._here(node)]
         frames: list[Pool | Role] = [*process.pools(), *process.roles()]
         self._frames = [frame for frame in frames if frame.box is not None and self._here(frame)]
@@ -83,6 +83,14 @@ class Space:
         flows = [flow for flow in self._process.flows() if flow.points and self._here(flow)]
         led = [self._led(flow, by, new) for flow in flows]
         return [*found, *(flow for flow in led if flow != self._process.get(flow.id))]
+
+    def carried(self) -> list[str]:
+        """Return the pools and roles that move as a whole."""
+        return [frame.id for frame in self._frames if frame.box and self._start(frame.box) >= self.cut]
+
+    def stretched(self) -> list[Box]:
+        """Return the boxes of what gets longer or shorter, as they are now."""
+        return [frame.box for frame in self._stretching() if frame.box and self._cuts(frame)]
 
     def _led(self, flow: Flow, by: float, new: dict[str, Record]) -> Flow:
         """Return an arrow as it runs then; one that no longer meets its shapes gets a new way."""
@@ -164,11 +172,10 @@ class Space:
         return range(int((low - air) // _ROW), int((high + air) // _ROW) + 1)
 
 
-def _on_plane(process: Process, scope: str) -> Callable[[Record], bool]:
+def _on_plane(process: Process, plane: str) -> Callable[[Record], bool]:
     planes = Planes(process)
     if planes.single:
         return lambda _record: True
-    plane = planes.inside(scope)
     return lambda record: planes.of(record) == plane
 
 

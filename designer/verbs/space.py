@@ -11,12 +11,12 @@ TIGHT = N_("There is no more room to take here: something stands in the way")
 
 
 @step(N_("Make room"))
-def make_space(edit: Edit, cut: float, by: float, *, down: bool = False, scope: str = "") -> None:
+def make_space(edit: Edit, cut: float, by: float, *, down: bool = False, plane: str = "") -> None:
     """Move all that is right of x = ``cut`` (below y = ``cut`` with ``down``) by ``by``, back if negative.
 
-    ``scope`` is the process or sub-process whose plane is meant.
+    ``plane`` is that which is seen, as ``model.planes`` calls it.
     """
-    space = Space(edit.process, cut, down=down, scope=scope)
+    space = Space(edit.process, cut, down=down, plane=plane)
     if by < 0 and -by > space.most() + 0.5:
         raise RefusedError(message(TIGHT))
     put_all(edit, space.changed(by))

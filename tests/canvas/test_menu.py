@@ -79,7 +79,8 @@ def test_a_role(bench: Bench) -> None:
     assert role.box
     head = bench.at(role.box.x + 10, role.box.centre.y)
     assert words(ask(bench, head)) == [
-        "Rename", "Role above", "Role below", "Move down", "Stage here", "Paste", "Delete", "Open the card",
+        "Rename", "Role above", "Role below", "Move down", "Give everything to", "Stage here", "Paste",
+        "Delete", "Open the card",
     ]  # fmt: skip
     choose(ask(bench, head), "Role above")
     assert bench.typing() == "New role"
@@ -137,7 +138,10 @@ def test_a_stage_is_merged_with_another(bench: Bench) -> None:
 def test_two_stages_become_one(bench: Bench) -> None:
     bench.canvas.select((bench.called("Call"), bench.called("Meet")))
     menu = ask(bench, bench.place(bench.called("Call")))
-    assert words(menu) == ["Make one stage of both", "Give to role", "Cut", "Copy", "Duplicate", "Delete"]
+    assert words(menu) == [
+        "Make one stage of both", "Give to role", "Align", "Distribute", "Tidy the selection",
+        "Cut", "Copy", "Duplicate", "Delete",
+    ]  # fmt: skip
     choose(menu, "Make one stage of both")
     assert bench.chain() == ["Lead received", "Call", "Sign", "Won"]
     bench.check_one_step()

@@ -12,6 +12,7 @@ from designer.app.desk import Desk
 from designer.app.panels.cards import arrow, end, event, process, role, several, simple, stage
 from designer.app.panels.field import Card
 from designer.app.panels.form import Form
+from designer.app.panels.reading import is_activity
 from designer.lint.board import Difference
 from designer.lint.finding import Finding
 from designer.model.delta import Delta
@@ -45,7 +46,8 @@ def chosen(model: Process, ids: tuple[str, ...]) -> tuple[Card, tuple[str, ...]]
     """Return which card is shown for a selection, and of which elements."""
     ids = tuple(key for key in ids if model.get(key) is not None)
     if len(ids) > 1:
-        return several.CARD, ids
+        stages = tuple(key for key in ids if is_activity(model, key))
+        return several.CARD, stages or ids
     record = model.get(ids[0]) if ids else None
     if isinstance(record, Pool) and record.process:
         record = model.get(record.process)

@@ -8,7 +8,7 @@ from designer.lint.catalogue import rule
 from designer.lint.finding import Finding
 from designer.model.message import N_, message, plural
 
-FIX, SILENCE, MANUAL, CONFIRM, CANCEL, MORE, FOLD, AGAIN = (
+FIX, SILENCE, MANUAL, CONFIRM, CANCEL, MORE, FOLD, AGAIN, ALIKE = (
     "fix",
     "silence",
     "manual",
@@ -17,6 +17,7 @@ FIX, SILENCE, MANUAL, CONFIRM, CANCEL, MORE, FOLD, AGAIN = (
     "more",
     "fold",
     "again",
+    "alike",
 )
 """What a button of a row does."""
 
@@ -73,15 +74,15 @@ def silenced(desk: Desk, finding: Finding, reason: str, *, current: bool) -> Fac
     return Face(finding, desk.text(finding.message), "silenced", ((note, True),), buttons, current)
 
 
-def entry(desk: Desk, line: Line, *, current: bool, asking: bool) -> Face:
-    """Return the face of a finding."""
+def entry(desk: Desk, line: Line, *, current: bool, asking: bool, alike: int = 1) -> Face:
+    """Return the face of a finding, of which there are ``alike`` by one rule."""
     finding = line.finding
     return Face(
         finding,
         desk.text(finding.message),
         finding.severity,
         _notes(desk, finding) if line.explained or current else (),
-        _asking(desk) if asking else _buttons(desk, finding, current=current),
+        _asking(desk) if asking else _buttons(desk, finding, current=current, alike=alike),
         current,
         asking,
     )
@@ -105,7 +106,7 @@ def _notes(desk: Desk, finding: Finding) -> tuple[tuple[str, bool], ...]:
     return ((desk.word(about.why), True), (desk.word(about.todo), False)) if about else ()
 
 
-def _buttons(desk: Desk, finding: Finding, *, current: bool) -> tuple[Button, ...]:
+def _buttons(desk: Desk, finding: Finding, *, current: bool, alike: int) -> tuple[Button, ...]:
     repairs = [Button(FIX, desk.text(finding.fixes[place].label), number=place) for place in fixes(finding)]
     if not current:
         return tuple(repairs)
@@ -113,7 +114,10 @@ def _buttons(desk: Desk, finding: Finding, *, current: bool) -> tuple[Button, ..
     label = labels[0] if labels else message(N_("Silence"))
     tip = desk.word(N_("Not a problem here: say why, and it is not reported again (Delete)"))
     silence = (Button(SILENCE, desk.text(label), tip, quiet=True),) if finding.elements else ()
-    return (*repairs, *silence, _manual(desk))
+    text = plural("Select the {n} like this", "Select all {n} like this", alike)
+    tip = desk.word(N_("Chooses every element with this problem: their card edits all of them at once"))
+    every = (Button(ALIKE, desk.text(text), tip, quiet=True),) if alike > 1 else ()
+    return (*repairs, *every, *silence, _manual(desk))
 
 
 def _manual(desk: Desk) -> Button:

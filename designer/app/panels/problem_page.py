@@ -1,5 +1,6 @@
 """Everything the list of problems shows at one moment: the view that the user chose, made into faces."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +34,8 @@ def compose(
 ) -> list[Face]:
     """Return all rows from the top down."""
     rows = arrange(findings, view.by, view.opened, lambda key: _name(process, key))
-    shown = [_face(desk, row, view) for row in rows]
+    numbers = Counter(finding.rule for finding in findings)
+    shown = [_face(desk, row, view, numbers) for row in rows]
     if silenced:
         shown.append(faces.fold(desk, len(silenced), opened=view.silenced))
     if view.silenced:
@@ -59,14 +61,15 @@ def successor(standing: Sequence[Finding], gone: Finding, left: Collection[Findi
     return next((finding for finding in onward if finding in left), None)
 
 
-def _face(desk: Desk, row: Row, view: View) -> Face:
+def _face(desk: Desk, row: Row, view: View, numbers: Counter[str]) -> Face:
     if isinstance(row, Heading):
         return faces.heading(desk, row)
     if isinstance(row, More):
         return faces.more(desk, row)
     assert isinstance(row, Line)  # noqa: S101 - the third kind of row
     current, asking = row.finding == view.current, row.finding == view.asking
-    return faces.entry(desk, row, current=current, asking=asking)
+    alike = numbers[row.finding.rule] if row.finding.elements else 0
+    return faces.entry(desk, row, current=current, asking=asking, alike=alike)
 
 
 def _name(process: Process, key: str) -> Message:

@@ -39,6 +39,8 @@ class Problems(QWidget):
     fixed = Signal(object)
     """What was done about a problem (a Message), so that it can be told with a way back."""
     print_wanted = Signal()
+    picked = Signal(tuple)
+    """All elements with the same problem, to be chosen."""
 
     def __init__(self, desk: Desk, bridge: Bridge) -> None:
         """Show what ``bridge`` knows by now."""
@@ -161,6 +163,9 @@ class Problems(QWidget):
             self._ask(None)
         elif button.act == faces.CONFIRM:
             self._silence(finding)
+        elif button.act == faces.ALIKE:
+            alike = (first_element(other) for other in self.findings if other.rule == finding.rule)
+            self.picked.emit(tuple(dict.fromkeys(filter(None, alike))))
         elif button.act == faces.AGAIN:
             for where, rule, other in silenced_by(self.bridge.process, finding):
                 self.bridge.do(unsilence, where, rule, other)

@@ -18,6 +18,7 @@ from designer.canvas.tools.reconnect import Reconnect
 from designer.canvas.tools.reorder import Reorder
 from designer.canvas.tools.resize import CURSORS, Resize
 from designer.canvas.tools.slide import Slide
+from designer.canvas.tools.space import MakeSpace
 from designer.canvas.tools.targets import on_head
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
@@ -63,6 +64,7 @@ class Grip(NamedTuple):
 
 
 NOTHING = Grip()
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _NEAR = 6.0
 """Units about an arrow within which it is meant, whatever lies below it."""
 
@@ -87,7 +89,10 @@ def grip_at(canvas: Canvas, touch: Touch, dotted: str, nothing: Nothing) -> Grip
     key = canvas.mark_at(touch.pixel) or _hit(canvas, touch.at)
     record = canvas.session.process.get(key)
     grip = _on_element(canvas, touch.at, record) or _on_ground(canvas, touch, record)
-    if touch.has(Qt.KeyboardModifier.ShiftModifier):
+    ground = grip.ground or grip.spot == "border"
+    if ground and touch.has(Qt.KeyboardModifier.ShiftModifier) and touch.has(_CONTROL):
+        grip = grip._replace(drag=partial(MakeSpace, canvas), cursor=Cursor.SizeAllCursor)
+    elif touch.has(Qt.KeyboardModifier.ShiftModifier):
         grip = grip._replace(drag=partial(Lasso, canvas, more=True))
     keeps = near_dots(canvas, dotted, touch.pixel) and not isinstance(record, Node)
     return grip._replace(dotted=dotted if keeps else key if isinstance(record, Node) else "")

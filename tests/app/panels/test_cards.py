@@ -285,7 +285,7 @@ def test_a_drawing_becomes_a_funnel_by_a_button(qtbot: QtBot, tmp_path: Path) ->
 def test_several_stages_are_told_the_same_at_once(cards: Cards) -> None:
     stages = [n for n in cards.process.nodes() if n.kind == "userTask"][:3]
     cards.show(*(n.id for n in stages))
-    assert cards.panel.form.title.text() == "Выбрано 3 элемента"
+    assert cards.panel.form.title.text() == "Выбрано 3 этапа"
     line = cards.editor("days").target()
     assert isinstance(line, QLineEdit)
     cards.type("days", "2")
@@ -298,6 +298,33 @@ def test_several_stages_are_told_the_same_at_once(cards: Cards) -> None:
     after = [cards.process.node(n.id).facts for n in stages]
     assert {facts.checkpoint for facts in after if isinstance(facts, StageFacts)} == {False}
     assert cards.steps == 2
+
+
+def test_of_a_mixed_selection_the_stages_are_told_and_given_to_a_role(cards: Cards) -> None:
+    stages = [n for n in cards.process.nodes() if n.kind == "userTask"][:2]
+    others = [n.id for n in cards.process.nodes() if n.kind in {"endEvent", "exclusiveGateway"}][:2]
+    before = [cards.process.node(key) for key in others]
+    cards.show(others[0], stages[0].id, others[1], stages[1].id)
+    assert cards.panel.form.title.text() == "Выбрано 2 этапа"
+    cards.type("days", "3")
+    after = [cards.process.node(n.id).facts for n in stages]
+    assert [facts.days for facts in after if isinstance(facts, StageFacts)] == [3, 3]
+    role = next(r for r in cards.process.roles() if r.id not in {n.lane for n in stages})
+    choice = cards.editor("role")
+    assert isinstance(choice, ChoiceEditor)
+    place = [choice.combo.itemText(n) for n in range(choice.combo.count())].index(role.name)
+    choice.combo.setCurrentIndex(place)
+    choice.combo.activated.emit(place)
+    assert {cards.process.node(n.id).lane for n in stages} == {role.id}
+    assert [cards.process.node(key).facts for key in others] == [node.facts for node in before]
+    assert cards.steps == 2
+
+
+def test_without_a_stage_there_is_nothing_to_tell(cards: Cards) -> None:
+    ends = [n.id for n in cards.process.nodes() if n.kind == "endEvent"][:2]
+    cards.show(*ends)
+    assert cards.panel.form.title.text() == "Выбрано 2 элемента"
+    assert cards.panel.form.boxes["days"].isHidden() or not cards.panel.form.boxes["days"].isVisible()
 
 
 def test_what_differs_says_so(cards: Cards) -> None:

@@ -315,3 +315,19 @@ def test_the_manual_opens_at_the_rule_goes_back_and_closes(qtbot, panel: Problem
     assert manual.rule == "thinking-stage"
     qtbot.keyClick(manual.text, Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_all_elements_with_one_problem_are_chosen_at_once(long: Problems, qtbot) -> None:
+    picked: list[tuple[str, ...]] = []
+    long.picked.connect(picked.append)
+    rules = [finding.rule for finding in long.findings]
+    finding = next(f for f in long.findings if f.elements and rules.count(f.rule) > 1)
+    long.show_rule(finding.rule)
+    drawn(long)
+    row = long.list.row(finding)
+    assert row
+    button = word(row, faces.ALIKE)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    alike = [f.elements[0] for f in long.findings if f.rule == finding.rule]
+    assert len(alike) > 1
+    assert picked == [tuple(dict.fromkeys(alike))]

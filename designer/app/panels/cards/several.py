@@ -7,7 +7,9 @@ from designer.model.message import N_, Message, plural
 from designer.model.process import Process
 
 
-def _title(_process: Process, ids: tuple[str, ...]) -> Message:
+def _title(process: Process, ids: tuple[str, ...]) -> Message:
+    if all(reading.is_activity(process, key) for key in ids):
+        return plural("{n} stage selected", "{n} stages selected", len(ids))
     return plural("{n} element selected", "{n} elements selected", len(ids))
 
 
