@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from designer.app.actions import Actions
@@ -12,6 +13,8 @@ from designer.app.icons import SIZE, WIDE, icon
 from designer.app.style import MEDIUM, SMALL, mark
 from designer.model.message import N_, message, plural
 
+_ROOMY = 1000
+"""Pixels of width from which on the switch of the funnel says its name."""
 _LEVELS = (0.5, 0.75, 1.0, 1.5, 2.0)
 
 
@@ -43,9 +46,8 @@ class TopBar(QWidget):
         row.addWidget(self.dot)
         row.addWidget(self.name, 1)
         row.addSpacing(MEDIUM)
-        depth = self._of("view_funnel")
-        depth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        row.addWidget(depth)
+        self.depth_switch = self._of("view_funnel")
+        row.addWidget(self.depth_switch)
         row.addSpacing(SMALL)
         for name in ("view_drawing", "view_table", "view_both"):
             row.addWidget(self._of(name))
@@ -120,3 +122,14 @@ class TopBar(QWidget):
         self._menu.addSeparator()
         for name in ("fit", "zoom_in", "zoom_out"):
             self._menu.addAction(self._actions[name])
+
+    # Qt's side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say by a word what the switch of the funnel does, where there is room."""
+        roomy = event.size().width() >= _ROOMY
+        style = Qt.ToolButtonStyle
+        self.depth_switch.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
+        )
+        super().resizeEvent(event)

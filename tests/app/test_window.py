@@ -19,7 +19,7 @@ from places import ROOT
 SAMPLES = ROOT / "samples"
 # What is not ours to translate: names, keys, formats, and the languages by their own names.
 NAMES = re.compile(
-    r"Русский|English|voronka|Voronka|BPMN|B2B|B2C|CRM|PDF|Qt|RUB|USD|EUR|KZT|BYN|UAH|CNY|[\w./~-]+\.bpmn|/[\w./-]+|"
+    r"Русский|English|voronka|Voronka|BPMN|B2B|B2C|CRM|PDF|Qt|RUB|USD|EUR|KZT|BYN|UAH|CNY|[\w./~…-]+\.bpmn|/[\w./-]+|"
     r"Ctrl|Shift|Alt|Del|Esc|Enter|Return|Insert|Space|Tab|Backspace|Ins|PgUp|PgDown|Home|End|F\d+|Excel|SLA|ID"
 )
 

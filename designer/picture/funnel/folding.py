@@ -91,24 +91,25 @@ class _Folding:
         return Folded(tuple(self._stages), unique, tuple(arrows))
 
     def _of(self, stage: Node) -> tuple[list[Mark], list[Arrow]]:
-        exits = [way for way in self._ways(stage) if not way.timer]
+        near = ways(self._process, stage.id)
+        exits = self._far(stage, [way for way in near if not way.timer])
         onward = [way for way in exits if self._rank.get(way.target, -1) > self._rank[stage.id]]
         rest = [way for way in exits if way not in onward]
-        marks = [*self._limits(stage), *self._documents(stage)]
+        marks = [*self._limits(stage, near), *self._documents(stage)]
         marks += [self._ending(way) for way in rest if way.target not in self._rank]
         marks += [self._back(stage, way) for way in rest if way.target in self._rank]
-        marks += self._steps(stage)
+        marks += self._steps(near)
         order = ("limit", "documents", "event", "step", "won", "lost", "end", "back")
         marks.sort(key=lambda mark: order.index(mark.kind))
         return marks, list(self._arrows(onward))
 
-    def _ways(self, stage: Node) -> list[Way]:
+    def _far(self, stage: Node, near: list[Way]) -> list[Way]:
         """Return the ways to stages and ends, through what is no stage of the funnel."""
-        found, todo = list[Way](), list(ways(self._process, stage.id))
+        found, todo = list[Way](), list(near)
         been = {stage.id}
         for way in todo:  # grows while it is walked
             target = self._process.get(way.target)
-            if family(target) != "activity" or way.target in self._rank or way.timer:
+            if family(target) != "activity" or way.target in self._rank:
                 found.append(way)
             elif way.target not in been and len(been) <= _LONGEST:
                 been.add(way.target)
@@ -122,20 +123,20 @@ class _Folding:
             text = self._exit(some) if several else ""
             yield Arrow(some[0].source, target, self._decides(some[0]), text, self._covered(some))
 
-    def _steps(self, stage: Node) -> Iterator[Mark]:
+    def _steps(self, near: Iterable[Way]) -> Iterator[Mark]:
         """Yield what has to be done behind the stage and is no stage itself."""
-        for way in ways(self._process, stage.id):
+        for way in near:
             if way.target not in self._rank and not way.timer:
                 target = self._process.node(way.target)
                 if family(target) == "activity":
                     yield Mark("step", target.id, _named(target))
 
-    def _limits(self, stage: Node) -> Iterator[Mark]:
+    def _limits(self, stage: Node, near: Iterable[Way]) -> Iterator[Mark]:
         limit = limit_of(self._process, stage.id)
         if limit and not limit.timer:
             yield Mark("limit", stage.id, period(limit.duration, self._voice.lang, _said(limit.calendar)))
         for event in self._process.attached(stage.id):
-            own = [way for way in ways(self._process, stage.id) if way.timer == event.id]
+            own = [way for way in near if way.timer == event.id]
             yield self._hung(event, [self._process.node(way.target) for way in own], self._covered(own))
 
     def _hung(self, event: Node, goals: list[Node], covers: tuple[str, ...]) -> Mark:

@@ -1,12 +1,12 @@
 """Where everything of the compact picture stands: a column for each stage, a row for each role."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from msgspec import Struct
 
 from designer.model.control import role_of
-from designer.model.geometry import Box, Point, around, crosses
+from designer.model.geometry import Box, Point, around
 from designer.model.process import Process
 from designer.model.records import Node, Pool, Role
 from designer.picture.funnel.folding import Arrow, Folded, Mark
@@ -91,7 +91,7 @@ def arranged(process: Process, folded: Folded) -> Places:
         high = max(low + _BELOW - top, _LOWEST)
         roles.append((key, name, Box(0.0, top, wide, high)))
         top += high
-    ways = _Routes(stages, placed).of(folded.arrows)
+    ways = _Routes(stages).of(folded.arrows)
     return Places(tuple(roles), stages, placed, ways)
 
 
@@ -138,15 +138,16 @@ def _spots(marks: Iterable[Mark], left: float, room: float) -> tuple[Spot, ...]:
 
 
 class _Routes:
-    """Ways with one bend where nothing stands there, else through the free band above a role's stages."""
+    """Ways with one bend where nothing stands there, else through the free band above a role's stages.
 
-    def __init__(
-        self,
-        stages: Mapping[str, Box],
-        spots: Mapping[str, tuple[Spot, ...]],
-    ) -> None:
+    A column holds one stage only, with its marks below it: upright pieces are free by themselves.
+    """
+
+    def __init__(self, stages: Mapping[str, Box]) -> None:
         self._stages = stages
-        self._spots = {key: [spot.box for spot in some] for key, some in spots.items()}
+        self._rows: dict[float, list[float]] = {}
+        for box in stages.values():
+            self._rows.setdefault(box.y, []).append(box.x)
         self._used: dict[float, int] = {}
         self._busy: set[str] = set()
         """Stages whose tops arrows both come to and leave from."""
@@ -160,25 +161,24 @@ class _Routes:
 
     def _way(self, arrow: Arrow) -> tuple[Point, ...]:
         a, b = self._stages[arrow.source], self._stages[arrow.target]
+        if not self._free(min(a, b, key=lambda box: box.y), a, b):
+            return self._above(a, b)
         right, left = Point(a.right, a.centre.y), Point(b.x, b.centre.y)
         if a.y == b.y:
-            direct: tuple[Point, ...] = (right, left)
-        elif b.y > a.y:
+            return right, left
+        if b.y > a.y:
             x = b.centre.x - self._aside(arrow.target)
-            direct = (right, Point(x, a.centre.y), Point(x, b.y))
-        else:
-            x = a.centre.x + self._aside(arrow.source)
-            direct = (Point(x, a.y), Point(x, b.centre.y), left)
-        return direct if self._free(direct, arrow) else self._above(a, b)
+            return right, Point(x, a.centre.y), Point(x, b.y)
+        x = a.centre.x + self._aside(arrow.source)
+        return Point(x, a.y), Point(x, b.centre.y), left
 
     def _aside(self, stage: str) -> float:
         return _PORT if stage in self._busy else 0.0
 
-    def _free(self, points: tuple[Point, ...], arrow: Arrow) -> bool:
-        ends = {arrow.source, arrow.target}
-        boxes = [box for key, box in self._stages.items() if key not in ends]
-        boxes += [box for some in self._spots.values() for box in some]
-        return not any(crosses(a, b, box) for a, b in pairwise(points) for box in boxes)
+    def _free(self, upper: Box, a: Box, b: Box) -> bool:
+        """Tell whether no stage of the row of ``upper`` stands between the columns of ``a`` and ``b``."""
+        row = self._rows[upper.y]
+        return bisect_left(row, b.x) == bisect_right(row, a.x)
 
     def _above(self, a: Box, b: Box) -> tuple[Point, ...]:
         """Return the way over everything in the row of the upper end."""
