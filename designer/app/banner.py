@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.app.desk import Desk
+from designer.app.focus_ring import BY_KEYS, FocusRing
 from designer.app.icons import SIZE, icon
 from designer.app.style import MEDIUM, SMALL, mark
 from designer.model.message import N_, Message
@@ -124,6 +125,7 @@ class Banner(QFrame):
         self.buttons = [QPushButton() for _ in notice.answers]
         self.dismiss = QToolButton()
         self.details = QScrollArea()
+        self._ring = FocusRing(desk, self.details, BY_KEYS)
         self._lines = QLabel(wordWrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
@@ -198,11 +200,9 @@ class Banner(QFrame):
 
 def linked(lines: Sequence[str], places: Sequence[str]) -> str:
     """Return ``lines`` as rich text, those that lead to a place as links."""
-    said = (
-        f'<a style="text-decoration: none" href="{escape(place)}">{escape(line)}</a>' if place else escape(line)
-        for line, place in zip(lines, places, strict=True)
-    )
-    return "<br>".join(said)
+    link = '<a style="text-decoration: none" href="{place}">{line}</a>'
+    pairs = ((escape(line), escape(place)) for line, place in zip(lines, places, strict=True))
+    return "<br>".join(link.format(place=place, line=line) if place else line for line, place in pairs)
 
 
 def sentence(desk: Desk, text: Message) -> str:

@@ -21,12 +21,12 @@ class Crumbs(QWidget):
 
     def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas) -> None:
         """Follow ``canvas``."""
-        super().__init__()
+        super().__init__(canvas)  # until ``above``: without a parent it would be a window of its own
         self._desk, self._canvas = desk, canvas
         self._wanted = True
         mark(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs = QTabBar()
+        self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -34,7 +34,7 @@ class Crumbs(QWidget):
         self.tabs.currentChanged.connect(self._to_diagram)
         self.buttons: list[QPushButton] = []
         """The planes that lead to the one that is shown, the outermost first."""
-        self.here = QLabel()
+        self.here = QLabel(self)
         mark(self.here, "strong")
         self.here.setTextFormat(Qt.TextFormat.PlainText)
         self._row = QHBoxLayout()

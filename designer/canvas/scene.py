@@ -94,7 +94,10 @@ class Scene:
     def build(self) -> None:
         """Place everything anew."""
         self._planes = Planes(self.process)
-        if self._planes.inside(self.inside_of) != self.inside_of:
+        if (
+            self.inside_of not in self._planes.further
+            and self._planes.inside(self.inside_of) != self.inside_of
+        ):
             self.inside_of = ""
         self.grid = Grid()
         self._extent = self._frames = None

@@ -134,6 +134,7 @@ def _touching(process: Process, moves: Mapping[str, Shift]) -> list[Flow]:
 def settle(edit: Edit) -> None:
     """Finish the picture of what was touched: lanes hold it, arrows have routes, names have places."""
     process = edit.process
+    _stay_on_diagram(edit)
     if any(_sticks_out(process, record) for record in _touched(edit)):
         put_all(edit, room.fit_lanes(process))
     clear(edit, [change.id for change in edit.delta.changes if change.before is None])
@@ -149,6 +150,21 @@ def settle(edit: Edit) -> None:
         put_all(edit, [_labelled(drawing, record) for record in named])
         put_all(edit, _lead(drawing, [flow for flow in flows if flow.kind != SEQUENCE]))
     _shorten(edit)
+
+
+def _stay_on_diagram(edit: Edit) -> None:
+    """Put what is new on the further diagram where the rest of its process is drawn."""
+    process = edit.process
+    if not process.elsewhere():
+        return
+    new = {change.id for change in edit.delta.changes if change.before is None}
+    for key in new:
+        node = process.get(key)
+        if isinstance(node, Node) and not node.diagram:
+            others = (one for one in process.children(node.parent) if one.box and one.id not in new)
+            diagrams = {one.diagram for one in others}
+            if len(diagrams) == 1:
+                edit.put(replace(node, diagram=diagrams.pop()))
 
 
 def _lead(drawing: Drawing, flows: list[Flow]) -> list[Record]:

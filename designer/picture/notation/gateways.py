@@ -6,6 +6,7 @@ from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.labels import label_of
+from designer.picture.notation.lettering import ink_on
 from designer.picture.primitives import Line, Path, Primitive, Style
 
 _WEIGHT = {"exclusive": 2.2, "parallel": 2.2, "inclusive": 2.0, "complex": 2.2}
@@ -23,7 +24,8 @@ def gateway(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     )
     colour = node.colours.stroke or "outline"
     diamond = Line(corners, Style(colour, node.colours.fill or "paper", 1.25), closed=True)
-    return diamond, *_sign(node, box, colour), *label_of(process, node, box)
+    ink = ink_on(node.colours, "ink" if node.colours.fill and not node.colours.stroke else colour)
+    return diamond, *_sign(node, box, ink), *label_of(process, node, box)
 
 
 def _sign(node: Node, box: Box, colour: str) -> tuple[Path, ...]:
