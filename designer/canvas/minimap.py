@@ -35,6 +35,8 @@ class Minimap(QWidget):
         self._pixmap = QPixmap()
         self._theme: Theme | None = None
         self._whole: Box | None = None
+        self._begun = False
+        """The first picture waits until the drawing itself is seen."""
         self._clock = QTimer(self, singleShot=True, interval=PAUSE)
         self._clock.timeout.connect(self._renew)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -110,12 +112,15 @@ class Minimap(QWidget):
         if live.ids or live.any:
             self._clock.start(PAUSE)
             return
+        self._begun = True
         self._pixmap = QPixmap()
         self.settle()
 
     def _picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         wanted = self.size() * ratio
+        if not self._begun:
+            return self._pixmap
         if self._pixmap.size() != wanted or self._theme is not self._canvas.theme:
             self._theme = self._canvas.theme
             self._pixmap = QPixmap(wanted)
