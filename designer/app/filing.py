@@ -226,7 +226,11 @@ class Filing(QObject):
             return
         dirty, journal = keeper.session.dirty, keeper.session.work.journal.folder
         keeper.close(keep=dirty)
-        if self.adopt_or_leave(self.opened(path)) and dirty:
+        if not self.adopt_or_leave(self.opened(path)):
+            return
+        if not dirty:
+            self.host.toast.tell(notices.theirs_shown(path))
+        else:
             mine = Left(journal, path, 1, time.time())
             self._banners.tell(notices.mine_kept(partial(self.recovering.here, mine)))
 

@@ -109,7 +109,8 @@ class Keeper(QObject):
 
     def ask_again(self) -> None:
         """Ask anew which version is wanted."""
-        self._outside("changed")
+        if self.session.path:
+            self._ask_which(self.session.path)
 
     def check(self) -> None:
         """Tell while the newest steps are not safe, after each of them."""
@@ -128,12 +129,20 @@ class Keeper(QObject):
             self._banners.drop(notices.OUTSIDE)
         elif state == "gone":
             self._banners.tell(notices.gone(path, self.save, self.save_as))
+        elif self._untouched():
+            self.theirs_wanted.emit()
         else:
-            keep = partial(self._write, path, force=True)
-            dirty = self.session.dirty
-            self._banners.tell(
-                notices.changed(path, keep, self.theirs_wanted.emit, self._save_beside, dirty=dirty)
-            )
+            self._ask_which(path)
+
+    def _untouched(self) -> bool:
+        """Tell whether nothing was edited here: there is nothing that their version could cost."""
+        history = self.session.work.history
+        return not (self.session.dirty or history.done or history.undone)
+
+    def _ask_which(self, path: Path) -> None:
+        keep = partial(self._write, path, force=True)
+        theirs, dirty = self.theirs_wanted.emit, self.session.dirty
+        self._banners.tell(notices.changed(path, keep, theirs, self._save_beside, dirty=dirty))
 
     def _save_beside(self) -> None:
         """Let their file be and go on with mine in another one; the question comes back without an answer."""

@@ -109,6 +109,11 @@ def mine_kept(back: Act) -> Notice:
     )
 
 
+def theirs_shown(path: Path) -> Message:
+    """Tell that the file was read anew, since nothing was edited here."""
+    return message("Another program changed {name}: this is its newest version", name=path.name)
+
+
 def left(found: Left, recover: Act, discard: Act) -> Notice:
     """Offer work on this file that was not saved."""
     text = message("There is unsaved work on this file: {when}", when=_moment(found.when))

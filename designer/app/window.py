@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.app import place
@@ -99,6 +99,13 @@ class Window(QMainWindow):
         start.recover_asked.connect(self._does("recovering.recover"))
         start.discard_asked.connect(self._does("recovering.discard"))
         self.later.loaded.connect(self._loaded)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menus)
+
+    def _open_menus(self) -> None:
+        """Open the first menu, as F10 does everywhere."""
+        bar = self.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
 
     # What is shown
 

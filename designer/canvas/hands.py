@@ -74,6 +74,8 @@ class Hands(Hold):
                 self.down = None
                 return
             self.drop(touch.pixel, touch.modifiers)
+            with self.guarded():
+                self._show_hover(self._grip(touch))
         elif armed is not None:
             with self.guarded():
                 armed.click(self.canvas, touch)

@@ -18,6 +18,8 @@ from designer.verbs.removing import belongings
 from designer.verbs.step import step
 
 _LEAST = 20.0
+_AWAY = 200.0
+"""Farther from what it names a name is not found again."""
 
 
 @step(N_("Move"))
@@ -149,11 +151,29 @@ def on_border(host: Box, wanted: Point) -> Point:
 
 @step(N_("Move name"))
 def move_label(edit: Edit, key: str, dx: float, dy: float) -> None:
-    """Move the name that stands beside an event, a decision, a document or an arrow."""
+    """Move the name that stands beside an event, a decision, a document or an arrow; it stays near that."""
     record = edit.process.get(key)
     if not isinstance(record, Node | Flow) or record.label is None:
         raise RefusedError(message(N_("This has no name that stands by itself")))
-    edit.put(replace(record, label=record.label.moved(dx, dy)))
+    edit.put(replace(record, label=near_home(record, record.label.moved(dx, dy))))
+
+
+def near_home(record: Node | Flow, label: Box) -> Box:
+    """Return ``label``, or the place nearest to it that is not too far from what it names."""
+    if isinstance(record, Flow):
+        pairs = zip(record.points, record.points[1:], strict=False)
+        homes = [Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)) for a, b in pairs]
+    else:
+        homes = [record.box] if record.box else []
+    ways = [_way_back(label, home) for home in homes]
+    return label.moved(*min(ways, key=lambda way: abs(way[0]) + abs(way[1]), default=(0.0, 0.0)))
+
+
+def _way_back(label: Box, home: Box) -> tuple[float, float]:
+    """Return how far ``label`` must go so that it is at most ``_AWAY`` from ``home``, along each axis."""
+    left, right = home.x - _AWAY - label.right, home.right + _AWAY - label.x
+    up, down = home.y - _AWAY - label.bottom, home.bottom + _AWAY - label.y
+    return max(left, 0.0) or min(right, 0.0), max(up, 0.0) or min(down, 0.0)
 
 
 def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:

@@ -113,3 +113,11 @@ def test_a_key_asks_for_room_and_arrows_make_it(window: Window) -> None:
     QTest.keyClick(window.editor.canvas, Qt.Key.Key_Escape)
     assert not window.editor.editing.spacing.armed
     assert stages(window)[1].box == last.box.moved(20, 0)
+
+
+def test_f10_opens_the_first_menu(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    menu = window.actions_.menu("file")
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()

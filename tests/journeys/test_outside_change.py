@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from designer.app import notices
 from designer.app.window import Window
@@ -84,8 +85,28 @@ def test_take_theirs_and_go_back(qtbot, tmp_path, path) -> None:
     assert name_in(path) == "Theirs"
 
 
-def test_take_theirs_without_changes_of_ones_own_is_one_click(qtbot, tmp_path, path) -> None:
+def test_where_nothing_was_edited_theirs_is_shown_and_told(qtbot, tmp_path, path) -> None:
     window = shown(qtbot, desk_in(tmp_path), path)
+    rename_outside(path, "Theirs", replace=True)
+    qtbot.waitUntil(lambda: first(window).name == "Theirs")
+    assert told(window, notices.OUTSIDE) == ""
+    assert not window.banners.isVisible()
+    text = "Another program changed funnel.bpmn: this is its newest version"
+    assert text in [label.text() for label in window.toast.findChildren(QLabel)]
+
+
+def test_half_a_file_is_not_taken_by_itself(qtbot, tmp_path, path) -> None:
+    window = shown(qtbot, desk_in(tmp_path), path)
+    path.write_bytes(b"<half")
+    qtbot.waitUntil(lambda: told(window, notices.OUTSIDE) != "")
+    assert first(window).name == "Qualify"
+
+
+def test_take_theirs_after_saved_changes_of_ones_own_is_one_click(qtbot, tmp_path, path) -> None:
+    window = shown(qtbot, desk_in(tmp_path), path)
+    rename_by_keys(window, first(window).id, "Mine")
+    window.filing.keeper.save()
+    saved(qtbot, window)
     rename_outside(path, "Theirs", replace=True)
     qtbot.waitUntil(lambda: told(window, notices.OUTSIDE) != "")
     assert told(window, notices.OUTSIDE) == "Another program changed funnel.bpmn"

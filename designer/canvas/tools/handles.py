@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from designer.canvas.badges import SHOWN
 from designer.canvas.tools.targets import box_of
@@ -14,6 +14,9 @@ REACH = 6.0
 """Pixels about a handle that count as on it."""
 DOT_AWAY = 13.0
 """Pixels between a shape and the dots that arrows start from."""
+_DOT = 5.0
+"""Pixels about a text that a dot would cover."""
+_SHARES = (0.5, 0.75, 0.25, 0.9, 0.1)
 _SMALL = 36.0
 """Pixels: on a smaller shape the squares would hide what they resize, and it could not be moved."""
 _WIDTH = {"w": 0.0, "e": 1.0}
@@ -91,11 +94,31 @@ def dots_of(canvas: Canvas, key: str) -> list[Handle]:
     area = canvas.on_widget(box)
     if min(area.width(), area.height()) < 14:
         return []
-    middle, away = area.center(), DOT_AWAY
-    sides = (
-        ("up", QPointF(middle.x(), area.top() - away)),
-        ("right", QPointF(area.right() + away, middle.y())),
-        ("down", QPointF(middle.x(), area.bottom() + away)),
-        ("left", QPointF(area.left() - away, middle.y())),
-    )
-    return [Handle(f"dot-{name}-{key}", key, at) for name, at in sides]
+    texts = _texts(canvas, record)
+    places = {name: _clear(_along(area, name), texts) for name in ("up", "right", "down", "left")}
+    return [Handle(f"dot-{name}-{key}", key, at) for name, at in places.items()]
+
+
+def _along(area: QRectF, side: str) -> list[QPointF]:
+    """Return the places of a dot at one side, the best first: the middle."""
+    found = []
+    for share in _SHARES:
+        x, y = area.left() + area.width() * share, area.top() + area.height() * share
+        if side in {"up", "down"}:
+            found.append(QPointF(x, area.top() - DOT_AWAY if side == "up" else area.bottom() + DOT_AWAY))
+        else:
+            found.append(QPointF(area.left() - DOT_AWAY if side == "left" else area.right() + DOT_AWAY, y))
+    return found
+
+
+def _clear(places: list[QPointF], texts: list[QRectF]) -> QPointF:
+    """Return the first place that covers no text; the middle where each would."""
+    free = (at for at in places if not any(text.contains(at) for text in texts))
+    return next(free, places[0])
+
+
+def _texts(canvas: Canvas, node: Node) -> list[QRectF]:
+    """Return where the name of ``node`` and the events on it with their names are, with room for a dot."""
+    events = canvas.session.process.attached(node.id)
+    boxes = [node.label, *(box for event in events for box in (event.box, event.label))]
+    return [canvas.on_widget(box).adjusted(-_DOT, -_DOT, _DOT, _DOT) for box in boxes if box]

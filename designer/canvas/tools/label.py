@@ -10,7 +10,7 @@ from designer.canvas.tools.targets import box_of
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.records import Flow, Node
-from designer.verbs.moving import move_label
+from designer.verbs.moving import move_label, near_home
 
 
 class MoveLabel(Gesture):
@@ -34,7 +34,9 @@ class MoveLabel(Gesture):
         self._way = Point(round(touch.at.x - self._from.x), round(touch.at.y - self._from.y))
         record = self.canvas.session.process.get(self.key)
         if isinstance(record, Node | Flow) and record.label:
-            self.canvas.stand_in(replace(record, label=record.label.moved(self._way.x, self._way.y)))
+            there = near_home(record, record.label.moved(self._way.x, self._way.y))
+            self._way = Point(there.x - record.label.x, there.y - record.label.y)
+            self.canvas.stand_in(replace(record, label=there))
         self.canvas.update()
 
     def finish(self, touch: Touch) -> None:
