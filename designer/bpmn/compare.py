@@ -75,6 +75,9 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
 
 def _placed(record: Record) -> Record:
     """Return the record without a place that no reader takes for one."""
+    label = getattr(record, "label", None)
+    if label is not None and not near(label.x, label.y, label.width, label.height):
+        record = msgspec.structs.replace(record, label=None)
     box, points = getattr(record, "box", None), getattr(record, "points", ())
     if (box is None or near(box.x, box.y, box.width, box.height)) and all(near(p.x, p.y) for p in points):
         return record

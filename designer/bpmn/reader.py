@@ -44,7 +44,7 @@ def _read(data: bytes) -> Opened:
     records = reading.records
     _place(reading)
     _depict(reading)
-    taken = frozenset(document.ids) - records.keys()
+    taken = frozenset(document.ids.keys() | reading.named) - records.keys()
     process = Process(records.values(), taken)
     sayings = _generated(process, reading)
     source = Source(

@@ -37,13 +37,16 @@ class Reading:
         self.warnings: list[Message] = []
         self.arrows: set[Element] = set()
         """Those whose ends were looked up; what is wrong with them has been said."""
+        self.named: set[str] = set()
+        """Ids that something in the file names: a new thing must not be taken for what is meant."""
         self.unsaid = 0
         """Warnings beyond those that are shown one by one."""
         self.lanes: dict[str, tuple[int, str]] = {}
         """How deep and which the innermost lane of each element is."""
 
     def warn(self, text: str, **args: str) -> None:
-        """Tell of something wrong in the file that is kept as it is."""
+        """Tell of something wrong in the file that is kept as it is; ``other`` is what it names."""
+        self.named.add(args.get("other", "").strip().rpartition(":")[2])
         if len(self.warnings) < _MANY:
             self.warnings.append(message(text, **args))
         else:

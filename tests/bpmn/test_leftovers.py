@@ -91,6 +91,17 @@ def test_what_is_wrong_is_told_by_name(name: str) -> None:
     assert files.content(opened) == broken(name)
 
 
+def test_nothing_new_is_taken_for_what_is_meant_and_gone() -> None:
+    body = A + '<sequenceFlow id="F" sourceRef="A" targetRef="Stage_1"/>'
+    opened = files.open_bytes(
+        file(f'<process id="P">{body}</process>', shape("A", 100) + shape("Stage_2", 300))
+    )
+    perform(opened.process, stages.add_stage, "New", after="A")
+    assert {"Stage_1", "Stage_2"}.isdisjoint(opened.process.records)
+    again = files.open_bytes(files.content(opened))
+    assert again.process.records.keys() == opened.process.records.keys()
+
+
 EDITS: dict[str, Callable[..., object]] = {
     "rename": lambda process: perform(process, naming.rename, "B", "Renamed"),
     "move": lambda process: perform(process, moving.move, ["B"], 40, 20),
