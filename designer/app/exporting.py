@@ -18,10 +18,12 @@ from designer.app.dialogs.export_form import Wanted
 from designer.app.dialogs.files import ANY, BPMN, PICTURES, FileDialogs
 from designer.app.proposals import proposal
 from designer.bpmn.profiles.profile import made_for
+from designer.i18n import Catalogue
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.picture.export import FORMS, Options, drawn
+from designer.picture.funnel.folding import Voice
 from designer.session.saving import data_of
 from designer.session.session import Session
 from designer.storage.disk import save_bytes
@@ -30,10 +32,11 @@ SVG = "image/svg+xml"
 
 
 class Seen(NamedTuple):
-    """What the user sees: the ids that are chosen, and the plane."""
+    """What the user sees: the ids that are chosen, the plane, and whether it is the funnel alone."""
 
     selection: tuple[str, ...] = ()
     plane: str = ""
+    funnel: bool = False
 
 
 class Exporting(QObject):
@@ -69,7 +72,7 @@ class Exporting(QObject):
     def copy_image(self) -> None:
         """Put a picture of what is chosen, else of everything, on the clipboard."""
         seen, records, title = self._seen(), self._session.snapshot().records, self._title()
-        options = Options(only=frozenset(seen.selection), plane=seen.plane)
+        options = Options(frozenset(seen.selection), plane=seen.plane, funnel=self._voice(seen))
 
         def draw() -> tuple[bytes, bytes]:
             process = Process(records.values())
@@ -77,7 +80,7 @@ class Exporting(QObject):
 
         def put(pictures: tuple[bytes, bytes]) -> None:
             data = QMimeData()
-            data.setImageData(QImage.fromData(pictures[1], "PNG"))  # type: ignore[call-overload]
+            data.setImageData(QImage.fromData(pictures[1]))
             data.setData(SVG, pictures[0])
             QGuiApplication.clipboard().setMimeData(data)
             self.copied.emit(
@@ -149,12 +152,15 @@ class Exporting(QObject):
         seen, records = self._seen(), self._session.snapshot().records
         only = frozenset(seen.selection if wanted.selection else ())
         scale = wanted.scale if wanted.form == "png" else None
-        options = Options(only, scale, wanted.text, wanted.sheets, seen.plane)
+        options = Options(only, scale, wanted.text, wanted.sheets, seen.plane, self._voice(seen))
 
         def write() -> None:
             save_bytes(path, drawn(Process(records.values()), wanted.form, path.stem, options))
 
         Background(self, write, lambda _: self.written.emit(path), self._failed(path))
+
+    def _voice(self, seen: Seen) -> Voice | None:
+        return Voice(Catalogue(self._desk.language).text, self._desk.language) if seen.funnel else None
 
     def _title(self) -> str:
         return self._session.path.stem if self._session.path else "voronka"

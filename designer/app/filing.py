@@ -276,7 +276,10 @@ def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:
     host = filing.host
 
     def seen() -> Seen:
-        return Seen(host.editor.canvas.selection, host.editor.canvas.plane) if host.editor else Seen()
+        if host.editor is None:
+            return Seen()
+        canvas = host.editor.canvas
+        return Seen(canvas.selection, canvas.plane, host.editor.depths.seen)
 
     made = Exporting(session, cast("QWidget", host), host.desk, host.banners, filing.dialogs, seen)
     made.setParent(keeper)

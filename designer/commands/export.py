@@ -4,6 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final, NoReturn
 
+from msgspec.structs import replace
+
 from designer.bpmn.profiles.profile import PROFILES, made_for
 from designer.commands.arguments import Arguments, UsageError
 from designer.commands.door import FAILED, Door
@@ -11,7 +13,8 @@ from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.picture.export import FORMS as PICTURES
-from designer.picture.export import INCH, LETTERS, SHEETS, Options, drawn
+from designer.picture.export import INCH, LETTERS, SHEETS, VIEWS, Options, drawn
+from designer.picture.funnel.folding import Voice
 from designer.storage import files
 
 _LARGEST = 10_000.0
@@ -32,6 +35,7 @@ def options(arguments: Arguments) -> None:
     )
     arguments.argument("--dpi", N_("pixels of a PNG for an inch, in place of --scale"), metavar="N")
     arguments.choice("--pages", N_("a PDF of one page, or of sheets to be glued"), SHEETS)
+    arguments.choice("--view", N_("a picture of everything, or of stages, roles and handoffs alone"), VIEWS)
     arguments.choice("--text", N_("text of an SVG: letters with their font, or curves"), LETTERS)
 
 
@@ -44,6 +48,8 @@ def run(arguments: Namespace, door: Door) -> int:
             message("{what} does not say the format: add --to bpmn, svg, png or pdf", what=arguments.out)
         )
     picture = _picture(arguments, form)
+    if arguments.view == "funnel":
+        picture = replace(picture, funnel=Voice(door.text, door.catalogue.language))
     notes: tuple[Message, ...] = ()
     try:
         document = files.open_file(source, drawing=form != "bpmn")
@@ -71,6 +77,7 @@ def _picture(arguments: Namespace, form: str) -> Options:
         "--dpi": arguments.dpi is None or (form == "png" and arguments.scale is None),
         "--pages": arguments.pages == SHEETS[0] or form == "pdf",
         "--text": arguments.text == LETTERS[0] or form == "svg",
+        "--view": arguments.view == VIEWS[0] or form != "bpmn",
     }
     for option, fit in fits.items():
         if not fit:

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from designer.model.process import Process
 from designer.picture import pages
-from designer.picture.part import with_inside
-from designer.picture.svg import svg
+from designer.picture.funnel.folding import Voice
+from designer.picture.funnel.picture import funnel
+from designer.picture.part import part, with_inside
+from designer.picture.svg import Drawn, document, svg
 from designer.picture.tiled import PAPERS, tiled
 
 INCH = 96.0
@@ -17,6 +19,8 @@ LETTERS: Final = ("font", "outlines")
 """Text of an SVG: text with the letters of the font in the file, or curves that look alike everywhere."""
 SHEETS: Final = ("one", *PAPERS)
 """Pages of a PDF: one of the size of the picture, or sheets to be glued."""
+VIEWS: Final = ("bpmn", "funnel")
+"""Everything as BPMN draws it, or the funnel alone."""
 
 
 class Options(Struct, frozen=True):
@@ -30,6 +34,8 @@ class Options(Struct, frozen=True):
     sheets: str = SHEETS[0]
     plane: str = ""
     """Which plane is shown, as ``model.planes`` calls it."""
+    funnel: Voice | None = None
+    """The funnel alone, its marks said by this voice; None is everything as BPMN draws it."""
 
 
 _DRAWN: Final[dict[str, Callable[[str, Options], bytes]]] = {
@@ -50,5 +56,16 @@ def drawn(process: Process, form: str, title: str, options: Options = _PLAIN) ->
     named = next((facts.name for facts in process.processes() if facts.name), title)
     outlined = form == "svg" and options.text == "outlines"
     only = with_inside(process, options.only) if options.only else None
-    picture = svg(process, only=only, inside=options.plane, title=named, outlined=outlined)
+    if options.funnel:
+        picture = document(_folded(process, options.only, options.funnel), title=named, outlined=outlined)
+    else:
+        picture = svg(process, only=only, inside=options.plane, title=named, outlined=outlined)
     return _DRAWN[form](picture, options)
+
+
+def _folded(process: Process, only: frozenset[str], voice: Voice) -> list[Drawn]:
+    """Return what the funnel of ``process`` shows, or what of it shows ``only``."""
+    made = funnel(process, voice)
+    wanted = {made.homes[key] for key in only if key in made.homes}
+    shown = part(list(made.records), wanted) if only else made.records
+    return [Drawn(record.id, made.drawn[record.id]) for record in shown]

@@ -107,3 +107,17 @@ def test_a_part_of_the_picture(voronka, funnel: Path, tmp_path: Path) -> None:
     ran = voronka("export", funnel, "-o", out, "--only", "Stage_1,nope")
     assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert "there is no nope in the process" in ran.err
+
+
+def test_a_picture_of_the_funnel_alone(voronka, funnel: Path, tmp_path: Path) -> None:
+    whole, out, png = tmp_path / "w.svg", tmp_path / "f.svg", tmp_path / "f.png"
+    assert voronka("export", funnel, "-o", whole).status == 0
+    assert voronka("export", funnel, "-o", out, "--view", "funnel") == (0, "", "")
+    ids = [{group.get("data-id", "") for group in etree.parse(path).iter("{*}g")} for path in (whole, out)]
+    assert "Stage_1" in ids[0] & ids[1]
+    assert "Decision_1" in ids[0] - ids[1]
+    assert voronka("export", funnel, "-o", png, "--view", "funnel").status == 0
+    assert png.read_bytes().startswith(PNG)
+    ran = voronka("export", funnel, "-o", tmp_path / "x.bpmn", "--view", "funnel")
+    assert ran.status == 2
+    assert "--view does not go with BPMN" in ran.err
