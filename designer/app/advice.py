@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.focus_ring import BY_KEYS, FocusRing
 from designer.app.panels.counter import Counter
 from designer.app.panels.manual import Manual
 from designer.app.panels.problems import Problems
@@ -44,6 +45,7 @@ class Advice(QObject):
         self.counter = Counter(desk, bridge)
         self.counter.setParent(canvas)
         self.sheet = SheetPanel(desk, bridge)
+        self.rings = [FocusRing(desk, one, BY_KEYS) for one in (self.problems.list, self.sheet.view)]
         side.addTab(self.problems, "")
         side.addTab(self.sheet, "")
         canvas.installEventFilter(self)

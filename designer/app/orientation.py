@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.focus_ring import FocusRing
 from designer.canvas.hands import Hands
 from designer.canvas.layers import LAYERS, Layers
 from designer.canvas.minimap import Minimap
@@ -28,6 +29,7 @@ class Orientation(QObject):
         self._canvas = canvas = hands.canvas
         self.minimap = Minimap(canvas)
         self.layers = Layers(canvas)
+        self.ring = FocusRing(desk, canvas)
         self.presentation: Presentation | None = None
         """While it is shown."""
         self.handlers: dict[str, Callable[[], object]] = {

@@ -64,6 +64,7 @@ class StartPage(QScrollArea):
         self.left_rows: list[LeftRow] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its rows take the keyboard
         self._inner = self._page()
         self.setWidget(self._inner)
         self._inner.installEventFilter(self)

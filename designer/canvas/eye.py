@@ -228,11 +228,15 @@ def _fitted(eye: Eye, box: Box) -> tuple[float, Point]:
     whole = eye.whole()
     air, left, top = box.grown(_AIR), 0.0, 0.0
     zoom = _FIT
-    for _ in range(3):  # the nearer the eye, the less room names take beside the picture
+    for _ in range(4):  # the nearer the eye, the less room names take beside the picture
         across, down = eye.width() - left, eye.height() - top
         zoom = max(min(across / air.width, down / air.height, _FIT), LEAST)
-        if whole is not None and box == whole:
-            left, top = (max(0.0, room + _BRIM - _AIR * zoom) if room else 0.0 for room in eye.beside(zoom))
+        if whole is None or box != whole:
+            break
+        rooms = [room + _BRIM - _AIR * zoom if room else 0.0 for room in eye.beside(zoom)]
+        if rooms[0] <= left and rooms[1] <= top:
+            break
+        left, top = max(left, rooms[0]), max(top, rooms[1])
     wide, high = (eye.width() - left) / zoom, (eye.height() - top) / zoom
     start = min(air.y, air.centre.y - high / 2) - top / zoom
     return zoom, Point(air.centre.x - wide / 2 - left / zoom, start)

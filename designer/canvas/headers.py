@@ -163,7 +163,7 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float
     bold = isinstance(record, Pool)
     if record.horizontal and not turned:
         low = min(strip.height(), _STRIP) - 2
-        strip = QRectF(strip.x() + 2, strip.y() + 1, _length(record, eye.zoom), low)
+        strip = QRectF(strip.x() + 2, strip.y() + 1, _length(record, eye.zoom) - 2, low)
     ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
     return Header(record.id, record.name, strip, rects[1].style.fill, ink, size, bold, turned)
 

@@ -52,3 +52,9 @@ def test_the_shipped_font_is_used() -> None:
     program = application()
     assert QFontInfo(program.font()).family() == "PT Sans"
     assert (program.font().pixelSize(), font(20, bold=True).weight()) == (14, QFont.Weight.Bold)
+
+
+def test_what_is_too_faint_to_read_is_only_what_cannot_be_used() -> None:
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", (ROOT / "resources" / "style.qss").read_text("utf-8"))
+    faint = [name.strip() for name, body in rules if "@faint" in body]
+    assert [name for name in faint if ":disabled" not in name] == ["QScrollBar::handle:hover"]

@@ -78,6 +78,19 @@ def test_shift_and_the_wheel_and_the_touchpad_pan(hand: Hand) -> None:
     assert hand.canvas.zoom > 1
 
 
+def test_control_does_the_other_thing_with_the_wheel_of_a_mouse(hand: Hand) -> None:
+    wheel(hand, QPoint(0, -120), CONTROL)
+    assert (hand.canvas.zoom, hand.canvas.origin) == (1.0, Point(0, 120))
+    hand.canvas.wheel_scrolls = True
+    wheel(hand, QPoint(0, 60))
+    assert (hand.canvas.zoom, hand.canvas.origin) == (1.0, Point(0, 60))
+    wheel(hand, QPoint(0, 120), CONTROL)
+    assert hand.canvas.zoom > 1.1
+    wheel(hand, QPoint(0, -120), CONTROL)
+    wheel(hand, QPoint(0, 40), pixels=QPoint(-20, 30))
+    assert close(hand.canvas.origin, Point(20, 30))
+
+
 @pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.LeftButton])
 def test_the_middle_button_and_space_pan(hand: Hand, button: Qt.MouseButton) -> None:
     space = button == Qt.MouseButton.LeftButton

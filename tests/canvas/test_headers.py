@@ -1,0 +1,55 @@
+"""Names of roles that stay in view: fitting leaves them room, and a click on one chooses the role."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from canvas.mouse import LEFT, NONE, Hand
+from designer.canvas.eye import look_first
+from designer.canvas.headers import headers
+from designer.model.geometry import Point
+from designer.model.records import Node
+from sketch import sketch
+
+LONG = "start -> " + " -> ".join(f"Продажи: S{n} -> Инженерный отдел: T{n}" for n in range(8)) + " -> won"
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, tmp_path: Path) -> Hand:
+    return Hand(qtbot, sketch(LONG), tmp_path)
+
+
+def hidden(hand: Hand) -> list[str]:
+    """Return the nodes that a name above the drawing covers."""
+    strips = [header.strip for header in headers(hand.canvas, hand.canvas.scene)]
+    nodes = [node for node in hand.process.nodes() if isinstance(node, Node) and node.box]
+    return [n.id for n in nodes if any(s.intersects(hand.canvas.on_widget(n.box)) for s in strips)]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (900, 500), (500, 300), (320, 240)])
+def test_fitting_shows_the_start_beside_the_names(hand: Hand, size: tuple[int, int]) -> None:
+    hand.window.resize(*size)
+    hand.canvas.fit()
+    assert list(headers(hand.canvas, hand.canvas.scene)) != []
+    assert hidden(hand) == []
+    view = QRectF(hand.canvas.rect())
+    assert all(view.contains(header.strip) for header in headers(hand.canvas, hand.canvas.scene))
+    assert hand.canvas.in_view().contains(hand.canvas.scene.extent())
+
+
+def test_the_first_look_does_not_cover_the_start(hand: Hand) -> None:
+    look_first(hand.canvas)
+    assert hidden(hand) == []
+
+
+def test_a_click_on_a_name_that_stays_in_view_chooses_the_role(hand: Hand) -> None:
+    hand.canvas.look(0.8, Point(900.0, 0.0))
+    found = {h.name: h for h in headers(hand.canvas, hand.canvas.scene)}
+    for name in ("Продажи", "Инженерный отдел"):
+        header = found[name]
+        QTest.mouseClick(hand.canvas, LEFT, NONE, header.strip.center().toPoint())
+        assert hand.canvas.selection == (header.key,)
+    hand.assert_untouched()
