@@ -10,7 +10,8 @@ def about(process: Process, told: Message) -> str:
     for record in process.records.values():
         name = " ".join(str(getattr(record, "name", "")).split())
         names.setdefault(name, []).append(record.id)
-    for _, value in sorted(told.args, key=lambda arg: arg[0] != "element"):
+    args = dict(told.args)
+    for value in (args.pop("element", ""), *args.values()):
         if value in process.records:
             return str(value)
         if isinstance(value, str) and value and len(found := names.get(value, ())) == 1:
