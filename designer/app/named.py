@@ -14,6 +14,6 @@ def about(process: Process, told: Message) -> str:
     for value in (args.pop("element", ""), *args.values()):
         if value in process.records:
             return str(value)
-        if isinstance(value, str) and value and len(found := names.get(value, ())) == 1:
+        if isinstance(value, str) and value and len(found := names.get(value, [])) == 1:
             return found[0]
     return ""
