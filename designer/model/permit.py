@@ -7,7 +7,7 @@ from designer.model.errors import RefusedError
 from designer.model.kinds import FLOWS, KINDS
 from designer.model.lookup import Lookup
 from designer.model.message import N_, Message, message
-from designer.model.records import Flow, Node, Pool, Role
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 
 
 class Verdict(Struct, frozen=True):
@@ -75,6 +75,10 @@ def _flow_faults(process: Lookup, giver: Node, taker: Node) -> tuple[tuple[bool,
         (
             giver.parent != taker.parent,
             N_("An arrow stays inside its process; between pools a message is sent"),
+        ),
+        (
+            not isinstance(process.get(scope_root(process, giver)), ProcessFacts),
+            N_("Arrows are drawn in a process, and this stands in none of the file"),
         ),
         (
             giver.id == taker.id and first.family != "activity",

@@ -6,6 +6,7 @@ import pytest
 
 from bpmn.ordeal import worse
 from bpmn.test_foreign import edge, file, shape
+from designer.model.errors import RefusedError
 from designer.storage import files
 from designer.verbs import moving, naming, removing, stages
 from designer.verbs.step import perform
@@ -100,6 +101,16 @@ def test_nothing_new_is_taken_for_what_is_meant_and_gone() -> None:
     assert {"Stage_1", "Stage_2"}.isdisjoint(opened.process.records)
     again = files.open_bytes(files.content(opened))
     assert again.process.records.keys() == opened.process.records.keys()
+
+
+def test_what_stands_in_no_process_gets_no_arrow_that_could_not_be_saved() -> None:
+    body = '<process id="P"/><choreography id="C"><startEvent id="S" name="Begin"/></choreography>'
+    opened = files.open_bytes(file(body, shape("S", 100)))
+    assert opened.process.node("S").kind == "startEvent"
+    with pytest.raises(RefusedError, match="stands in none of the file"):
+        perform(opened.process, stages.add_stage, "New", after="S")
+    perform(opened.process, naming.rename, "S", "Start")
+    assert files.open_bytes(files.content(opened)).process.node("S").name == "Start"
 
 
 EDITS: dict[str, Callable[..., object]] = {
