@@ -92,6 +92,7 @@ class Depth(QObject):
             "delete": self._delete,
             "rename": self._rename,
             "select_all": self._choose_all,
+            "zoom_selection": lambda: self.funnel.zoom_to(self.funnel.selection),
             **{f"add_{name}": self._adder(name) for name in BY_NAME},
         }
         return {name: self._either(own[name], handlers[name]) for name in own if name in handlers}
@@ -138,6 +139,7 @@ class Depth(QObject):
         made = self.funnel
         made.resize(self._canvas.size())
         made.hint = self._canvas.hint
+        made.wheel_scrolls = self._canvas.wheel_scrolls
         made.select(self._canvas.selection)
         made.show_findings(self._bridge.findings)
         made.show()

@@ -81,6 +81,7 @@ class Editor(QWidget):
         self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
         self.orientation = Orientation(desk, self.bridge, self.hands, self)
         self.handlers |= self.orientation.handlers
+        self.handlers |= self.depths.shared(self.orientation.handlers)
         self.handlers |= {**self.advice.handlers, **self.search.handlers, "outline": self.show_outline}
         self._connect()
         desk.theme_changed.connect(self.restyle)

@@ -161,7 +161,9 @@ def describe(canvas: Canvas, key: str) -> str:
     if isinstance(record, Role | Pool):
         return _joined(record.name, canvas.say(message(_FRAMES[type(record)])))
     if not isinstance(record, Node):
-        return ""
+        # In the funnel view a mark stands for an exit.
+        shown = canvas.scene.process.get(key)
+        return shown.name if isinstance(shown, Node) else ""
     lane = canvas.session.process.get(record.lane)
     whose = lane.name if isinstance(lane, Role) else ""
     return _joined(record.name, canvas.say(message(KINDS[record.kind].title)), whose)

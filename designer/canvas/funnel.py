@@ -55,6 +55,10 @@ class FunnelView(Canvas):
         if ink is not None:
             bring(self, ink)
 
+    def zoom_to(self, ids: Iterable[str]) -> None:
+        """Show all of ``ids``, or what they are folded into."""
+        super().zoom_to([self.folded.shown(key) or key for key in ids])
+
     def enter(self, plane: str) -> None:
         """Stay: there is one plane only."""
 
