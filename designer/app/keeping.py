@@ -129,15 +129,10 @@ class Keeper(QObject):
             self._banners.drop(notices.OUTSIDE)
         elif state == "gone":
             self._banners.tell(notices.gone(path, self.save, self.save_as))
-        elif self._untouched():
+        elif _is_untouched(self.session):
             self.theirs_wanted.emit()
         else:
             self._ask_which(path)
-
-    def _untouched(self) -> bool:
-        """Tell whether nothing was edited here: there is nothing that their version could cost."""
-        history = self.session.work.history
-        return not (self.session.dirty or history.done or history.undone)
 
     def _ask_which(self, path: Path) -> None:
         keep = partial(self._write, path, force=True)
@@ -206,3 +201,9 @@ class Keeper(QObject):
         """Let go of file and journal; ``keep`` leaves what is not saved for recovery."""
         self.watch.resting = True
         self.session.close(keep=keep)
+
+
+def _is_untouched(session: Session) -> bool:
+    """Tell whether nothing was edited here: there is nothing that another version could cost."""
+    history = session.work.history
+    return not (session.dirty or history.done or history.undone)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.app import place
 from designer.app.about import show_about
@@ -99,13 +99,7 @@ class Window(QMainWindow):
         start.recover_asked.connect(self._does("recovering.recover"))
         start.discard_asked.connect(self._does("recovering.discard"))
         self.later.loaded.connect(self._loaded)
-        QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menus)
-
-    def _open_menus(self) -> None:
-        """Open the first menu, as F10 does everywhere."""
-        bar = self.menuBar()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        bar.setActiveAction(bar.actions()[0])
+        QShortcut(QKeySequence("F10"), self).activated.connect(lambda: open_menus(self.menuBar()))
 
     # What is shown
 
@@ -276,6 +270,12 @@ class Window(QMainWindow):
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()
+
+
+def open_menus(bar: QMenuBar) -> None:
+    """Open the first menu, as F10 does everywhere."""
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    bar.setActiveAction(bar.actions()[0])
 
 
 def commands(window: Window) -> "CommandPalette":

@@ -107,7 +107,7 @@ class Spacing:
         painter.setPen(pen(canvas, "accent", 1, dashed=True))
         painter.drawLine(QPointF(at.x(), 0), QPointF(at.x(), canvas.height()))
         painter.drawLine(QPointF(0, at.y()), QPointF(canvas.width(), at.y()))
-        chip(canvas, painter, canvas.say(message(_SAYS)), QPointF(16, canvas.height() - 40))
+        chip(canvas, painter, canvas.say(message(_SAYS)), QPointF(16, 12))
 
     def _cross(self) -> Point:
         return self._by_keys or self.canvas.to_drawing(self._at)

@@ -90,7 +90,7 @@ class MakeSpace(Gesture):
         )
         painter.drawLine(*ends)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(canvas, role, 1.0))
+        painter.setPen(pen(canvas, "accent", 1.0, dashed=True))
         for box in self._space.stretched():
             more = Box(
                 box.x,
