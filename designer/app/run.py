@@ -1,5 +1,6 @@
 """The program with a window: from the words of the command line to the last window closed."""
 
+import atexit
 import gc
 import signal
 import sys
@@ -82,6 +83,9 @@ def open_folder(window: Window, folder: Path) -> None:
 
 def application() -> QApplication:
     """Return the one application, with our style and the shipped font."""
+    # What Python put on a clipboard of Qt's own must go before Python does: Qt lets go of it too late.
+    atexit.unregister(_clear_clipboard)
+    atexit.register(_clear_clipboard)
     program = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(program, QApplication)  # noqa: S101 - we made no other
     program.setApplicationName("voronka")
@@ -92,6 +96,11 @@ def application() -> QApplication:
         QFontDatabase.addApplicationFont(str(FOLDER / f"PT_Sans-Web-{name}.ttf"))
     program.setFont(font())
     return program
+
+
+def _clear_clipboard() -> None:
+    if QApplication.platformName() == "offscreen":
+        QApplication.clipboard().clear()
 
 
 def _is_folder(path: Path) -> bool:

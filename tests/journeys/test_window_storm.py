@@ -30,6 +30,7 @@ KEYS = (
     *((key, CTRL) for key in (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_A)),
     *((key, CTRL) for key in (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_Plus, Qt.Key.Key_Minus)),
     *((getattr(Qt.Key, f"Key_{n}"), ALT) for n in range(1, 8)),
+    *((key, CTRL | SHIFT) for key in (Qt.Key.Key_M, Qt.Key.Key_L)),
 )
 LETTERS = "Договор с клиентом? 14 дней Offer"
 
@@ -52,6 +53,7 @@ class Weather:
             self.wheel,
             self.menu,
             self.lasso,
+            self.room,
             *(self.history,) * 3,
             self.aside,
         )
@@ -109,6 +111,11 @@ class Weather:
 
     def lasso(self) -> None:
         self._draw(QPoint(self.canvas.width() - 3, self.canvas.height() - 3), self.anywhere(), SHIFT)
+
+    def room(self) -> None:
+        if self.chance.random() < 0.5:
+            QTest.keyClick(self.canvas, Qt.Key.Key_M, CTRL | SHIFT)
+        self._draw(self.anywhere(), self.anywhere(), CTRL | SHIFT)
 
     def _draw(self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier) -> None:
         QTest.mousePress(self.canvas, LEFT, held, start)
@@ -215,7 +222,7 @@ def test_the_window_weathers_its_gestures(seed: int, qtbot: QtBot, tmp_path: Pat
     steps = 0
     while me.editor.bridge.undo():
         steps += 1
-    assert steps > 20, weather.done
+    assert steps > 5, weather.done
     assert dict(me.process.records) == first
     while me.editor.bridge.redo():
         pass
