@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.funnel_menu import FunnelMenu
 from designer.canvas.deeds import BY_NAME
 from designer.canvas.funnel import FunnelView
 from designer.canvas.view import Canvas
@@ -37,6 +38,8 @@ class Depth(QObject):
         super().__init__(canvas)
         self._desk, self._bridge, self._canvas = desk, bridge, canvas
         self._funnel: FunnelView | None = None
+        self.menu: FunnelMenu | None = None
+        """What the right button offers there, once the funnel was seen."""
         self._above: list[QWidget] = []
         canvas.zoomed.connect(lambda zoom: None if self.seen else self.zoomed.emit(zoom))
         self.handlers: dict[str, Callable[[], object]] = {FUNNEL: lambda: self.show(funnel=not self.seen)}
@@ -132,6 +135,7 @@ class Depth(QObject):
         self._bridge.changed.connect(made.show_change)
         self._bridge.linted.connect(made.show_findings)
         canvas.installEventFilter(self)
+        self.menu = FunnelMenu(desk, made)
         return made
 
     def _open(self) -> None:

@@ -26,6 +26,8 @@ _AIR = 3.0
 class FunnelHands(QObject):
     """Answers one canvas; a drag on the ground moves the picture."""
 
+    menu_asked = Signal(object)
+    """The menu is wanted at this QPoint of the screen."""
     pointed = Signal(str)
     """A mark was clicked: the card of this element is wanted beside the picture."""
 
@@ -127,8 +129,9 @@ class FunnelHands(QObject):
         """Choose the next stage, or the one before."""
         return self.keys.walk(forward=forward)
 
-    def menu(self, _event: QContextMenuEvent) -> None:
-        """Offer nothing: the card and the keys do it."""
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Ask for what can be done with what is chosen."""
+        self.menu_asked.emit(event.globalPos())
 
     def paint(self, painter: QPainter) -> None:
         """Paint the outlines of what is chosen and of what a click would choose."""

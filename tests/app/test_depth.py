@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -261,3 +262,34 @@ def test_problems_of_what_is_folded_are_marked_on_its_stage(qtbot: QtBot, tmp_pa
     drawn = person.view.folded.picture.drawn
     assert set(person.view.still.marks) <= set(drawn)
     assert set(person.view.still.marks.values()) & {"error", "warning"}
+
+
+def test_the_actions_that_add_work_there_too(person: Person) -> None:
+    stage = stages(person.process)[0].id
+    lost = [mark.id for mark in person.view.folded.picture.records if mark.id.startswith("Flow")]
+    person.click(stage)
+    QTest.keyClick(person.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    person.typed("too far")
+    now = {mark.id: getattr(mark, "name", "") for mark in person.view.folded.picture.records}
+    assert [name for key, name in now.items() if key not in lost and "too far" in name] == ["too far"]
+    QTest.keyClick(person.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert person.steps() == 0
+
+
+def test_the_menu_offers_what_makes_sense(person: Person) -> None:
+    stage = stages(person.process)[0].id
+    at = person.at(stage)
+    QTest.mouseClick(person.view, Qt.MouseButton.RightButton, NONE, at)
+    QApplication.sendEvent(
+        person.view,
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, person.view.mapToGlobal(at)),
+    )
+    assert person.view.selection == (stage,)
+    assert person.editor.depths.menu
+    offered = {action.objectName(): action for action in person.editor.depths.menu.menu.actions()}
+    assert {"stage", "rejection", "rename", "card", "delete"} <= set(offered)
+    assert "limit" not in offered, "it has one"
+    offered["rename"].trigger()
+    person.editor.depths.menu.menu.close()
+    person.typed("Hello")
+    assert person.process.node(stage).name == "Hello"

@@ -187,7 +187,8 @@ class _Folding:
 
     def _share(self, way: Way) -> str:
         alone = len(way.flows) == 1 and len(self._process.outgoing(way.source, "sequenceFlow")) == 1
-        return "" if way.share is None or alone else self._percent(way.share)
+        # What is left for an exit whose share nobody has set is no news where that is nothing.
+        return "" if not way.share or alone else self._percent(way.share)
 
     def _percent(self, share: float) -> str:
         return self._voice.say(message(N_("{n} %"), n=round(share * 100)))
