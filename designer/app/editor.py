@@ -103,6 +103,7 @@ class Editor(QWidget):
         self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
         self.tabled.changed.connect(lambda _seen: self._show_palette())
         self.depths.changed.connect(lambda _funnel: self._show_palette())
+        self.depths.changed.connect(lambda _funnel: self.orientation.join(self.depths.eye))
         self.depths.pointed.connect(lambda _key: self.side.setCurrentWidget(self.cards))
         self.depths.keep_above(self.advice.counter)
         self.canvas.opened.connect(lambda _id: self.show_card())

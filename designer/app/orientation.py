@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
-from designer.app.focus_ring import FocusRing
+from designer.app.sight import Sight
 from designer.canvas.hands import Hands
-from designer.canvas.layers import LAYERS, Layers
-from designer.canvas.minimap import Minimap
-from designer.model.message import N_
+from designer.canvas.layers import LAYERS
+from designer.canvas.view import Canvas
 
 if TYPE_CHECKING:
     from designer.app.presentation import Presentation
@@ -23,13 +22,17 @@ class Orientation(QObject):
     """Of one editor; what is switched here is remembered and holds in every window."""
 
     def __init__(self, desk: Desk, bridge: Bridge, hands: Hands, editor: QWidget) -> None:
-        """Follow the settings."""
+        """Look at the canvas of ``hands``; others ``join``."""
         super().__init__(editor)
         self._desk, self._bridge, self._editor = desk, bridge, editor
-        self._canvas = canvas = hands.canvas
-        self.minimap = Minimap(canvas)
-        self.layers = Layers(canvas)
-        self.ring = FocusRing(desk, canvas)
+        canvas = hands.canvas
+        self.sights = [Sight(desk, canvas)]
+        """One for each canvas, that of the whole drawing first."""
+        self.minimap, self.layers, self.ring = (
+            self.sights[0].minimap,
+            self.sights[0].layers,
+            self.sights[0].ring,
+        )
         self.presentation: Presentation | None = None
         """While it is shown."""
         self.handlers: dict[str, Callable[[], object]] = {
@@ -41,20 +44,11 @@ class Orientation(QObject):
         }
         hands.busy.connect(lambda busy: self.minimap.step_aside(aside=busy))
         bridge.changed.connect(self._follow)
-        desk.settings_changed.connect(self.obey)
-        desk.language_changed.connect(self.retranslate)
-        desk.theme_changed.connect(self.minimap.update)
-        self.obey()
-        self.retranslate()
 
-    def obey(self) -> None:
-        """Do what the settings say."""
-        settings = self._desk.settings
-        self._canvas.wheel_scrolls = settings.wheel == "scroll"
-        if settings.minimap != self.minimap.wanted:
-            self.minimap.want(wanted=settings.minimap)
-        if frozenset(settings.layers) != self.layers.shown:
-            self.layers.show(settings.layers)
+    def join(self, canvas: Canvas) -> None:
+        """Look at ``canvas`` in the same way from now on."""
+        if all(sight.canvas is not canvas for sight in self.sights):
+            self.sights.append(Sight(self._desk, canvas))
 
     def present(self) -> None:
         """Show the process stage by stage over the whole screen."""
@@ -66,17 +60,9 @@ class Orientation(QObject):
             self.presentation.destroyed.connect(self._ended)
         self.presentation.begin()
 
-    def retranslate(self) -> None:
-        """Say everything in the language of the moment."""
-        self.minimap.setAccessibleName(self._desk.word(N_("Small picture of the whole")))
-        self.minimap.setToolTip(self._desk.word(N_("Click or drag to look there")))
-        self.layers.count()
-        self._canvas.still.spoil()
-        self._canvas.update()
-
     def _follow(self) -> None:
-        self.minimap.spoil()
-        self.layers.follow()
+        for sight in self.sights:
+            sight.follow()
 
     def _switch(self, name: str) -> None:
         shown = set(self._desk.settings.layers) ^ {name}

@@ -108,10 +108,10 @@ class Layers(QObject):
         """Write the notes of all that meets ``view``, in units of the drawing."""
         if zoom < LEAST or not self._writes():
             return
-        scene, process = self._canvas.scene, self._canvas.session.process
+        scene = self._canvas.scene  # it may show stand-ins, elsewhere than in the file
         size = min(max(_SIZE, _PIXELS / zoom), _LARGEST)
         for key, _ in scene.grid.near(view.grown(REACH)):
-            record = process.get(key)
+            record = scene.process.get(key)
             if key in scene.hidden or not isinstance(record, Node | Role) or record.box is None:
                 continue
             note = self.note(key)
@@ -163,9 +163,9 @@ class Layers(QObject):
 
     def _free(self, stage: Node, place: QRectF) -> bool:
         wanted = Box(place.x(), place.y(), place.width(), place.height())
-        process = self._canvas.session.process
-        for key, _ in self._canvas.scene.grid.near(wanted):
-            record = process.get(key)
+        scene = self._canvas.scene
+        for key, _ in scene.grid.near(wanted):
+            record = scene.process.get(key)
             if not isinstance(record, Node | Flow) or key == stage.id:
                 continue
             shape = record.box if isinstance(record, Node) and not record.expanded else None

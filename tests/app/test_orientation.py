@@ -122,3 +122,30 @@ def test_a_drag_in_the_minimap_moves_the_eye_and_keeps_the_choice(qtbot: QtBot, 
     assert whole
     assert abs(me.canvas.in_view().centre.x - whole.centre.x) < 20
     assert me.canvas.selection == (stages(me.process)[0].id,)
+
+
+def test_the_funnel_is_looked_at_in_the_same_way(qtbot: QtBot, tmp_path: Path) -> None:
+    me = person(qtbot, tmp_path)
+    me.window.actions_["layer_completeness"].trigger()
+    me.window.actions_["view_funnel"].trigger()
+    me.window.actions_["view_funnel"].trigger()
+    me.window.actions_["view_funnel"].trigger()
+    whole, funnel = me.editor.orientation.sights
+    assert funnel.canvas is me.editor.depths.funnel
+    assert funnel.layers.shown == whole.layers.shown == {"problems", "completeness"}
+    with_layer = funnel.canvas.grab().toImage()
+    me.window.actions_["layer_completeness"].trigger()
+    assert funnel.canvas.grab().toImage() != with_layer
+    me.window.actions_["layer_completeness"].trigger()
+    assert funnel.canvas.grab().toImage() == with_layer
+    funnel.canvas.look(2.5, Point(0, 0))
+    assert funnel.minimap.isVisible()
+    at = funnel.minimap.rect().center()
+    QTest.mouseClick(funnel.minimap, LEFT, NONE, at)
+    middle = funnel.canvas.in_view().centre
+    assert abs(middle.x - funnel.minimap.place(at.toPointF()).x) < 1
+    me.window.actions_["wheel_scrolls"].trigger()
+    assert funnel.canvas.wheel_scrolls
+    key = stages(me.process)[0].id
+    me.editor.bridge.do(set_stage, key, result="")
+    qtbot.waitUntil(lambda: funnel.layers.note(key).pill == "3/4")
