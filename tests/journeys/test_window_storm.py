@@ -52,7 +52,6 @@ class Weather:
             self.write,
             self.wheel,
             self.menu,
-            self.lasso,
             self.room,
             *(self.history,) * 3,
             self.aside,
@@ -107,15 +106,9 @@ class Weather:
         QTest.mouseRelease(self.canvas, LEFT, NO, at)
 
     def drag(self) -> None:
-        self._draw(self.anywhere(), self.anywhere(), self.held())
-
-    def lasso(self) -> None:
-        self._draw(QPoint(self.canvas.width() - 3, self.canvas.height() - 3), self.anywhere(), SHIFT)
-
-    def room(self) -> None:
-        if self.chance.random() < 0.5:
-            QTest.keyClick(self.canvas, Qt.Key.Key_M, CTRL | SHIFT)
-        self._draw(self.anywhere(), self.anywhere(), CTRL | SHIFT)
+        corner = QPoint(self.canvas.width() - 3, self.canvas.height() - 3)
+        lasso = self.chance.random() < 0.2
+        self._draw(corner if lasso else self.anywhere(), self.anywhere(), SHIFT if lasso else self.held())
 
     def _draw(self, start: QPoint, end: QPoint, held: Qt.KeyboardModifier) -> None:
         QTest.mousePress(self.canvas, LEFT, held, start)
