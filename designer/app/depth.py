@@ -74,7 +74,7 @@ class Depth(QObject):
         if funnel == self.seen:
             self.changed.emit(funnel)
             return
-        before = self._canvas.grab() if self._fades() else QPixmap()
+        before = self._canvas.grab() if _fades(self._canvas) else QPixmap()
         had = self._canvas.hasFocus()
         if funnel:
             self._open()
@@ -127,7 +127,7 @@ class Depth(QObject):
         made.setParent(canvas)
         made.hide()
         made.selected.connect(canvas.select)
-        canvas.selected.connect(made.select)
+        canvas.selected.connect(self._follow)
         made.opened.connect(canvas.opened)
         made.zoomed.connect(lambda zoom: self.zoomed.emit(zoom) if self.seen else None)
         made.marked.connect(lambda key: canvas.marked.emit(made.meant(key)))
@@ -137,6 +137,13 @@ class Depth(QObject):
         canvas.installEventFilter(self)
         self.menu = FunnelMenu(desk, made)
         return made
+
+    def _follow(self, ids: tuple[str, ...]) -> None:
+        """Choose what was chosen elsewhere, a single element in view."""
+        if len(ids) == 1 and ids != self.funnel.selection and self.seen:
+            self.funnel.go_to(ids[0])
+        else:
+            self.funnel.select(ids)
 
     def _open(self) -> None:
         first = self._funnel is None
@@ -164,9 +171,6 @@ class Depth(QObject):
         for widget in self._above:
             widget.raise_()
 
-    def _fades(self) -> bool:
-        return self._canvas.isVisible() and QGuiApplication.platformName() != "offscreen"
-
     def _either(self, here: Callable[[], object], there: Callable[[], object]) -> Callable[[], object]:
         return lambda: here() if self.seen and self._canvas.isVisible() else there()
 
@@ -187,6 +191,10 @@ class Depth(QObject):
                 self.funnel.refused.emit(message(_CHOOSE))
 
         return add
+
+
+def _fades(canvas: Canvas) -> bool:
+    return canvas.isVisible() and QGuiApplication.platformName() != "offscreen"
 
 
 class Fade(QWidget):

@@ -16,7 +16,7 @@ from designer.app.panels.card import CardPanel
 from designer.app.panels.outline import Outline
 from designer.app.picking import Picking
 from designer.app.search import Search
-from designer.app.table.mode import TABLE, TableMode
+from designer.app.table.mode import DRAWING, TABLE, TableMode
 from designer.canvas.accessible import attach
 from designer.canvas.eye import look_first
 from designer.canvas.hands import Hands
@@ -102,7 +102,7 @@ class Editor(QWidget):
         self.canvas.entered.connect(lambda _plane: self.state_changed.emit())
         self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
         self.tabled.changed.connect(lambda _seen: self._show_palette())
-        self.depths.changed.connect(lambda _funnel: self._show_palette())
+        self.depths.changed.connect(self._show_depth)
         self.depths.changed.connect(lambda _funnel: self.orientation.join(self.depths.eye))
         self.depths.pointed.connect(lambda _key: self.side.setCurrentWidget(self.cards))
         self.depths.keep_above(self.advice.counter)
@@ -190,6 +190,11 @@ class Editor(QWidget):
 
     def _fit(self) -> None:
         self.depths.eye.fit()
+
+    def _show_depth(self, funnel: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if funnel and self.tabled.seen == TABLE:
+            self.tabled.show(DRAWING)
+        self._show_palette()
 
     def _show_palette(self) -> None:
         self.editing.palette.setVisible(self.tabled.seen != TABLE and not self.depths.seen)

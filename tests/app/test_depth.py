@@ -1,5 +1,6 @@
 """The funnel view: one switch, the same elements chosen, all done by mouse and keys as on the canvas."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from designer.app.editor import Editor
 from designer.app.window import Window
 from designer.canvas.funnel import FunnelView
 from designer.model.control import role_of, stages
+from designer.model.geometry import Point
 from designer.model.process import Process
 from designer.picture.funnel import picture
+from designer.picture.funnel.folding import Voice
 from desks import desk_in, shown
 from places import ROOT
 
@@ -293,3 +296,58 @@ def test_the_menu_offers_what_makes_sense(person: Person) -> None:
     person.editor.depths.menu.menu.close()
     person.typed("Hello")
     assert person.process.node(stage).name == "Hello"
+
+
+def test_a_storm_leaves_the_picture_equal_to_the_process(person: Person) -> None:
+    """Random clicks, keys, names and undo: no exception, and what is seen is what a fresh fold shows."""
+    dice = random.Random(7)
+    keys = [
+        *(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2),
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab),
+    ]
+    for step in range(150):
+        shown_now = list(person.view.folded.picture.drawn)
+        what = dice.random()
+        if what < 0.4:
+            ink = person.view.scene.ink[dice.choice(shown_now)]
+            click = QTest.mouseDClick if dice.random() < 0.2 else QTest.mouseClick
+            click(person.view, LEFT, NONE, person.view.to_widget(ink.centre).toPoint())
+        elif what < 0.8:
+            person.key(dice.choice(keys))
+        elif what < 0.9:
+            person.window.actions_.call(
+                dice.choice(["undo", "redo", "add_rejection", "add_limit", "add_document"])
+            )
+        else:
+            person.window.actions_.call("add_decision")
+        if person.view.naming.key:
+            person.typed(dice.choice([f"Step {step}", "", "5 days", f"Asked {step}?"]))
+            person.view.naming.cancel()
+        fresh = picture.funnel(person.process, Voice(person.window.desk.text, "en"))
+        assert person.view.folded.picture == fresh, step
+    assert person.steps() > 10
+
+
+def test_the_theme_is_switched_there_too(person: Person) -> None:
+    person.window.desk.paint("dark")
+    assert person.view.theme is person.window.desk.theme
+    assert person.view.inks.theme is person.window.desk.theme
+
+
+def test_the_switch_leaves_the_table(person: Person) -> None:
+    person.switch()
+    QTest.keyClick(person.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not person.editor.canvas.isVisible()
+    person.switch()
+    assert person.view.isVisible()
+    assert person.editor.tabled.seen == "view_drawing"
+
+
+def test_what_is_chosen_elsewhere_comes_into_view(person: Person) -> None:
+    view, last = person.view, stages(person.process)[-1].id
+    view.look(2.0, Point(0.0, 0.0))
+    ink = view.scene.ink[last]
+    assert not view.in_view().contains(ink)
+    person.editor.outline.picked.emit((last,))
+    assert view.selection == (last,)
+    assert view.in_view().contains(ink)
