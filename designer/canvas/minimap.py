@@ -36,7 +36,7 @@ class Minimap(QWidget):
         self._theme: Theme | None = None
         self._whole: Box | None = None
         self._begun = False
-        """The first picture waits until the drawing itself is seen."""
+        """It waits until the drawing itself is seen."""
         self._clock = QTimer(self, singleShot=True, interval=PAUSE)
         self._clock.timeout.connect(self._renew)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,6 +62,9 @@ class Minimap(QWidget):
 
     def settle(self) -> None:
         """Stand in the corner while a part of the drawing is out of view."""
+        if not self._begun:
+            self._clock.start(0)
+            return
         useful = self.wanted and not self._aside and self._roomy()
         whole = self._canvas.whole() if useful else None
         if whole is None or self._canvas.in_view().grown(_SLACK).contains(whole):
@@ -119,8 +122,6 @@ class Minimap(QWidget):
     def _picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         wanted = self.size() * ratio
-        if not self._begun:
-            return self._pixmap
         if self._pixmap.size() != wanted or self._theme is not self._canvas.theme:
             self._theme = self._canvas.theme
             self._pixmap = QPixmap(wanted)

@@ -101,6 +101,7 @@ def test_the_pad_keeps_off_it(qtbot: QtBot, tmp_path: Path) -> None:
     path.write_bytes(write(skeleton(), sketch(LONG)))
     me = Person(qtbot, tmp_path)
     me.window.open_path(path)
+    qtbot.wait(20)
     canvas, small, pad = me.canvas, me.editor.orientation.minimap, me.editor.editing.pad
     seen = 0
     for node in me.process.of_kind("userTask"):
