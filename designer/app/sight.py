@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from designer.app.desk import Desk
 from designer.app.focus_ring import FocusRing
+from designer.app.panels.editors.codec import shown_number
 from designer.canvas.layers import Layers
 from designer.canvas.minimap import Minimap
 from designer.canvas.view import Canvas
@@ -19,7 +20,7 @@ class Sight(QObject):
         self._desk = desk
         self.canvas = canvas
         self.minimap = Minimap(canvas)
-        self.layers = Layers(canvas)
+        self.layers = Layers(canvas, number=lambda amount: shown_number(round(amount), desk.language))
         self.ring = FocusRing(desk, canvas)
         desk.settings_changed.connect(self.obey)
         desk.theme_changed.connect(self.minimap.update)

@@ -1,6 +1,6 @@
 """Layers over the drawing that can be switched on: how complete cards are, problems, conversion, cost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -31,10 +31,13 @@ _NONE = "—"
 class Layers(QObject):
     """Of one canvas; painted with the still picture, so that a drag or a pan costs nothing."""
 
-    def __init__(self, canvas: Canvas, shown: Iterable[str] = FIRST) -> None:
-        """Lie over ``canvas``."""
+    def __init__(
+        self, canvas: Canvas, shown: Iterable[str] = FIRST, number: Callable[[float], str] | None = None
+    ) -> None:
+        """Lie over ``canvas``; ``number`` writes amounts as the language of the moment does."""
         super().__init__(canvas)
         self._canvas = canvas
+        self._number = number or grouped
         self.shown = frozenset(shown)
         self._figures = Figures(canvas.session.process)
         self._notes: dict[str, Note] = {}
@@ -96,7 +99,7 @@ class Layers(QObject):
             yield f"→ {_NONE if share is None else self._percent(round(100 * share))}"
         if COST in self.shown:
             cost, currency = self._figures.cost(stage), self._figures.currency(stage)
-            amount = _NONE if cost is None else grouped(cost)
+            amount = _NONE if cost is None else self._number(cost)
             yield self._canvas.say(message("{amount} {currency}", amount=amount, currency=currency)).strip()
 
     def _percent(self, share: int) -> str:
