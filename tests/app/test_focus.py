@@ -47,6 +47,7 @@ PLACES: dict[str, Callable[[Person], object]] = {
     "sheet": lambda me: me.do("sheet_preview"),
     "outline": lambda me: me.do("outline"),
     "both": lambda me: me.do("view_both"),
+    "funnel": lambda me: (me.do("view_drawing"), me.do("view_funnel")),
 }
 
 
