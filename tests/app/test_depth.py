@@ -138,7 +138,11 @@ def test_a_click_on_a_mark_chooses_what_is_behind_it_and_shows_its_card(person: 
     assert person.editor.canvas.selection == (timer.id,)
     assert person.editor.side.currentWidget() is person.editor.cards
     assert person.view.hasFocus()
-    lost = next(mark for mark in person.view.folded.picture.records if "35 %" in getattr(mark, "name", ""))
+    lost = next(
+        mark
+        for mark in person.view.folded.picture.records
+        if "35\N{NO-BREAK SPACE}%" in getattr(mark, "name", "")
+    )
     person.click(lost.id)
     flow = person.process.flow(person.editor.canvas.selection[0])
     assert flow.exit
@@ -157,13 +161,17 @@ def test_a_double_click_renames_a_stage(person: Person) -> None:
 
 
 def test_a_double_click_renames_the_exit_behind_a_mark(person: Person) -> None:
-    lost = next(mark for mark in person.view.folded.picture.records if "50 %" in getattr(mark, "name", ""))
+    lost = next(
+        mark
+        for mark in person.view.folded.picture.records
+        if "50\N{NO-BREAK SPACE}%" in getattr(mark, "name", "")
+    )
     flow = person.view.folded.element(lost.id)
     QTest.mouseDClick(person.view, LEFT, NONE, person.at(flow))
     assert person.view.naming.key == flow
     person.typed("too small")
     assert person.process.flow(flow).name == "too small"
-    assert person.view.scene.process.node(lost.id).name == "50 % too small"
+    assert person.view.scene.process.node(lost.id).name == "50\N{NO-BREAK SPACE}% too small"
 
 
 def test_a_time_limit_is_typed_over_its_mark(person: Person) -> None:

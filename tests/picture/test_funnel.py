@@ -76,15 +76,15 @@ def test_marks_of_the_reference_funnel_in_russian(tmp_path: Path) -> None:
         ("start", "Лид поступил"),
         ("limit", "1 рабочий день"),
         ("documents", "1"),
-        ("lost", "50 % не целевой"),
+        ("lost", "50\N{NO-BREAK SPACE}% не целевой"),
     ]
     assert marks(folded, "КП") == [
         ("limit", "14 дней"),
         ("documents", "1"),
-        ("lost", "35 % нет"),
-        ("back", "назад на Подбор решения 20 %"),
+        ("lost", "35\N{NO-BREAK SPACE}% нет"),
+        ("back", "назад на Подбор решения 20\N{NO-BREAK SPACE}%"),
     ]
-    assert ("won", "Сделка 95 %") in marks(folded, "Оплата и передача")
+    assert ("won", "Сделка 95\N{NO-BREAK SPACE}%") in marks(folded, "Оплата и передача")
 
 
 def test_marks_of_the_reference_funnel_in_english() -> None:

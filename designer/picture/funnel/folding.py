@@ -21,6 +21,8 @@ from designer.model.records import Node
 from designer.text.periods import period
 
 _ENDS = {"won": "won", "lost": "lost"}
+_HELD = "\N{NO-BREAK SPACE}"
+"""A number and its per cent stay on one line."""
 _LONGEST = 12
 """So many activities that are no stages are walked through one after the other."""
 
@@ -191,7 +193,8 @@ class _Folding:
         return "" if not way.share or alone else self._percent(way.share)
 
     def _percent(self, share: float) -> str:
-        return self._voice.say(message(N_("{n} %"), n=round(share * 100)))
+        said = self._voice.say(message(N_("{n} %"), n=round(share * 100)))
+        return said.replace(" ", _HELD)
 
     def _decides(self, way: Way) -> str:
         """Return the last exit on ``way`` that was one of several; the last arrow where there is none."""

@@ -26,7 +26,7 @@ SIDE = 7.0
 _ROOM = 792.0
 """A funnel of few stages spreads over so much: a window of 1280 × 800 shows it at 100 %."""
 _NARROW, _WIDE = 104.0, 150.0
-_LEAST_GAP, _MOST_GAP = 20.0, 52.0
+_LEAST_GAP, _MOST_GAP = 17.0, 52.0
 _LEFT, _RIGHT = 14.0, 10.0
 _ABOVE, _BELOW = 24.0, 12.0
 """Over the stages of a role, where arrows pass, and under their marks."""
