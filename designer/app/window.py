@@ -89,7 +89,7 @@ class Window(QMainWindow):
         )
         self.actions_.menu("recent").aboutToShow.connect(self._fill_recent)
         chooser = self.actions_.menu("select_by")
-        chooser.aboutToShow.connect(lambda: self.editor and self.editor.picking.fill(chooser))
+        chooser.aboutToShow.connect(lambda: self.editor.picking.fill(chooser) if self.editor else None)
         start.painted.connect(self.later.begin)
         start.file_chosen.connect(self.open_path)
         start.template_chosen.connect(self._does("from_template"))

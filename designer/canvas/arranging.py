@@ -7,6 +7,7 @@ from designer.canvas.glide import Glide
 from designer.canvas.hands import Hands
 from designer.model.message import N_
 from designer.verbs.aligning import align, distribute
+from designer.verbs.step import Verb
 from designer.verbs.structure import tidy
 from designer.verbs.tidying import tidy_selection
 
@@ -46,5 +47,5 @@ class Arranging:
             "tidy": lambda: self.glide.follow(lambda: self.canvas.do(tidy)),
         }
 
-    def _of_selection(self, verb: Callable[..., object], *args: object, **named: object) -> None:
-        self.glide.follow(lambda: self.canvas.do(verb, self.canvas.selection, *args, **named))
+    def _of_selection(self, verb: Verb[..., None], *args: object, **named: object) -> None:
+        self.glide.follow(lambda: self.canvas.do(verb, self.canvas.selection, *args, key="", **named))

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.app.desk import Desk
@@ -18,7 +20,11 @@ from designer.verbs.moving import move
 from designer.verbs.roles import add_role
 from designer.verbs.rows import add_row
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, SHIFT, NO = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 
 @pytest.fixture
@@ -34,6 +40,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     made.show_session(session)
     with qtbot.waitActive(made):
         made.show()
+    assert made.editor
     made.editor.canvas.setFocus()
     yield made
     session.save(tmp_path / "sales.bpmn")
@@ -44,20 +51,23 @@ def stages(window: Window) -> list[Node]:
     return [node for node in window.editor.session.process.nodes() if node.kind == "userTask"]
 
 
-def texts(window: Window, *path: str) -> list[str]:
+def lines(window: Window, *path: str) -> list[QAction]:
+    """Return what is offered at the end of that path of texts."""
     menu = window.actions_.menu("select_by")
     menu.aboutToShow.emit()
     for word in path:
-        menu = next(action.menu() for action in menu.actions() if action.text() == word)
-    return [action.text() for action in menu.actions()]
+        inner = next(action.menu() for action in menu.actions() if action.text() == word)
+        assert isinstance(inner, QMenu)
+        menu = inner
+    return menu.actions()
+
+
+def texts(window: Window, *path: str) -> list[str]:
+    return [action.text() for action in lines(window, *path)]
 
 
 def pick(window: Window, *path: str) -> None:
-    menu = window.actions_.menu("select_by")
-    menu.aboutToShow.emit()
-    for word in path[:-1]:
-        menu = next(action.menu() for action in menu.actions() if action.text() == word)
-    next(action for action in menu.actions() if action.text().split("\t")[0] == path[-1]).trigger()
+    next(one for one in lines(window, *path[:-1]) if one.text().split("\t")[0] == path[-1]).trigger()
 
 
 def test_all_stages_are_chosen_by_their_kind(window: Window) -> None:
@@ -107,11 +117,11 @@ def test_a_key_asks_for_room_and_arrows_make_it(window: Window) -> None:
     last = stages(window)[1]
     assert last.box
     window.editor.canvas.select((last.id,))
-    QTest.keyClick(window.editor.canvas, Qt.Key.Key_M, CTRL | SHIFT)
-    assert window.editor.editing.spacing.armed
-    QTest.keyClick(window.editor.canvas, Qt.Key.Key_Right)
-    QTest.keyClick(window.editor.canvas, Qt.Key.Key_Escape)
-    assert not window.editor.editing.spacing.armed
+    armed = []
+    for key, held in ((Qt.Key.Key_M, CTRL | SHIFT), (Qt.Key.Key_Right, NO), (Qt.Key.Key_Escape, NO)):
+        QTest.keyClick(window.editor.canvas, key, held)
+        armed.append(window.editor.editing.spacing.armed)
+    assert armed == [True, True, False]
     assert stages(window)[1].box == last.box.moved(20, 0)
 
 

