@@ -260,8 +260,9 @@ def nesting(data: bytes, chance: random.Random) -> bytes:
 
 def _repeat(element: etree._Element, other: etree._Element, times: int) -> None:
     """Put copies of an element into another, all with the same ids."""
-    for _ in range(times):
-        other.append(etree.fromstring(etree.tostring(element)))
+    text = etree.tostring(element)
+    for _ in range(min(times, 2_000_000 // len(text) + 1)):
+        other.append(etree.fromstring(text))
 
 
 def _drop(element: etree._Element) -> None:
