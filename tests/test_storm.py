@@ -24,6 +24,7 @@ from tests.sketch import sketch
 from tests.verbs.acts import ACTS, Act, Chance, NothingError
 from tests.verbs.rules import broken, misplaced, torn
 
+_FEW = 12
 MOST = 45
 """Nodes; a larger process only makes the same mistakes more slowly."""
 
@@ -155,7 +156,8 @@ def test_ten_thousand_steps() -> None:
     assert set(storm.tried) >= {"connect", "merge_stages", "paste", "remove_role", "set_limit"}
     # No verb of ours makes what "split_explicitly" mends: it refuses here as it should.
     for name, times in (storm.tried - Counter(split_explicitly=10_000)).items():
-        assert storm.refused[name] < times, f"{name} was always refused"
+        # What was tried a few times only may have met nothing that it is for.
+        assert storm.refused[name] < times or times < _FEW, f"{name} was always refused"
     everything_undone(storm)
 
 
