@@ -170,14 +170,18 @@ def _deleted(plan: Plan) -> set[str]:
 def _sweep(plan: Plan, lost: set[str]) -> None:
     for element in plan.document.elements:
         if element.tag in _LISTING:
-            if plan.content(element).strip() in lost and not plan.splices.gone(element):
+            if _names(plan.content(element), lost) and not plan.splices.gone(element):
                 _unlist(plan, element)
             continue
         for name in _NAMING & element.attributes.keys():
-            value = element.attributes[name]
-            named = value in lost or value.rpartition(":")[2] in lost
-            if named and not plan.splices.gone(element):
+            if _names(element.attributes[name], lost) and not plan.splices.gone(element):
                 _release(plan, element, name)
+
+
+def _names(value: str, lost: set[str]) -> bool:
+    """Tell whether a reference, with a prefix or without, names one of ``lost``."""
+    value = value.strip()
+    return value in lost or value.rpartition(":")[2] in lost
 
 
 def _unlist(plan: Plan, item: Element) -> None:
@@ -205,8 +209,11 @@ def _undock(plan: Plan, deleted: set[str]) -> None:
 
 
 def _release(plan: Plan, element: Element, name: str) -> None:
-    if element.id in plan.process.records and element.id in plan.source.records:
-        return  # the record decides
+    record = plan.process.get(element.id)
+    if record is not None and element.id in plan.source.records:
+        if isinstance(record, Node) and name in {"sourceRef", "targetRef"}:
+            plan.splices.set(element, name, None)  # of no node; otherwise the record decides
+        return
     if name in _ENDS:
         if name not in plan.splices.values.get(element, {}):  # else it has been led elsewhere
             plan.splices.set(element, name, None)
