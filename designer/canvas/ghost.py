@@ -22,7 +22,7 @@ def foresee(process: Process, wanted: Order, after: str, kind: str) -> tuple[Pri
         return _place_alone(process, after, kind)
     copy = Process(process.records.values(), process.taken)
     try:
-        delta = perform(copy, wanted.verb, *wanted.args, **wanted.named)
+        delta = perform(copy, wanted.verb, *wanted.args, key="", **wanted.named)
     except VoronkaError:
         return ()
     new = [copy.get(change.id) for change in delta.changes if change.before is None]

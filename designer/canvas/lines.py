@@ -91,7 +91,9 @@ class Lines(QTextEdit):
         margin = round(side) - _EDGE
         self.setViewportMargins(margin, above, margin, 0)
         x = round(at.x()) - (wide // 2 if place.centred or place.filled else _AIR + _EDGE)
-        x = max(0, min(x, self.parentWidget().width() - wide)) if not place.filled else x
+        within = self.parentWidget()
+        if within is not None and not place.filled:
+            x = max(0, min(x, within.width() - wide))
         y = round(at.y()) - (tall // 2 if place.filled else _AIR + _EDGE)
         self.setGeometry(QRect(x, y, wide, tall))
 
