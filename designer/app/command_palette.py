@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from designer.app.actions import Actions
 from designer.app.commands_found import Command, Offer
@@ -35,7 +36,7 @@ class CommandPalette(QFrame):
         self._desk, self._window = desk, window
         self._offer: Offer | None = None
         self._commands: list[Command] = []
-        self._before: QWidget | None = None
+        self._before: list[QWidget] = []
         mark(self, "card")
         self.line = QLineEdit()
         self.line.setFrame(False)
@@ -70,7 +71,7 @@ class CommandPalette(QFrame):
         if self.isVisible():
             self.close_()
             return
-        self._before = QApplication.focusWidget()
+        self._before = _line_of(QApplication.focusWidget())
         there = (editor.session.process, editor.go_to) if editor else (None, None)
         self._offer = Offer(self._desk, actions, *there)
         name = self._desk.word(N_("Search actions, stages and roles"))
@@ -86,9 +87,10 @@ class CommandPalette(QFrame):
     def close_(self) -> None:
         """Hide it and give the keyboard back to whoever had it."""
         self.hide()
-        before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before, self._before = self._before, []
+        able = (one for one in before if isValid(one) and one.isVisible())
+        if (first := next(able, None)) is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _find(self, query: str) -> None:
         self._commands = self._offer.find(query) if self._offer else []
@@ -151,6 +153,16 @@ class CommandPalette(QFrame):
         else:
             return False
         return True
+
+
+def _line_of(widget: QWidget | None) -> list[QWidget]:
+    """Return ``widget`` and what it lies in, as far as it takes the keyboard: an editor of a cell may go."""
+    found = []
+    while widget is not None and not widget.isWindow():
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(widget)
+        widget = widget.parentWidget()
+    return found
 
 
 class _Plain(QStyledItemDelegate):

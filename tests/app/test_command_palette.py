@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from designer.app.command_palette import CommandPalette
 from designer.app.window import Window, commands
@@ -109,3 +110,19 @@ def test_it_opens_on_the_start_page_and_closes_with_the_same_keys(qtbot: QtBot, 
 
 def test_nothing_found_is_said(window: Window) -> None:
     assert lines(opened(window, "xyzzy")) == ["Nothing is called so"]
+
+
+def test_an_editor_of_a_cell_that_is_gone_gives_the_keyboard_to_its_table(
+    qtbot: QtBot, window: Window
+) -> None:
+    assert window.editor
+    window.actions_["view_table"].trigger()
+    grid = window.editor.tabled.panel.grid
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    palette = opened(window)
+    qtbot.waitUntil(lambda: not isValid(line))
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert QApplication.focusWidget() is grid

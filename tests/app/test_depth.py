@@ -351,6 +351,15 @@ def test_the_switch_leaves_the_table(person: Person) -> None:
     assert person.editor.tabled.seen == "view_drawing"
 
 
+def test_the_table_leaves_the_eye_where_it_was(person: Person) -> None:
+    before = (person.view.zoom, person.view.origin)
+    for _ in "in", "out":
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+    assert person.view.isVisible()
+    assert (person.view.zoom, person.view.origin) == before
+
+
 def test_what_is_chosen_elsewhere_comes_into_view(person: Person) -> None:
     view, last = person.view, stages(person.process)[-1].id
     view.look(2.0, Point(0.0, 0.0))

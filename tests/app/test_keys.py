@@ -127,3 +127,10 @@ def test_enter_in_the_search_line_changes_the_first_line(window: Window, dialog:
     QTest.keyClick(dialog.press, Qt.Key.Key_F11)
     assert window.desk.settings.keys == {"fit": ("F11",)}
     assert dialog.isVisible()
+
+
+def test_it_opens_at_the_gestures_with_the_cursor_on_an_action(dialog: KeysDialog) -> None:
+    assert dialog.list.verticalScrollBar().value() == 0
+    chosen = dialog.chosen()
+    assert chosen
+    assert chosen.name == "new"

@@ -258,5 +258,6 @@ def show_keys(parent: QWidget, desk: Desk) -> KeysDialog:
     """Show every shortcut of the table of actions, and the gestures."""
     dialog = KeysDialog(parent, desk)
     dialog.finish()
+    dialog.list.scrollToTop()  # the gestures are what a newcomer looks for
     dialog.line.setFocus(Qt.FocusReason.OtherFocusReason)
     return dialog

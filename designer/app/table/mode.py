@@ -48,10 +48,12 @@ class TableMode(QObject):
     def show(self, seen: str) -> None:
         """Show drawing, table or both, and put the cursor there."""
         self.seen = seen
+        if seen == TABLE:
+            self._canvas.hide()  # first: no room is shared between the two, and the eye stays
         if seen != DRAWING:
-            self.panel.setVisible(True)
+            self.panel.show()
         elif self._panel:
-            self._panel.setVisible(False)
+            self._panel.hide()
         self._canvas.setVisible(seen != TABLE)
         if seen == DRAWING:
             self._canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
