@@ -1,10 +1,11 @@
 """Where a text stands in a process: in names, exits, documents, steps and all else on the cards."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
 from designer.app.finder import swapped
+from designer.model.control import documents, role_of, stages
 from designer.model.facts import OutcomeFacts, StageFacts
 from designer.model.names import fold
 from designer.model.process import Process
@@ -42,6 +43,19 @@ class Texts:
             for text in _texts(record):
                 if text:
                     yield record.id, fold(text)
+
+
+def in_rows(process: Process, found: Collection[str]) -> list[str]:
+    """Return the stages that a table of them shows ``found`` in: as stage, as its role or as its document."""
+    wanted = frozenset(found)
+    return [stage.id for stage in stages(process) if wanted & set(_in_row(process, stage.id))]
+
+
+def _in_row(process: Process, stage: str) -> Iterator[str]:
+    yield stage
+    yield from (document.id for document in documents(process, stage))
+    if (role := role_of(process, stage)) is not None:
+        yield role.id
 
 
 def _place(record: Record) -> tuple[float, float]:

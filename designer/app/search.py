@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.halo import Halo
-from designer.app.hits import Texts
+from designer.app.hits import Texts, in_rows
 from designer.app.icons import SIZE, icon
 from designer.app.style import MEDIUM, SMALL, mark
-from designer.app.table.mode import DRAWING, TableMode
+from designer.app.table.mode import DRAWING, TABLE, TableMode
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.message import N_, message
@@ -81,7 +81,7 @@ class Search(QFrame):
     def look_up(self) -> None:
         """Show the first hit at or behind the one that is shown."""
         shown = self.hits[self.at] if self.hits and self.at >= 0 else ""
-        self.hits = self._texts.find(self.line.text())
+        self.hits = self._found()
         self.at = self.hits.index(shown) if shown in self.hits else (0 if self.hits else -1)
         self._show()
 
@@ -117,6 +117,10 @@ class Search(QFrame):
             button.setAccessibleName(button.toolTip())
         self._tell()
 
+    def _found(self) -> list[str]:
+        found = self._texts.find(self.line.text())
+        return in_rows(self._process, found) if found and self._tabled.seen == TABLE else found
+
     def _show(self) -> None:
         key = self.hits[self.at] if self.hits else ""
         if key:
@@ -149,7 +153,7 @@ class Search(QFrame):
         self._texts.forget()
         if self.isVisible():
             shown = self.hits[self.at] if self.hits else ""
-            self.hits = self._texts.find(self.line.text())
+            self.hits = self._found()
             self.at = self.hits.index(shown) if shown in self.hits else min(self.at, len(self.hits) - 1)
             self.halo.show_about(self.hits[self.at] if self.hits else "")
             self._tell()

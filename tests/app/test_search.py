@@ -140,3 +140,14 @@ def test_what_stands_inside_a_closed_part_is_shown_there(window: Window) -> None
     assert not search.halo.place().isEmpty()
     QTest.keyClick(search.line, Qt.Key.Key_Escape)
     assert canvas.plane == ""
+
+
+def test_the_table_alone_shows_rows_for_what_belongs_to_them(window: Window) -> None:
+    assert window.editor
+    process = window.editor.session.process
+    window.actions_["view_table"].trigger()
+    search = searched(window, "engineer")
+    grid = window.editor.tabled.panel.grid
+    names = [process.node(key).name for key in search.hits]
+    assert names == ["Solution"]
+    assert grid.stages() == search.hits

@@ -1,5 +1,6 @@
 """How many stages of seven."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from designer.app.bridge import Bridge
 from designer.app.panels.counter import Counter
 from designer.lint.catalogue import RULES
 from designer.session.opening import open_session
+from designer.verbs.facts import set_process
 from designer.verbs.merging import merge_stages
 from desks import desk_in
 from places import ROOT
@@ -68,3 +70,22 @@ def test_it_speaks_the_language(qtbot, tmp_path: Path, language: str, text: str)
     counter._desk.speak(language)
     assert counter.text() == text
     assert counter.sizeHint().width() <= counter.width()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu on the offscreen platform
+def test_a_drawing_that_is_no_funnel_is_counted_without_seven(qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "foreign.bpmn"
+    made = (ROOT / "samples" / "bad" / "funnel.bpmn").read_bytes()
+    path.write_bytes(re.sub(rb"<(\S*extensionElements)>.*?</\1>", b"", made, flags=re.DOTALL))
+    desk = desk_in(tmp_path, "ru")
+    bridge = Bridge(open_session(path, desk.state, RULES))
+    counter = Counter(desk, bridge)
+    qtbot.addWidget(counter, before_close_func=lambda _counter: (bridge.close(), bridge.session.close()))
+    assert (counter.text(), counter.property("kind")) == ("9 этапов", "pill")
+    with qtbot.assertNotEmitted(counter.too_many):
+        qtbot.mouseClick(counter, Qt.MouseButton.LeftButton)
+    assert len(counter.menu_.actions()) == 9
+    counter.menu_.close()
+    (process,) = bridge.process.processes()
+    bridge.do(set_process, process.id, mode="b2b")
+    assert (counter.text(), counter.property("kind")) == ("9 этапов из 7", "pill-over")
