@@ -93,17 +93,17 @@ def _flow(reading: Reading, element: Element, scope: str, source: str, target: s
         sayings.handoff() if sayings else None,
         colours_of(shape) if shape else Colours(),
         sayings.silences() if sayings else (),
-        **(_letter(reading, given, shape) if element.tag == "bpmn:messageFlow" else _NONE),
+        *(_letter(reading, given, shape) if element.tag == "bpmn:messageFlow" else _NONE),
     )
 
 
-_NONE: dict[str, str] = {}
+_NONE = ("", "")
 _ENVELOPES = frozenset({"initiating", "non_initiating"})
 
 
-def _letter(reading: Reading, given: dict[str, str], shape: Element | None) -> dict[str, str]:
+def _letter(reading: Reading, given: dict[str, str], shape: Element | None) -> tuple[str, str]:
     """Return how the message of a flow is drawn and what it is called."""
     kind = shape.attributes.get("messageVisibleKind", "") if shape else ""
     meant = reading.document.resolve(given["messageRef"]) if "messageRef" in given else None
     name = meant.attributes.get("name", "") if meant is not None and meant.tag == "bpmn:message" else ""
-    return {"envelope": kind if kind in _ENVELOPES else "", "message": name}
+    return kind if kind in _ENVELOPES else "", name

@@ -58,6 +58,7 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
     changes: dict[str, object] = {"order": place}
     if isinstance(record, Node | Flow | Role | Pool):
         changes["diagram"] = ""  # follows from where the rest of its process is drawn
+        changes["lettering"] = None  # no file is refused for the look of a name
     if isinstance(record, Node):
         changes |= _node_changes(record, process)
     elif isinstance(record, Flow):

@@ -2,6 +2,7 @@
 
 from designer.bpmn.changes import fit, reset
 from designer.bpmn.draft import Draft, boolean, draft, number
+from designer.bpmn.fonts import LABEL, styled
 from designer.bpmn.plan import Plan
 from designer.bpmn.shapes import box_of, plane_key, planes, shape_of
 from designer.bpmn.spans import Element
@@ -111,7 +112,7 @@ def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
 
 def _carry_label(plan: Plan, element: Element, before: Pool | Role, after: Pool | Role) -> None:
     """Let the label that another tool gave a pool or a role move with its corner."""
-    label = element.first("bpmndi:BPMNLabel")
+    label = element.first(LABEL)
     bounds = label.first("dc:Bounds") if label is not None else None
     place = box_of(label) if label is not None else None
     if bounds is None or place is None or before.box is None or after.box is None:
@@ -135,14 +136,14 @@ def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
                 before.pop(name, None)
                 after.pop(name, None)
     reset(plan, element, before, after)
-    label = element.first("bpmndi:BPMNLabel")
-    if (
-        label is not None
-        and not old.of("bpmndi:BPMNLabel")
-        and (new.of("bpmndi:BPMNLabel") or not old.children)
-    ):
+    label = element.first(LABEL)
+    if label is not None and not old.of(LABEL) and (new.of(LABEL) or not old.children):
         _relabel(plan, label, new)
-        new = Draft(new.tag, new.attributes, tuple(c for c in new.children if c.tag != "bpmndi:BPMNLabel"))
+        new = Draft(new.tag, new.attributes, tuple(c for c in new.children if c.tag != LABEL))
+    elif label is not None and "labelStyle" in label.attributes and old.of(LABEL) and not new.of(LABEL):
+        for bounds in label.all("dc:Bounds"):
+            plan.splices.delete(bounds)
+        old = Draft(old.tag, old.attributes, tuple(c for c in old.children if c.tag != LABEL))
     if not old.children:  # way points that were no points
         _clear(plan, element)
         for item in new.children:
@@ -154,7 +155,7 @@ def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
 def _relabel(plan: Plan, label: Element, new: Draft) -> None:
     """Give a label the place that ``new`` says, in the stead of one that was none."""
     _clear(plan, label)
-    for wanted in new.of("bpmndi:BPMNLabel"):
+    for wanted in new.of(LABEL):
         for item in wanted.children:
             plan.splices.insert(label, item, plan.behind(label, item.tag))
 
@@ -173,6 +174,8 @@ def _add(plan: Plan, record: Record) -> None:
     shape = shape_of(record)
     if shape is None:
         return
+    if style := plan.style_of(record):
+        shape = styled(shape, style)
     of = record.element if isinstance(record, Depiction) else record.id
     key = record.id if isinstance(record, Depiction) else plan.own_id(f"{record.id}_di", "Figure")
     item = Draft(shape.tag, (("id", key), ("bpmnElement", of), *shape.attributes), shape.children)
@@ -243,6 +246,7 @@ def frame(plan: Plan) -> None:
     for key, figures in plan.apart.items():
         _diagram(plan, key, figures)
     if not plan.figures:
+        _style(plan)
         return
     root = plan.document.root
     shown = plan.collaboration or root.first("bpmn:process")
@@ -253,10 +257,20 @@ def frame(plan: Plan) -> None:
     _diagram(plan, key, plan.figures)
 
 
+def _style(plan: Plan) -> None:
+    """Put new styles of labels into the first diagram that stays."""
+    for diagram in plan.document.root.all("bpmndi:BPMNDiagram"):
+        if plan.styles and not plan.splices.gone(diagram):
+            for item in plan.styles:
+                plan.splices.insert(diagram, item, diagram.children[-1] if diagram.children else None)
+            return
+
+
 def _diagram(plan: Plan, key: str, figures: list[Draft]) -> None:
     root = plan.document.root
     plane = Draft(
         "bpmndi:BPMNPlane", (("id", plan.new_id("Plane", "")), ("bpmnElement", key)), tuple(figures)
     )
-    diagram = draft("bpmndi:BPMNDiagram", plane, id=plan.new_id("Diagram", ""))
+    styles, plan.styles = plan.styles, []
+    diagram = draft("bpmndi:BPMNDiagram", plane, *styles, id=plan.new_id("Diagram", ""))
     plan.splices.insert(root, diagram, plan.behind(root, diagram.tag))

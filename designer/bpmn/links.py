@@ -10,7 +10,9 @@ _FLOW_NODES = frozenset({"activity", "event", "gateway"})
 _NAMING = {"sourceRef", "targetRef", "attachedToRef", "default", "processRef", "dataObjectRef", "bpmnElement"}
 _ENDS = {"sourceElement", "targetElement"}
 """The shapes that a drawn arrow begins and ends at."""
-_NAMING |= _ENDS
+_LOOSE = _ENDS | {"labelStyle"}
+"""What may be left out where it leads nowhere."""
+_NAMING |= _LOOSE
 _DATA = (
     "dataInput",
     "optionalInput",
@@ -214,7 +216,7 @@ def _release(plan: Plan, element: Element, name: str) -> None:
         if isinstance(record, Node) and name in {"sourceRef", "targetRef"}:
             plan.splices.set(element, name, None)  # of no node; otherwise the record decides
         return
-    if name in _ENDS:
+    if name in _LOOSE:
         if name not in plan.splices.values.get(element, {}):  # else it has been led elsewhere
             plan.splices.set(element, name, None)
     elif name in {"default", "processRef"}:

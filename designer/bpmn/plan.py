@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from designer.bpmn.draft import Draft
+from designer.bpmn.fonts import style_draft, styles
 from designer.bpmn.schema import rank
 from designer.bpmn.shapes import shown
 from designer.bpmn.source import Source, content
@@ -12,7 +13,7 @@ from designer.bpmn.splices import Splices
 from designer.bpmn.style import style_of
 from designer.model.planes import Planes
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Record, Role
+from designer.model.records import Flow, Lettering, Node, Record, Role
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _DIGITS = re.compile(r"(\d{1,9})\Z")
@@ -49,6 +50,8 @@ class Plan:
         """New shapes by the sub-process whose plane the file does not have."""
         self.specified: dict[Element, list[Node]] = {}
         """New inputs and outputs by the process that has no specification of them."""
+        self.styles: list[Draft] = []
+        """New styles of labels."""
         self.own_planes = {key: plane for key, plane in shown(source.document).items() if key not in self.new}
 
     def _rewrite(self) -> None:
@@ -110,6 +113,20 @@ class Plan:
             if rank(parent.tag, child.tag) <= place and child not in self.splices.deleted:
                 found = child
         return found
+
+    def style_of(self, record: Record) -> str:
+        """Return the id of the style that the label of ``record`` names, empty for none."""
+        wish = getattr(record, "lettering", None)
+        if wish is None:
+            return ""
+        if wish not in self._style_ids:
+            self._style_ids[wish] = self.new_id("LabelStyle", "")
+            self.styles.append(style_draft(self._style_ids[wish], wish))
+        return self._style_ids[wish]
+
+    @cached_property
+    def _style_ids(self) -> dict[Lettering, str]:
+        return {wish: key for key, wish in reversed(styles(self.document).items())}
 
     @cached_property
     def planes(self) -> Planes:

@@ -4,6 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from designer.bpmn.documentation import generated, voice_of
+from designer.bpmn.fonts import letter
 from designer.bpmn.hostile import UnreadableError, admit
 from designer.bpmn.reading import Reading, documentation
 from designer.bpmn.rows import read_records
@@ -43,6 +44,7 @@ def _read(data: bytes) -> Opened:
     read_records(reading)
     records = reading.records
     _place(reading)
+    letter(records, reading.shapes.items(), reading.drawing.letterings)
     _depict(reading)
     taken = frozenset(document.ids.keys() | reading.named) - records.keys()
     process = Process(records.values(), taken)

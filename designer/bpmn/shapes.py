@@ -5,11 +5,12 @@ import re
 from msgspec import Struct
 
 from designer.bpmn.draft import Draft, boolean, draft, number
+from designer.bpmn.fonts import styles
 from designer.bpmn.schema import NAMESPACES
 from designer.bpmn.spans import Document, Element
 from designer.model.geometry import Box, Point
 from designer.model.kinds import FLOWS, KINDS
-from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
+from designer.model.records import Colours, Depiction, Flow, Lettering, Node, Pool, Record, Role
 
 _FILLS = (f"{NAMESPACES['bioc']} fill", f"{NAMESPACES['color']} background-color")
 _STROKES = (f"{NAMESPACES['bioc']} stroke", f"{NAMESPACES['color']} border-color")
@@ -31,6 +32,8 @@ class Drawing(Struct, frozen=True):
     """By the id of the element that a plane shows: the first such plane."""
     misfits: dict[str, list[Element]] = {}
     """Arrows drawn as shapes, and shapes drawn as arrows: they are no drawing, and go with their element."""
+    letterings: dict[str, Lettering] = {}
+    """By the id of the style that labels refer to."""
 
     def every(self) -> dict[str, list[Element]]:
         """Return all shapes and edges of each element, those that do not fit it last."""
@@ -55,7 +58,7 @@ def drawing(document: Document) -> Drawing:
                 (misfits if wrong else found).setdefault(element.id, []).append(shape)
             elif reference:
                 unknown.append(reference)
-    return Drawing(found, tuple(unknown), shown(document), misfits)
+    return Drawing(found, tuple(unknown), shown(document), misfits, styles(document))
 
 
 def planes(document: Document) -> list[Element]:

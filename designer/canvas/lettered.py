@@ -4,11 +4,13 @@ import itertools
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.notation.activities import is_open
+from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import LABEL, NAME, pitch
 from designer.picture.primitives import Primitive, TextLine, bounds
 
@@ -36,6 +38,15 @@ class Place(Struct, frozen=True):
 
 def place_of(record: Record, drawn: Iterable[Primitive]) -> Place | None:
     """Return where the name of ``record`` stands or would stand; None for what is not drawn."""
+    found = _place(record, drawn)
+    wish = record.lettering if isinstance(record, Node | Flow | Role | Pool) else None
+    if found is None or wish is None:
+        return found
+    size, bold = size_and_weight(wish, found.size, bold=found.bold)
+    return replace(found, size=size, bold=bold)
+
+
+def _place(record: Record, drawn: Iterable[Primitive]) -> Place | None:
     if isinstance(record, Node) and record.box:
         return _of_node(record, record.box, drawn)
     if isinstance(record, Flow) and record.points:

@@ -6,13 +6,25 @@ A run of glyphs is painted two to three times as fast as ``drawText`` and a quar
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import radians, tan
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout, QTransform
 
 from designer.model.geometry import Point
-from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent, steps
+from designer.picture.primitives import (
+    SLANT,
+    Circle,
+    Line,
+    Path,
+    Primitive,
+    Rect,
+    Style,
+    TextLine,
+    bent,
+    steps,
+)
 from designer.text.family import FAMILY
 
 _ENDLESS = 1e7
@@ -48,7 +60,7 @@ def compiled(drawn: Iterable[Primitive]) -> Pieces:
         if isinstance(one, TextLine):
             runs, wide = _set(one.text, one.size, one.bold)
             shift = {"start": 0.0, "middle": -wide / 2, "end": -wide}[one.anchor]
-            if one.angle:
+            if one.angle or one.italic:
                 words.append(Words(one.ink, _turned(one, runs, shift), QPointF()))
             else:
                 words += [Words(one.ink, run, QPointF(one.at.x + shift, one.at.y)) for run in runs]
@@ -114,7 +126,7 @@ def font(size: float, *, bold: bool = False) -> QFont:
 
 
 def _turned(line: TextLine, runs: tuple[QGlyphRun, ...], shift: float) -> QPainterPath:
-    """Return a line as outlines: glyphs that are turned would be put on whole pixels."""
+    """Return a line as outlines: glyphs that are turned or slanted would be put on whole pixels."""
     made = QPainterPath()
     made.setFillRule(Qt.FillRule.WindingFill)
     for run in runs:
@@ -124,6 +136,8 @@ def _turned(line: TextLine, runs: tuple[QGlyphRun, ...], shift: float) -> QPaint
     turn = QTransform()
     turn.translate(line.at.x, line.at.y)
     turn.rotate(line.angle)
+    if line.italic:
+        turn.shear(-tan(radians(SLANT)), 0)
     return turn.map(made)
 
 

@@ -24,6 +24,18 @@ class Colours(Struct, frozen=True):
     stroke: str = ""
 
 
+class Lettering(Struct, frozen=True):
+    """How the file wants a name written; the name of its font is left aside, for all is set in ours."""
+
+    size: float = 0.0
+    """In units, 0 for the notation's own."""
+    bold: bool | None = None
+    """None for the notation's own."""
+    italic: bool = False
+    underlined: bool = False
+    struck: bool = False
+
+
 class Node(Struct, frozen=True, tag="node"):
     """A flow node, a data object or store, or an annotation (its ``name`` is the text)."""
 
@@ -75,6 +87,7 @@ class Node(Struct, frozen=True, tag="node"):
     """Data: what state it is in ("signed"), written below its name in brackets."""
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
+    lettering: Lettering | None = None
 
 
 class Flow(Struct, frozen=True, tag="flow"):
@@ -110,6 +123,7 @@ class Flow(Struct, frozen=True, tag="flow"):
     """Message flows: the name of the message that they carry."""
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
+    lettering: Lettering | None = None
 
 
 class Role(Struct, frozen=True, tag="role"):
@@ -131,6 +145,7 @@ class Role(Struct, frozen=True, tag="role"):
     silences: tuple[Silence, ...] = ()
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
+    lettering: Lettering | None = None
 
 
 class Pool(Struct, frozen=True, tag="pool"):
@@ -149,6 +164,7 @@ class Pool(Struct, frozen=True, tag="pool"):
     """There are many of this participant."""
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
+    lettering: Lettering | None = None
 
 
 class ProcessFacts(Struct, frozen=True, tag="process"):

@@ -14,6 +14,7 @@ from designer.picture.notation.data import data
 from designer.picture.notation.events import event
 from designer.picture.notation.flows import flow
 from designer.picture.notation.gateways import gateway
+from designer.picture.notation.hand import adorned
 from designer.picture.notation.swimlanes import pool, role
 from designer.picture.primitives import Primitive, bounds
 
@@ -29,7 +30,7 @@ _FAMILIES: dict[str, Callable[[Process, Node, Box], tuple[Primitive, ...]]] = {
 
 def primitives(process: Process, record: Record) -> tuple[Primitive, ...]:
     """Return how ``record`` looks, later ones above earlier ones; nothing for what has no drawing."""
-    return _drawn(record, process)
+    return adorned(record, _drawn(record, process))
 
 
 def layers(process: Process, inside: str = "") -> list[Record]:

@@ -29,6 +29,7 @@ _LONGEST = 14_400.0
 _TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_TURN, _SLANT = re.compile(r"rotate\((\S+) "), re.compile(r"skewX\((\S+)\)")
 _UNWANTED = re.compile(r"<(text|style|title)\b[^>]*>[^<]*</\1>")
 LINES = """
 #let shift(anchor, size) = if anchor == "start" { 0pt } else if anchor == "end" { -size } else { -size / 2 }
@@ -43,7 +44,8 @@ LINES = """
   context {
     let size = measure(words).width
     let moved = move(dx: shift(line.anchor, size), box(width: size + 1pt, words))
-    let turned = rotate(line.angle * 1deg, origin: top + left, moved)
+    let leaning = if line.slant == 0 { moved } else { skew(ax: line.slant * 1deg, origin: top + left, moved) }
+    let turned = rotate(line.angle * 1deg, origin: top + left, leaning)
     place(top + left, dx: line.x * 1pt, dy: line.y * 1pt, turned)
   }
 }
@@ -114,6 +116,7 @@ def taken_apart(svg: str, scale: float = 0.0) -> Job:
 def _line(tag: str, content: str, corner: tuple[float, float], factor: float) -> dict[str, str | float]:
     """Return what typst needs to set one line."""
     text = _attributes(tag)
+    turn, slant = (found.search(text.get("transform", "")) for found in (_TURN, _SLANT))
     return {
         "text": unescape(content),
         "x": (float(text["x"]) - corner[0]) * factor,
@@ -122,7 +125,8 @@ def _line(tag: str, content: str, corner: tuple[float, float], factor: float) ->
         "fill": text["fill"],
         "weight": int(text.get("font-weight", "400")),
         "anchor": text["text-anchor"],
-        "angle": float(text.get("transform", "rotate(0").removeprefix("rotate(").split()[0]),
+        "angle": float(turn[1]) if turn else 0.0,
+        "slant": float(slant[1]) if slant else 0.0,
     }
 
 

@@ -13,6 +13,8 @@ from designer.model.geometry import Box, Point, around
 from designer.text.metrics import width
 
 ORIGIN = Point(0.0, 0.0)
+SLANT = 12.0
+"""Degrees that italic letters lean."""
 
 
 class Style(Struct, frozen=True):
@@ -69,6 +71,8 @@ class TextLine(Struct, frozen=True, tag="text"):
     bold: bool = False
     angle: float = 0.0
     """Clockwise; -90 reads upwards."""
+    italic: bool = False
+    """Slanted by ``SLANT``: the shipped font has no face of its own for that."""
 
 
 Primitive = Rect | Circle | Line | Path | TextLine

@@ -12,7 +12,7 @@ from designer.model.process import Process
 from designer.model.records import Flow
 from designer.picture.drawing import extent, layers, primitives
 from designer.picture.part import part
-from designer.picture.primitives import Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
+from designer.picture.primitives import SLANT, Circle, Line, Path, Primitive, Rect, Style, TextLine, bent
 from designer.picture.theme import GREY, LIGHT, Theme
 from designer.text.escaped import escape, quoteattr
 from designer.text.face import face
@@ -126,9 +126,12 @@ def _curves(shape: Primitive, theme: Theme) -> str:
 
 
 def _turn(shape: TextLine) -> str:
-    if not shape.angle:
-        return ""
-    return f' transform="rotate({_n(shape.angle)} {_n(shape.at.x)} {_n(shape.at.y)})"'
+    """Return how a line is turned and slanted about the point it is anchored at."""
+    x, y = _n(shape.at.x), _n(shape.at.y)
+    turn = f"rotate({_n(shape.angle)} {x} {y})" if shape.angle else ""
+    if shape.italic:
+        turn += f" translate({x} {y}) skewX({_n(-SLANT)}) translate({_n(-shape.at.x)} {_n(-shape.at.y)})"
+    return f' transform="{turn.strip()}"' if turn else ""
 
 
 def _group(entry: Drawn, *, outlined: bool) -> str:

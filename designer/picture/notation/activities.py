@@ -6,6 +6,7 @@ from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.events import emblem
+from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import NAME, fitted, hanging, ink_on, middle, pitch
 from designer.picture.notation.markers import HIGH, markers
 from designer.picture.primitives import Path, Primitive, Rect, Style
@@ -49,7 +50,8 @@ def activity(process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     foot = markers(node, box, opened=opened)
     if opened:
         top = Point(box.centre.x, box.y + _INSET)
-        name = hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), NAME, bold=True)
+        size, bold = size_and_weight(node.lettering, NAME, bold=True)
+        name = hanging(node.name, top, box.width - 2 * MARK, ink_on(node.colours), size, bold=bold)
         return (*frame, *foot, *name)
     mark = _begun(process, node, box) if node.by_event else _mark(node, symbol, box)
     return (*frame, *mark, *foot, *_name(node, box, above=bool(mark), below=bool(foot)))
@@ -92,11 +94,12 @@ def _name(node: Node, box: Box, *, above: bool, below: bool) -> tuple[Primitive,
     # A line's own white lets it come 3 units closer to a mark than the mark's field.
     top, low = (MARK + _INSET - 3 if above else _EDGE), (HIGH if below else _EDGE)
     wide = box.width - 2 * _SIDE
-    lines = fitted(node.name, wide, box.height - 2 * _EDGE, NAME) if node.name else ()
-    block = len(lines) * pitch(NAME)
+    size, bold = size_and_weight(node.lettering, NAME)
+    lines = fitted(node.name, wide, box.height - 2 * _EDGE, size, bold=bold) if node.name else ()
+    block = len(lines) * pitch(size)
     # Better on a mark than cut.
     rooms = ((top, low), (_EDGE, low), (_EDGE, _EDGE))
     top, low = next((room for room in rooms if block <= box.height - sum(room) + 1), rooms[-1])
     start = min(max(box.centre.y - block / 2, box.y + top), max(box.bottom - low - block, box.y + top))
     room = Box(box.x + _SIDE, start, wide, min(block, box.height - top - low))
-    return middle(node.name, room, ink_on(node.colours))
+    return middle(node.name, room, ink_on(node.colours), size, bold=bold)

@@ -4,8 +4,9 @@ from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
+from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.labels import label_of
-from designer.picture.notation.lettering import flush, ink_on, middle
+from designer.picture.notation.lettering import LABEL, NAME, flush, ink_on, middle
 from designer.picture.primitives import Line, Primitive, Rect, Style
 
 _BRACKET = 8.0
@@ -23,10 +24,11 @@ def note(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     )
     ground = (Rect(box, Style("", node.colours.fill)),) if node.colours.fill else ()
     room = Box(box.x + 7, box.y + 4, box.width - 9, box.height - 6)
+    size, bold = size_and_weight(node.lettering, LABEL)
     return (
         *ground,
         Line(bracket, Style(stroke, "", 1.1)),
-        *flush(node.name, room, ink_on(node.colours, "label")),
+        *flush(node.name, room, ink_on(node.colours, "label"), size, bold=bold),
     )
 
 
@@ -46,4 +48,5 @@ def plain(_process: Process, node: Node, box: Box) -> tuple[Primitive, ...]:
     """Return the plain box of an element that is kept but not understood."""
     stroke = node.colours.stroke or "note"
     frame = Rect(box, Style(stroke, node.colours.fill or "paper", 1.0), 3.0)
-    return frame, *middle(node.name, box.grown(-6), ink_on(node.colours, "label"))
+    size, bold = size_and_weight(node.lettering, NAME)
+    return frame, *middle(node.name, box.grown(-6), ink_on(node.colours, "label"), size, bold=bold)

@@ -9,6 +9,7 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node
 from designer.picture.notation import symbols
 from designer.picture.notation.events import lost
+from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.labels import boxed
 from designer.picture.notation.lettering import LABEL, beside, hanging, pitch
 from designer.picture.primitives import Circle, Line, Path, Primitive, Style, TextLine
@@ -123,12 +124,13 @@ def _association(
 def _name(record: Flow, points: tuple[Point, ...]) -> tuple[TextLine, ...]:
     if not record.name:
         return ()
+    size, bold = size_and_weight(record.lettering, LABEL)
     if record.label:
-        return boxed(record.name, record.label, "label")
-    return _beside(record.name, points)
+        return boxed(record.name, record.label, "label", size, bold=bold)
+    return _beside(record.name, points, size, bold=bold)
 
 
-def _beside(name: str, points: tuple[Point, ...]) -> tuple[TextLine, ...]:
+def _beside(name: str, points: tuple[Point, ...], size: float, *, bold: bool) -> tuple[TextLine, ...]:
     """Return the name above the longest level stretch, beside the middle where nothing is level."""
     pairs = list(itertools.pairwise(points))
     level = [(a, b) for a, b in pairs if abs(a.y - b.y) < 1]
@@ -137,10 +139,11 @@ def _beside(name: str, points: tuple[Point, ...]) -> tuple[TextLine, ...]:
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     if level:
         room = max(abs(end.x - start.x) - 2 * _HEAD, 60.0)
-        lines = hanging(name, Point(middle.x, middle.y), room, "label")
-        rise = len(lines) * pitch(LABEL) + 3
-        return boxed(name, Box(middle.x - room / 2, middle.y - rise, room, rise - 3), "label")
-    return boxed(name, Box(middle.x + 5, middle.y - 8, 90, 16), "label")
+        lines = hanging(name, Point(middle.x, middle.y), room, "label", size, bold=bold)
+        rise = len(lines) * pitch(size) + 3
+        above = Box(middle.x - room / 2, middle.y - rise, room, rise - 3)
+        return boxed(name, above, "label", size, bold=bold)
+    return boxed(name, Box(middle.x + 5, middle.y - 8, 90, 16), "label", size, bold=bold)
 
 
 def _distinct(points: tuple[Point, ...]) -> tuple[Point, ...]:

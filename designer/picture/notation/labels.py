@@ -4,6 +4,7 @@ from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
+from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import LABEL, beside, fitted, hanging, ink_on, pitch, standing
 from designer.picture.primitives import TextLine
 from designer.text.wrap import longest_word
@@ -24,21 +25,25 @@ def label_of(process: Process, node: Node, box: Box) -> tuple[TextLine, ...]:
         return ()
     ink = "ink" if KINDS[node.kind].family == "gateway" else "label"
     ink = ink if node.colours.fill else ink_on(node.colours, ink)
+    size, bold = size_and_weight(node.lettering, LABEL)
     if node.label:
-        return boxed(name, node.label, ink)
+        return boxed(name, node.label, ink, size, bold=bold)
     if node.kind == "group":
-        return hanging(name, Point(box.centre.x, box.y + _GAP), max(ROOM, box.width - 20), ink)
+        return hanging(
+            name, Point(box.centre.x, box.y + _GAP), max(ROOM, box.width - 20), ink, size, bold=bold
+        )
     taken = _taken(process, node, box)
     above = Point(box.centre.x, box.y - _GAP)
     below = Point(box.centre.x, box.bottom + _GAP)
     if "top" not in taken and ("bottom" in taken or KINDS[node.kind].symbol in _ABOVE):
-        return standing(name, above, ROOM, ink)
+        return standing(name, above, ROOM, ink, size, bold=bold)
     if "bottom" not in taken:
-        return hanging(name, below, ROOM, ink)
+        return hanging(name, below, ROOM, ink, size, bold=bold)
     # What hangs on a stage leads down and to the right, so its name stands down on the left.
     aside = -0.22 if node.host else 0.28
     corner = Point(box.centre.x + aside * box.width, box.centre.y + 0.36 * box.height)
-    return beside(name, corner, ROOM, ink, anchor="end" if node.host else "start")
+    anchor = "end" if node.host else "start"
+    return beside(name, corner, ROOM, ink, size, anchor=anchor, bold=bold)
 
 
 def written(node: Node) -> str:
@@ -66,10 +71,10 @@ def _side(end: Point, box: Box) -> str:
     return "bottom" if down > 0 else "top"
 
 
-def boxed(name: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
+def boxed(name: str, box: Box, ink: str, size: float = LABEL, *, bold: bool = False) -> tuple[TextLine, ...]:
     """Return ``name`` centred in its label box; one too narrow for its longest word gets wider lines."""
-    room = max(box.width + _SLACK, longest_word(name, size))
-    high = len(fitted(name, room, 1e9, size)) * pitch(size)
+    room = max(box.width + _SLACK, longest_word(name, size, bold=bold))
+    high = len(fitted(name, room, 1e9, size, bold=bold)) * pitch(size)
     # Too high a text goes on downwards, so that it never runs up into its shape.
     top = box.y + max(0.0, (box.height - high) / 2)
-    return hanging(name, Point(box.centre.x, top), room, ink, size)
+    return hanging(name, Point(box.centre.x, top), room, ink, size, bold=bold)

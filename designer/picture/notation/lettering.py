@@ -53,22 +53,26 @@ def hanging(
     return _column(lines, at.x, at.y, ink, size, bold=bold)
 
 
-def standing(text: str, at: Point, room: float, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
+def standing(
+    text: str, at: Point, room: float, ink: str, size: float = LABEL, *, bold: bool = False
+) -> tuple[TextLine, ...]:
     """Return ``text`` centred with its last line above the point ``at``, in lines at most ``room`` wide."""
-    lines = fitted(text, room, _ENDLESS, size) if text else ()
-    return _column(lines, at.x, at.y - len(lines) * pitch(size), ink, size)
+    lines = fitted(text, room, _ENDLESS, size, bold=bold) if text else ()
+    return _column(lines, at.x, at.y - len(lines) * pitch(size), ink, size, bold=bold)
 
 
-def beside(text: str, at: Point, room: float, ink: str, *, anchor: str) -> tuple[TextLine, ...]:
+def beside(
+    text: str, at: Point, room: float, ink: str, size: float = LABEL, *, anchor: str, bold: bool = False
+) -> tuple[TextLine, ...]:
     """Return ``text`` downwards from ``at``, in lines at most ``room`` wide that start or end there."""
-    lines = fitted(text, room, _ENDLESS, LABEL) if text else ()
-    return _column(lines, at.x, at.y, ink, LABEL, anchor=anchor)
+    lines = fitted(text, room, _ENDLESS, size, bold=bold) if text else ()
+    return _column(lines, at.x, at.y, ink, size, anchor=anchor, bold=bold)
 
 
-def flush(text: str, box: Box, ink: str, size: float = LABEL) -> tuple[TextLine, ...]:
+def flush(text: str, box: Box, ink: str, size: float = LABEL, *, bold: bool = False) -> tuple[TextLine, ...]:
     """Return ``text`` flush left from the top of ``box``, kept inside it."""
-    lines = fitted(text, box.width, box.height, size) if text else ()
-    return _column(lines, box.x, box.y, ink, size, anchor="start")
+    lines = fitted(text, box.width, box.height, size, bold=bold) if text else ()
+    return _column(lines, box.x, box.y, ink, size, anchor="start", bold=bold)
 
 
 def upright(text: str, box: Box, ink: str, size: float = NAME, *, bold: bool = False) -> tuple[TextLine, ...]:

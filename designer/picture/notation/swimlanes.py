@@ -3,7 +3,8 @@
 from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Pool, Role
-from designer.picture.notation.lettering import ink_on, middle, upright
+from designer.picture.notation.hand import size_and_weight
+from designer.picture.notation.lettering import NAME, ink_on, middle, upright
 from designer.picture.notation.markers import several
 from designer.picture.primitives import Primitive, Rect, Style, TextLine
 from designer.picture.theme import TINTS
@@ -21,14 +22,15 @@ def pool(process: Process, record: Pool, box: Box) -> tuple[Primitive, ...]:
     ink = ink_on(record.colours)
     many = (several(box, record.colours.stroke or "outline"),) if record.several else ()
     if not record.process:
-        named = middle(record.name, box.grown(-6), ink, bold=True)
+        size, bold = size_and_weight(record.lettering, NAME, bold=True)
+        named = middle(record.name, box.grown(-6), ink, size, bold=bold)
         return (Rect(box, Style(stroke, fill or "head", _FRAME)), *named, *many)
     lanes = [lane for lane in process.roles() if lane.process == record.process]
     head = _header(box, lanes, horizontal=record.horizontal)
     return (
         Rect(box, Style(stroke, fill or "paper", _FRAME)),
         Rect(head, Style(stroke, fill or "head", _FRAME)),
-        *_lettered(record.name, head, ink, horizontal=record.horizontal, bold=True),
+        *_lettered(record, head, ink),
         *many,
     )
 
@@ -43,16 +45,17 @@ def role(process: Process, record: Role, box: Box) -> tuple[Primitive, ...]:
         return (band,)
     head = _header(box, nested, horizontal=record.horizontal)
     strip = Rect(head, Style(stroke, fill or f"tint-{tint}", _FRAME))
-    return band, strip, *_lettered(record.name, head, ink_on(record.colours), horizontal=record.horizontal)
+    return band, strip, *_lettered(record, head, ink_on(record.colours))
 
 
-def _lettered(
-    name: str, head: Box, ink: str, *, horizontal: bool, bold: bool = False
-) -> tuple[TextLine, ...]:
-    """Return the name along its strip; a strip across the top is read as usual."""
-    if horizontal:
-        return upright(name, Box(head.x + 1, head.y + 6, head.width - 2, head.height - 12), ink, bold=bold)
-    return middle(name, Box(head.x + 6, head.y + 1, head.width - 12, head.height - 2), ink, bold=bold)
+def _lettered(record: Pool | Role, head: Box, ink: str) -> tuple[TextLine, ...]:
+    """Return the name along its strip, a pool's bold; a strip across the top is read as usual."""
+    size, bold = size_and_weight(record.lettering, NAME, bold=isinstance(record, Pool))
+    if record.horizontal:
+        room = Box(head.x + 1, head.y + 6, head.width - 2, head.height - 12)
+        return upright(record.name, room, ink, size, bold=bold)
+    room = Box(head.x + 6, head.y + 1, head.width - 12, head.height - 2)
+    return middle(record.name, room, ink, size, bold=bold)
 
 
 def _header(box: Box, inside: list[Role], *, horizontal: bool) -> Box:
