@@ -128,7 +128,7 @@ class Lines(QTextEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Go on by Tab, which never comes as a key."""
-        if not self._open:
+        if not self._open or not self.isVisible():  # Qt asks also when it hides what has the keyboard
             return super().focusNextPrevChild(forward)
         (self.onward if forward else self.accepted).emit()
         return True

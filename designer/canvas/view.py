@@ -166,8 +166,8 @@ class Canvas(Planar):
             super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
-        """Walk along the flow by Tab; at its ends the focus leaves the canvas."""
-        if self.hasFocus() and self.hands.walk(forward=forward):
+        """Walk along the flow by Tab; at its ends, and when it is hidden, the focus leaves the canvas."""
+        if self.isVisible() and self.hasFocus() and self.hands.walk(forward=forward):
             return True
         return super().focusNextPrevChild(forward)
 
