@@ -74,6 +74,7 @@ def _flow(reading: Reading, element: Element, scope: str, source: str, target: s
     points = points_of(shape) if shape else ()
     assumed = not reading.own and bool(points)
     origin = reading.elements.get(source)
+    asked = element.first("bpmn:conditionExpression")
     return Flow(
         given["id"],
         ARROWS[element.tag],
@@ -85,7 +86,7 @@ def _flow(reading: Reading, element: Element, scope: str, source: str, target: s
         label_of(shape) if shape else None,
         scope,
         _ROUTES.get(sayings.route(), assumed) if sayings else assumed,
-        element.first("bpmn:conditionExpression") is not None,
+        asked is not None,
         origin is not None and origin.attributes.get("default") == given["id"],
         given.get("associationDirection", ""),
         reading.note(element, sayings),
@@ -94,6 +95,7 @@ def _flow(reading: Reading, element: Element, scope: str, source: str, target: s
         colours_of(shape) if shape else Colours(),
         sayings.silences() if sayings else (),
         *(_letter(reading, given, shape) if element.tag == "bpmn:messageFlow" else _NONE),
+        condition=content(reading.document, asked) if asked is not None else "",
     )
 
 

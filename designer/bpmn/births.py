@@ -134,7 +134,7 @@ def _flow(plan: Plan, flow: Flow) -> list[Draft]:
         return [text_draft("bpmn:sourceRef", flow.source), text_draft("bpmn:targetRef", target)]
     if flow.kind == "dataOutputAssociation":
         return [text_draft("bpmn:targetRef", flow.target)]
-    return [expression("bpmn:conditionExpression", "")] if flow.conditional else []
+    return [expression("bpmn:conditionExpression", flow.condition)] if flow.conditional else []
 
 
 def _target(plan: Plan, owner: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from designer.bpmn.births import category, mail, several
 from designer.bpmn.documentation import generated, voice_of
-from designer.bpmn.draft import Draft, draft
+from designer.bpmn.draft import Draft, draft, words
 from designer.bpmn.extension import ours
-from designer.bpmn.marks import change_marks, defining, triggers_of
+from designer.bpmn.marks import LINK, change_marks, defining, triggers_of
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import attributes, unfit
 from designer.bpmn.spans import Element
@@ -62,6 +62,8 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
         _trigger(plan, element, after)
     elif before.duration != after.duration:
         _duration(plan, element, after)
+    elif before.link != after.link or (after.link is None and before.name != after.name):
+        _link(plan, element, after)
 
 
 def _kind(plan: Plan, element: Element, node: Node) -> None:
@@ -131,6 +133,14 @@ def _trigger(plan: Plan, element: Element, node: Node) -> None:
         _duration(plan, element, node)
 
 
+def _link(plan: Plan, element: Element, node: Node) -> None:
+    """Let a jump be called what the record calls it; one without any name keeps what it had."""
+    definition = element.first(LINK)
+    name = node.name if node.link is None else node.link
+    if definition is not None and (name or node.link is not None):
+        plan.splices.set(definition, "name", words(name))
+
+
 def _duration(plan: Plan, element: Element, node: Node) -> None:
     timer = element.first("bpmn:timerEventDefinition")
     if timer is None:  # the definition stands at the root and is only referred to
@@ -161,7 +171,7 @@ def _flow(plan: Plan, element: Element, before: Flow, after: Flow) -> None:
         if condition is not None:
             plan.splices.delete(condition)
         else:
-            item = expression("bpmn:conditionExpression", "")
+            item = expression("bpmn:conditionExpression", after.condition)
             plan.splices.insert(element, item, plan.behind(element, item.tag))
 
 

@@ -104,6 +104,7 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
         "expanded": node.expanded and node.box is not None,
         "interrupting": node.interrupting or kind.position not in {"boundary", "start"},
         "duration": node.duration.strip() if node.trigger == "timer" else "",
+        "link": None,  # a new jump without a name gets one
         "crossed": node.crossed or node.box is None or "crossed" not in kind.marks,
     }
 
@@ -118,6 +119,7 @@ def _flow_changes(flow: Flow) -> dict[str, object]:
         "points": flow.points if drawn else (),
         "label": flow.label if drawn else None,
         "by_hand": flow.by_hand and drawn,
+        "condition": "",  # profiles put in their own
     }
     if flow.kind != "sequenceFlow":
         changes["parent"] = ""

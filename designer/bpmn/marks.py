@@ -15,6 +15,7 @@ FLAGS = {"compensation": "isForCompensation", "by_event": "triggeredByEvent", "i
 STANDARD, MULTIPLE = "bpmn:standardLoopCharacteristics", "bpmn:multiInstanceLoopCharacteristics"
 _LOOPS = frozenset({STANDARD, MULTIPLE})
 _TOGETHER = "Parallel"
+LINK = "bpmn:linkEventDefinition"
 DEFINITIONS = ("message", "signal")
 """What several triggers are where nobody has said which."""
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from designer.bpmn.extension import Sayings
-from designer.bpmn.marks import defining, read_marks
+from designer.bpmn.marks import LINK, defining, read_marks
 from designer.bpmn.reading import Reading, called
 from designer.bpmn.shapes import box_of, colours_of, flag, label_of
 from designer.bpmn.source import content
@@ -48,6 +48,7 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
         silences=sayings.silences() if sayings else (),
         definitions=several,
         apart=KINDS[kind].scope and _apart(reading, element),
+        link=_link(reading, element) if trigger == "link" or "link" in several else None,
         **marks,
     )
     reading.add(element, record, shape)
@@ -115,6 +116,13 @@ def _trigger(reading: Reading, element: Element) -> tuple[str, str, tuple[str, .
     times = (child for child in definitions[0].children if child.tag in _TIMES)
     duration = next((content(reading.document, child).strip() for child in times), "")
     return triggers[0], duration, ()
+
+
+def _link(reading: Reading, element: Element) -> str | None:
+    """Return the name of a jump, None where it is the event's own or the definition stands elsewhere."""
+    definition = element.first(LINK)
+    name = definition.attributes.get("name", "") if definition is not None else None
+    return None if name == _name(reading, element) else name
 
 
 def read_foreign(reading: Reading) -> None:

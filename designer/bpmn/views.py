@@ -65,7 +65,7 @@ def definition_of(plan: Plan, node: Node, trigger: str) -> Draft:
     inside = time_of(node.duration) if trigger == node.trigger == "timer" else None
     if trigger == "conditional":
         inside = expression("bpmn:condition", "")
-    name = node.name or node.id if trigger == "link" else None
+    name = (node.link or node.name or node.id) if trigger == "link" else None
     stem = trigger.capitalize()
     key = plan.new_id(f"{stem}Event" if stem in _TAKEN else stem, node.id)
     return draft(f"bpmn:{TRIGGERS[trigger].tag}", inside, id=key, name=name)

@@ -57,6 +57,8 @@ _STRUCTURAL = (
     "compensation",
     "definitions",
     "conditional",
+    "condition",
+    "link",
     "default",
 )
 _FACTUAL = ("facts", "lane", "duration", "process", "parent", "handoff")

@@ -96,9 +96,14 @@ def _links(inside: Iterable[Node]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in links:
         if KINDS[node.kind].position == "throw":
-            named = [other.id for other in catching if fold(other.name) == fold(node.name)]
+            named = [other.id for other in catching if fold(jump(other)) == fold(jump(node))]
             found[node.id] = named or [other.id for other in catching]
     return found
+
+
+def jump(node: Node) -> str:
+    """Return what the jump of a link event is called."""
+    return node.name if node.link is None else node.link
 
 
 def _exempt(process: Process, inside: Iterable[Node]) -> list[str]:

@@ -88,6 +88,8 @@ class Node(Struct, frozen=True, tag="node"):
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
     lettering: Lettering | None = None
+    link: str | None = None
+    """Link events: what the jump is called where the file calls it otherwise than the event."""
 
 
 class Flow(Struct, frozen=True, tag="flow"):
@@ -124,6 +126,8 @@ class Flow(Struct, frozen=True, tag="flow"):
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
     lettering: Lettering | None = None
+    condition: str = ""
+    """The text of the condition expression."""
 
 
 class Role(Struct, frozen=True, tag="role"):

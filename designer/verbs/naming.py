@@ -47,7 +47,7 @@ def _rename_node(edit: Edit, node: Node, name: str) -> None:
     process = edit.process
     gate = own_decision(process, node.id) if family(node) == "activity" else None
     asked = words.question(process, node)
-    renamed = replace(node, name=name)
+    renamed = replace(node, name=name, link=None)
     if KINDS[node.kind].outside_label:
         renamed = replace(renamed, label=None)
     edit.put(renamed)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import kinds, named, triggers
 from designer.lint.rule import NAMES, STRUCTURE, Rule
+from designer.lint.structure import jump
 from designer.lint.survey import Survey
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
@@ -20,7 +21,7 @@ def check(survey: Survey) -> Iterator[Problem | None]:
     for kind in _EVENTS:
         for event in survey.process.of_kind(kind):
             if "link" in triggers(event):
-                pairs.setdefault((event.parent, event.name), []).append(event)
+                pairs.setdefault((event.parent, jump(event)), []).append(event)
             yield None
     for (_, name), events in pairs.items():
         yield from _problems(name, events)

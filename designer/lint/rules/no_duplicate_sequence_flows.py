@@ -11,14 +11,14 @@ from designer.model.records import Flow
 
 
 def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
-    """Find a later arrow between the same ends; with conditions they may differ."""
+    """Find a later arrow between the same ends; other conditions make them differ."""
     process = survey.process
-    if process.graph.number_of_edges(flow.source, flow.target) < 2 or flow.conditional:
+    if process.graph.number_of_edges(flow.source, flow.target) < 2:
         return
     same = [
         other
         for other in process.outgoing(flow.source, SEQUENCE)
-        if other.target == flow.target and not other.conditional
+        if other.target == flow.target and other.condition == flow.condition
     ]
     if same[0].id == flow.id:
         return
