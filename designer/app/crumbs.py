@@ -155,11 +155,13 @@ def way_to(process: Process, plane: str) -> list[str]:
 
 
 def name_of(process: Process, plane: str) -> str:
-    """Return what ``plane`` is called by what is on it, empty where nothing there has a name."""
+    """Return what the file or what is on it calls ``plane``, empty where nothing there has a name."""
     part = process.get(plane)
     if isinstance(part, Node):
         return part.name
     planes = Planes(process)
+    if planes.further and plane in process.diagrams:
+        return process.diagrams[plane]
     pools = [pool for pool in process.pools() if planes.of(pool) == plane]
     own = [pool for pool in pools if pool.process] or pools
     homes = [facts for facts in process.processes() if planes.inside(facts.id) == plane]

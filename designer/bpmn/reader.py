@@ -48,6 +48,7 @@ def _read(data: bytes) -> Opened:
     _depict(reading)
     taken = frozenset(document.ids.keys() | reading.named) - records.keys()
     process = Process(records.values(), taken)
+    process.diagrams = _named(reading)
     sayings = _generated(process, reading)
     source = Source(
         document,
@@ -63,19 +64,35 @@ def _read(data: bytes) -> Opened:
 
 def _place(reading: Reading) -> None:
     """Say of what is not on the first diagram, nor on the plane of a sub-process, where it is."""
-    every = planes(reading.document)
+    every, inner, outer = _sorted(reading)
     if len(every) < 2:
         return
-    inner = {
-        plane for key, plane in reading.drawing.planes.items() if isinstance(reading.records.get(key), Node)
-    }
-    outer = [plane for plane in every if plane not in inner] or every[:1]
     for key, shape in reading.shapes.items():
         record, plane = reading.records[key], shape.parent
         if plane is None or plane is outer[0] or plane in inner:
             continue
         if isinstance(record, Node | Flow | Role | Pool):
             reading.records[key] = msgspec.structs.replace(record, diagram=plane_key(every, plane))
+
+
+def _sorted(reading: Reading) -> tuple[list[Element], set[Element], list[Element]]:
+    """Return all planes, those of sub-processes, and the others, the first of which is there at once."""
+    every = planes(reading.document)
+    inner = {
+        plane for key, plane in reading.drawing.planes.items() if isinstance(reading.records.get(key), Node)
+    }
+    return every, inner, [plane for plane in every if plane not in inner] or every[:1]
+
+
+def _named(reading: Reading) -> dict[str, str]:
+    """Return the names of the diagrams beside those of sub-processes."""
+    every, _, outer = _sorted(reading)
+    found: dict[str, str] = {}
+    for place, plane in enumerate(outer):
+        name = plane.parent.attributes.get("name", "").strip() if plane.parent else ""
+        if name:
+            found[plane_key(every, plane) if place else ""] = name
+    return found
 
 
 def _depict(reading: Reading) -> None:

@@ -103,3 +103,17 @@ def test_a_closed_part_without_a_plane_hides_what_is_inside() -> None:
     assert shown(opened.process) == ["A", "S"]
     change(opened.process, replace(opened.process.node("S"), expanded=True))
     assert shown(opened.process) == ["S", "A", "T"]
+
+
+def test_names_of_diagrams_are_read_by_plane() -> None:
+    data = two(TWO, shape("A", 0), shape("B", 0), "Q", "Second")
+    assert read(data).process.diagrams == {}
+    named = data.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="One">', 1)
+    named = named.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="Two">')
+    assert read(named).process.diagrams == {"": "One", "Second": "Two"}
+
+
+def test_the_plane_of_a_part_is_no_diagram_with_a_name() -> None:
+    data = two(SUB, shape("A", 0) + shape("S", 200), shape("T", 0), "S", "Inside")
+    named = data.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="One">')
+    assert read(named).process.diagrams == {"": "One"}

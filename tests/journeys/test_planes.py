@@ -124,3 +124,19 @@ def test_diagrams_of_a_file_are_tabs(qtbot, tmp_path) -> None:
     assert canvas.scene.order() == ["A"]
     canvas.go_to(made)
     assert tabs.currentIndex() == 1
+
+
+def test_a_tab_is_called_what_the_file_calls_its_diagram(qtbot, tmp_path) -> None:
+    path = tmp_path / "two.bpmn"
+    data = two(TWO, shape("A", 0), shape("B", 0), "Q", "").replace(b'id="Q"', b'id="Q" name="Quotes"')
+    first, second = b'<di:BPMNDiagram name=" Sales ">', b'<di:BPMNDiagram name="R&amp;D">'
+    whole = data.replace(b"<di:BPMNDiagram>", first, 1).replace(b"<di:BPMNDiagram>", second)
+    for data, names in (
+        (whole, ["Sales", "R&&D"]),
+        (whole.replace(second, b"<di:BPMNDiagram>"), ["Sales", "Quotes"]),
+    ):
+        path.write_bytes(data)
+        window = shown(qtbot, desk_in(tmp_path), path)
+        tabs = window.editor.crumbs.tabs
+        assert [tabs.tabText(place) for place in range(tabs.count())] == names
+        window.close()
