@@ -10,9 +10,11 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.funnel_menu import FunnelMenu
 from designer.canvas.deeds import BY_NAME
+from designer.canvas.eye import bring
 from designer.canvas.funnel import FunnelView
 from designer.canvas.view import Canvas
 from designer.model.control import stages
+from designer.model.geometry import around
 from designer.model.message import N_, message
 from designer.picture.funnel.picture import MOST
 from designer.verbs.removing import remove
@@ -89,11 +91,17 @@ class Depth(QObject):
             Fade(self._canvas, before)
         self.changed.emit(funnel)
 
-    def shared(self, handlers: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
-        """Return those of ``handlers`` that mean something else while the funnel is seen."""
+    def shared(
+        self, handlers: Mapping[str, Callable[[], object]], paste: Callable[[], object] = lambda: None
+    ) -> dict[str, Callable[[], object]]:
+        """Return those of ``handlers`` that mean something else while the funnel is seen.
+
+        There ``paste`` puts things beside all else: the place of the mouse is one of another picture.
+        """
         own: dict[str, Callable[[], object]] = {
             "delete": self._delete,
             "rename": self._rename,
+            "paste": lambda: _pasted(paste, self.funnel),
             "select_all": self._choose_all,
             "zoom_selection": lambda: self.funnel.zoom_to(self.funnel.selection),
             **{f"add_{name}": self._adder(name) for name in BY_NAME},
@@ -191,6 +199,15 @@ class Depth(QObject):
                 self.funnel.refused.emit(message(_CHOOSE))
 
         return add
+
+
+def _pasted(paste: Callable[[], object], funnel: FunnelView) -> None:
+    """Paste, and bring what was pasted into view."""
+    paste()
+    inks = funnel.scene.ink
+    shown = (funnel.folded.shown(key) or key for key in funnel.selection)
+    if box := around(inks[key] for key in shown if key in inks):
+        bring(funnel, box)
 
 
 def _fades(canvas: Canvas) -> bool:

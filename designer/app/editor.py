@@ -57,7 +57,7 @@ class Editor(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.editing.palette)
         layout.addWidget(self.split)
-        edits = self.editing.handlers | self.depths.shared(self.editing.handlers)
+        edits = self.editing.handlers | self.depths.shared(self.editing.handlers, self.editing.clips.paste)
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,

@@ -351,47 +351,6 @@ def test_the_switch_leaves_the_table(person: Person) -> None:
     assert person.editor.tabled.seen == "view_drawing"
 
 
-def test_the_table_leaves_the_eye_where_it_was(person: Person) -> None:
-    before = (person.view.zoom, person.view.origin)
-    for _ in "in", "out":
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        QApplication.processEvents()
-    assert person.view.isVisible()
-    assert (person.view.zoom, person.view.origin) == before
-
-
-def test_what_is_chosen_stays_chosen_in_every_view(person: Person) -> None:
-    stage = stages(person.process)[2].id
-    person.view.setFocus()
-    person.view.go_to(stage)
-    for key in "fttftt":
-        held = Qt.KeyboardModifier.ControlModifier
-        if key == "f":
-            person.switch()
-        else:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, held)
-        QApplication.processEvents()
-        assert person.editor.canvas.selection == (stage,), key
-
-
-def test_a_name_being_typed_is_kept_by_every_switch(person: Person) -> None:
-    stage, count = stages(person.process)[2].id, len(stages(person.process))
-    for number, keys in enumerate(("f", "t", "t", "ft", "f")):
-        person.editor.depths.eye.setFocus()
-        person.editor.depths.eye.select((stage,))
-        person.window.actions_.call("rename")
-        lines = QApplication.focusWidget()
-        QTest.keyClicks(lines, f"Name {number}")
-        for key in keys:
-            person.window.actions_.call("view_funnel" if key == "f" else "view_table")
-            QApplication.processEvents()
-        assert person.process.node(stage).name == f"Name {number}", keys
-        assert len(stages(person.process)) == count
-        assert person.editor.canvas.selection == (stage,)
-        if person.editor.tabled.seen == "view_table":
-            person.window.actions_.call("view_drawing")
-
-
 def test_what_is_chosen_elsewhere_comes_into_view(person: Person) -> None:
     view, last = person.view, stages(person.process)[-1].id
     view.look(2.0, Point(0.0, 0.0))
