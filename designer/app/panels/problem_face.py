@@ -74,15 +74,15 @@ def silenced(desk: Desk, finding: Finding, reason: str, *, current: bool) -> Fac
     return Face(finding, desk.text(finding.message), "silenced", ((note, True),), buttons, current)
 
 
-def entry(desk: Desk, line: Line, *, current: bool, asking: bool, alike: int = 1) -> Face:
-    """Return the face of a finding, of which there are ``alike`` by one rule."""
+def entry(desk: Desk, line: Line, *, current: bool, asking: bool, full: bool, alike: int = 1) -> Face:
+    """Return the face of a finding, of which there are ``alike`` by one rule; ``full`` is all one can do."""
     finding = line.finding
     return Face(
         finding,
         desk.text(finding.message),
         finding.severity,
         _notes(desk, finding) if line.explained or current else (),
-        _asking(desk) if asking else _buttons(desk, finding, current=current, alike=alike),
+        _asking(desk) if asking else _buttons(desk, finding, full=full, alike=alike),
         current,
         asking,
     )
@@ -106,9 +106,9 @@ def _notes(desk: Desk, finding: Finding) -> tuple[tuple[str, bool], ...]:
     return ((desk.word(about.why), True), (desk.word(about.todo), False)) if about else ()
 
 
-def _buttons(desk: Desk, finding: Finding, *, current: bool, alike: int) -> tuple[Button, ...]:
+def _buttons(desk: Desk, finding: Finding, *, full: bool, alike: int) -> tuple[Button, ...]:
     repairs = [Button(FIX, desk.text(finding.fixes[place].label), number=place) for place in fixes(finding)]
-    if not current:
+    if not full:
         return tuple(repairs)
     labels = [fix.label for fix in finding.fixes if fix.name == SILENCE]
     label = labels[0] if labels else message(N_("Silence"))

@@ -35,7 +35,10 @@ def compose(
     """Return all rows from the top down."""
     rows = arrange(findings, view.by, view.opened, lambda key: _name(process, key))
     numbers = Counter(finding.rule for finding in findings)
-    shown = [_face(desk, row, view, numbers) for row in rows]
+    first = next((row.finding for row in rows if isinstance(row, Line)), None)
+    # While nothing is chosen the first one shows what can be done with each.
+    full = first if view.current is None else view.current
+    shown = [_face(desk, row, view, numbers, full) for row in rows]
     if silenced:
         shown.append(faces.fold(desk, len(silenced), opened=view.silenced))
     if view.silenced:
@@ -61,7 +64,7 @@ def successor(standing: Sequence[Finding], gone: Finding, left: Collection[Findi
     return next((finding for finding in onward if finding in left), None)
 
 
-def _face(desk: Desk, row: Row, view: View, numbers: Counter[str]) -> Face:
+def _face(desk: Desk, row: Row, view: View, numbers: Counter[str], full: Finding | None) -> Face:
     if isinstance(row, Heading):
         return faces.heading(desk, row)
     if isinstance(row, More):
@@ -69,7 +72,8 @@ def _face(desk: Desk, row: Row, view: View, numbers: Counter[str]) -> Face:
     assert isinstance(row, Line)  # noqa: S101 - the third kind of row
     current, asking = row.finding == view.current, row.finding == view.asking
     alike = numbers[row.finding.rule] if row.finding.elements else 0
-    return faces.entry(desk, row, current=current, asking=asking, alike=alike)
+    whole = row.finding == full
+    return faces.entry(desk, row, current=current, asking=asking, full=whole, alike=alike)
 
 
 def _name(process: Process, key: str) -> Message:

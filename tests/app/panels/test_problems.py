@@ -101,6 +101,19 @@ def test_what_a_rule_has_to_say_for_all_is_said_once(panel: Problems) -> None:
     assert sorted(told) == sorted({finding.rule for finding in panel.findings})
 
 
+def test_while_none_is_chosen_the_first_shows_what_can_be_done(qtbot, panel: Problems) -> None:
+    def full() -> list[object]:
+        acts = {face.subject: {button.act for button in face.buttons} for face in panel.list._faces}
+        return [subject for subject, known in acts.items() if {faces.SILENCE, faces.MANUAL} <= known]
+
+    drawn(panel)
+    first, second = (row.face.subject for row in entries(panel)[:2])
+    assert panel.view.current is None
+    assert full() == [first]
+    choose(qtbot, panel, second)
+    assert full() == [second]
+
+
 def test_a_click_goes_to_the_element(qtbot, panel: Problems) -> None:
     finding = find(panel, "thinking-stage")
     with qtbot.waitSignal(panel.go) as heard:
