@@ -12,6 +12,8 @@ from designer.app.table.model import StageTable
 from designer.app.table.view import Grid
 from designer.model.message import N_, Message
 
+_EDGE = 2
+"""Pixels that the line beside a cell, and half a letter's rounding, take of its width."""
 _WRAPPED = 200
 """So many rows are made as high as their texts; more are one line high, so that nothing waits."""
 
@@ -96,7 +98,7 @@ class TablePanel(QWidget):
         highest = 0
         for column in range(self.table.columnCount()):
             text = str(self.table.index(row, column).data() or "")
-            wide = max(self.grid.columnWidth(column) - 2 * SMALL, 20)
+            wide = max(self.grid.columnWidth(column) - 2 * SMALL - _EDGE, 20)
             if text and (metrics.horizontalAdvance(text) > wide or "\n" in text):
                 flags = Qt.TextFlag.TextWordWrap
                 highest = max(highest, metrics.boundingRect(0, 0, wide, 2000, flags, text).height() + SMALL)
