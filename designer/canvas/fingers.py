@@ -1,9 +1,10 @@
 """Creating by the keyboard and by double clicks: Enter goes on, letters name, a double click begins."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.canvas.deeds import order
+from designer.canvas.handler import Sheer
 from designer.canvas.maker import Maker
 from designer.canvas.naming import refusal
 from designer.canvas.pad import Pad
@@ -20,7 +21,7 @@ _TOP = 26.0
 """Units of an open part in which its name stands."""
 
 
-class Fingers:
+class Fingers(Sheer):
     """A layer of the hands: asked before the gestures."""
 
     def __init__(self, maker: Maker, pad: Pad) -> None:
@@ -85,22 +86,6 @@ class Fingers:
     def paint(self, painter: QPainter) -> None:
         """Paint what the pad would make."""
         self.pad.paint_ghost(painter)
-
-    def press(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def move(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def release(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def menu(self, _event: QContextMenuEvent) -> bool:
-        """Leave it to the menu's own layer."""
-        return False
 
 
 def is_ground(record: Record, at: Point) -> bool:

@@ -64,6 +64,37 @@ class Layer(Protocol):
         """Paint above the drawing, in pixels of the widget."""
 
 
+class Sheer:
+    """A layer that takes nothing: others say which events they want instead."""
+
+    def press(self, event: QMouseEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the gestures."""
+        return False
+
+    def move(self, event: QMouseEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the gestures."""
+        return False
+
+    def release(self, event: QMouseEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the gestures."""
+        return False
+
+    def double_click(self, event: QMouseEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the gestures."""
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the gestures."""
+        return False
+
+    def menu(self, event: QContextMenuEvent) -> bool:  # noqa: ARG002 - the protocol's
+        """Leave it to the other layers."""
+        return False
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint nothing."""
+
+
 class Idle:
     """Answers nothing: a canvas to look at."""
 

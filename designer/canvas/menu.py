@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QMenu
 
 from designer.canvas.becoming import Choice
@@ -11,6 +11,7 @@ from designer.canvas.choices import choices, ground
 from designer.canvas.clips import Clips
 from designer.canvas.deeds import order
 from designer.canvas.fingers import Fingers, is_ground
+from designer.canvas.handler import Sheer
 from designer.canvas.hands import Hands
 from designer.canvas.maker import Maker
 from designer.model.geometry import Point
@@ -28,7 +29,7 @@ _LEAD = (
 )
 
 
-class Menu:
+class Menu(Sheer):
     """A layer of the hands; ``open`` is the menu shown last."""
 
     def __init__(self, hands: Hands, maker: Maker, fingers: Fingers, clips: Clips, icons: Icons) -> None:
@@ -131,28 +132,3 @@ class Menu:
         chosen = self.canvas.selection
         box = self.canvas.scene.ink.get(chosen[0]) if chosen else None
         return self.canvas.to_widget(box.centre) if box else QPointF(self.canvas.rect().center())
-
-    # The other events are the gestures'
-
-    def press(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def move(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def release(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def double_click(self, _event: QMouseEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def key(self, _event: QKeyEvent) -> bool:
-        """Leave it to the gestures."""
-        return False
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint nothing."""
