@@ -1,7 +1,6 @@
 """A session as Qt sees it: its calls as signals, refusals told, lint done while nobody waits."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -84,11 +83,9 @@ class Bridge(QObject):
         self._slices = None
 
     def finish_lint(self) -> None:
-        """Let every rule look at everything now, without pauses: before a report or a print."""
-        with suppress(StopIteration):
-            slices = self.session.lint()
-            while True:
-                next(slices)
+        """Let every rule look at everything now, without pauses, for whoever cannot wait."""
+        for _ in self.session.lint():
+            pass
 
     def _on_changed(self, delta: Delta, difference: Difference) -> None:
         self.settling = True

@@ -62,9 +62,9 @@ class Editor(QWidget):
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
             "fit": self._fit,
-            "zoom_in": lambda: self.zoom_to(self.depths.eye.zoom * 1.25),
-            "zoom_out": lambda: self.zoom_to(self.depths.eye.zoom / 1.25),
-            "zoom_100": lambda: self.zoom_to(1.0),
+            "zoom_in": lambda: self.depths.eye.zoom_in(),  # noqa: PLW0108 - the eye changes
+            "zoom_out": lambda: self.depths.eye.zoom_out(),  # noqa: PLW0108 - the eye changes
+            "zoom_100": lambda: self.depths.eye.zoom_100(),  # noqa: PLW0108 - the eye changes
             "card": self.show_card,
             "process_card": self.show_process_card,
             **self.crumbs.handlers,

@@ -7,6 +7,7 @@ from designer.model.kinds import KINDS
 from designer.model.planes import scope_of
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.picture.drawing import nesting
 from designer.picture.notation.activities import is_open
 from designer.picture.notation.labels import written
 
@@ -88,7 +89,7 @@ def _layer(process: Process, record: Record) -> tuple[Depth, int]:
     if isinstance(record, Pool):
         return POOLS, 0
     if isinstance(record, Role):
-        return (_ROLES, _nesting(process, record)), 0
+        return (_ROLES, nesting(process, record)), 0
     if isinstance(record, Flow):
         if record.kind == "messageFlow":
             return (_ABOVE_ALL, 1), 1
@@ -108,11 +109,3 @@ def _depth(process: Process, scope: str) -> int:
     while isinstance(outer := process.get(chain[-1]), Node) and outer.parent not in chain:
         chain.append(outer.parent)
     return len(chain) - 1
-
-
-def _nesting(process: Process, lane: Role) -> int:
-    level, seen = 0, {lane.id}
-    while isinstance(outer := process.get(lane.parent), Role) and outer.id not in seen:
-        seen.add(outer.id)
-        level, lane = level + 1, outer
-    return level

@@ -107,10 +107,11 @@ def _depths(process: Process, nodes: list[Node]) -> dict[str, int]:
 
 
 def _outer_first(process: Process) -> list[Role]:
-    return sorted(process.roles(), key=lambda lane: _nesting(process, lane))
+    return sorted(process.roles(), key=lambda lane: nesting(process, lane))
 
 
-def _nesting(process: Process, lane: Role) -> int:
+def nesting(process: Process, lane: Role) -> int:
+    """Return how many roles are around ``lane``."""
     level, seen = 0, {lane.id}
     while isinstance(outer := process.get(lane.parent), Role) and outer.id not in seen:
         seen.add(outer.id)

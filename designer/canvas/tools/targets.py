@@ -8,7 +8,6 @@ from designer.model.control import family
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
-from designer.model.permit import scope_root
 from designer.model.records import Flow, Node, Pool, Role
 from designer.picture.notation.swimlanes import HEADER
 
@@ -102,10 +101,3 @@ def lane_under(canvas: Canvas, at: Point) -> str:
 def is_stage(record: object) -> bool:
     """Tell whether documents and time limits can hang on it."""
     return isinstance(record, Node) and KINDS[record.kind].family == "activity"
-
-
-def same_home(canvas: Canvas, key: str, lane: str) -> bool:
-    """Tell whether the node ``key`` and the role ``lane`` are of one process."""
-    process = canvas.session.process
-    role = process.get(lane)
-    return isinstance(role, Role) and scope_root(process, process.get(key)) == role.process
