@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from designer.bpmn.draft import Draft, boolean, draft, number, words
-from designer.bpmn.markup import open_end, text_of
+from designer.bpmn.source import content
 from designer.bpmn.spans import Document, Element
 from designer.model.facts import (
     Automation,
@@ -167,7 +167,7 @@ class Sayings:
 
     def __init__(self, document: Document, element: Element) -> None:
         """Look into the extension elements of ``element``."""
-        self._data = document.data
+        self._document = document
         holder = element.first("bpmn:extensionElements")
         self._found = [c for c in holder.children if c.tag.startswith("voronka:")] if holder else []
 
@@ -179,9 +179,7 @@ class Sayings:
         return next((e for e in self._found if e.tag == tag), None)
 
     def _text(self, element: Element) -> str:
-        if element.close == element.stop:
-            return ""
-        return text_of(self._data, open_end(self._data, element.start), element.close)
+        return content(self._document, element)
 
     def _texts(self, element: Element, tag: str) -> tuple[str, ...]:
         return tuple(self._text(e) for e in element.all(tag))

@@ -1,5 +1,7 @@
 """What elements say of one another: lists of flows, members of lanes, default exits; kept in agreement."""
 
+from collections.abc import Iterator
+
 from designer.bpmn.plan import Plan
 from designer.bpmn.spans import Element
 from designer.bpmn.views import PLACEHOLDER, text_draft
@@ -166,7 +168,14 @@ def sweep(plan: Plan) -> None:
 
 
 def _deleted(plan: Plan) -> set[str]:
-    return {e.id for element in plan.splices.deleted for e in element.walk() if e.id}
+    return {e.id for element in plan.splices.deleted for e in _going(plan, element) if e.id}
+
+
+def _going(plan: Plan, element: Element) -> Iterator[Element]:
+    if element not in plan.splices.moved:
+        yield element
+        for child in element.children:
+            yield from _going(plan, child)
 
 
 def _sweep(plan: Plan, lost: set[str]) -> None:

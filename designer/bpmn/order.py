@@ -1,6 +1,7 @@
 """Where new elements stand among their siblings, and the siblings that change places."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from designer.bpmn.births import born, lane_set
 from designer.bpmn.draft import Draft
@@ -43,6 +44,29 @@ def settle(plan: Plan) -> None:
         _new_collaboration(plan)
 
 
+def rescue(plan: Plan) -> None:
+    """Let nodes that the file has inside something taken out stay: they move to where they belong."""
+    for element in list(plan.splices.deleted):
+        for inner in _staying(plan, element):
+            node = plan.process.node(inner.id)
+            plan.splices.moved.add(inner)
+            plan.rescued.append(node)
+            if node.kind == "foreign" and (parent := _parent(plan, node)) is not None:
+                plan.splices.move(inner, parent, plan.behind(parent, inner.tag))
+
+
+def _staying(plan: Plan, outer: Element) -> Iterator[Element]:
+    """Yield the outermost elements inside ``outer`` whose nodes are there as they were."""
+    for child in outer.children:
+        node = plan.process.get(child.id)
+        here = child.id not in plan.new and plan.source.elements.get(child.id) is child
+        if here and isinstance(node, Node):
+            if child not in plan.splices.moved:
+                yield child
+        else:
+            yield from _staying(plan, child)
+
+
 def _refuse_foreign(plan: Plan, members: list[Record]) -> None:
     """Raise where a foreign box is new: only a file can bring one."""
     for record in members:
@@ -52,7 +76,7 @@ def _refuse_foreign(plan: Plan, members: list[Record]) -> None:
 
 def _touched(plan: Plan) -> dict[tuple[str, ...], list[Record]]:
     """Return the groups of siblings that a record joined or changed its place in."""
-    groups = {siblings(record) for record in plan.new.values()}
+    groups = {siblings(record) for record in (*plan.new.values(), *plan.rescued)}
     for before, after in plan.changed.values():
         if before.order != after.order or siblings(before) != siblings(after):
             groups.add(siblings(after))

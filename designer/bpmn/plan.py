@@ -50,6 +50,8 @@ class Plan:
         """New shapes by the sub-process whose plane the file does not have."""
         self.specified: dict[Element, list[Node]] = {}
         """New inputs and outputs by the process that has no specification of them."""
+        self.rescued: list[Node] = []
+        """What stands in the file inside something that is taken out, and stays."""
         self.styles: list[Draft] = []
         """New styles of labels."""
         self.own_planes = {key: plane for key, plane in shown(source.document).items() if key not in self.new}

@@ -44,4 +44,18 @@ def content(document: Document, element: Element) -> str:
     # Without attributes the first > ends the tag; most texts of a big file are such references.
     plain = not element.attributes and not element.declares
     opened = data.index(b">", element.start) + 1 if plain else open_end(data, element.start)
-    return text_of(data, opened, element.close)
+    if not element.children:
+        return text_of(data, opened, element.close)
+    parts: list[str] = []
+    for stranger in strangers(element):
+        parts.append(text_of(data, opened, stranger.start))
+        opened = stranger.stop
+    return "".join((*parts, text_of(data, opened, element.close)))
+
+
+def strangers(element: Element) -> list[Element]:
+    """Return the outermost elements inside a text that are no part of it: those of BPMN and ours."""
+    found: list[Element] = []
+    for child in element.children:
+        found += strangers(child) if child.tag.startswith("{") else [child]
+    return found

@@ -59,9 +59,9 @@ class Splices:
         return element in self.inserts
 
     def gone(self, element: Element) -> bool:
-        """Tell whether ``element`` or something around it is taken out."""
+        """Tell whether ``element`` or something around it is taken out, and it does not move elsewhere."""
         here: Element | None = element
-        while here is not None:
+        while here is not None and here not in self.moved:
             if here in self.deleted:
                 return True
             here = here.parent

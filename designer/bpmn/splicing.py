@@ -6,6 +6,7 @@ from bisect import bisect_right
 from designer.bpmn.draft import Draft
 from designer.bpmn.markup import Attribute, name_end, open_tag
 from designer.bpmn.schema import shelf
+from designer.bpmn.source import strangers
 from designer.bpmn.spans import Element
 from designer.bpmn.splices import Item, Splices
 from designer.bpmn.style import Scope, escape, escape_value, indent_of, serialise
@@ -68,7 +69,7 @@ class _Splicing:
         found = [*self.tag(element), *self.values(element, attributes)]
         if element in self.splices.texts:
             text = escape(self.splices.texts[element]).replace("\n", self.style.newline)
-            content = [(opened, element.close, self.style.encode(text))]
+            content = [(opened, element.close, self.style.encode(text) + self.kept(element))]
         elif element in self.splices.inserts:
             content = self.inserts(element, opened)
         else:
@@ -78,6 +79,11 @@ class _Splicing:
         last = attributes[-1].stop if attributes else name_end(self.data, element.start)
         closing = b"</" + self.name(element) + b">"
         return [*found, (last, opened, b">" + content[0][2] + closing)]
+
+    def kept(self, element: Element) -> bytes:
+        """Return what stands inside a text and is none of it."""
+        here = [item for item in strangers(element) if item not in self.gone]
+        return b"".join(self.between(item.start, item.stop, self.all(item), item) for item in here)
 
     def name(self, element: Element) -> bytes:
         """Return the tag as it will be written, prefix included."""

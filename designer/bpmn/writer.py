@@ -4,7 +4,7 @@ from designer.bpmn.changes import change, document
 from designer.bpmn.compare import differences
 from designer.bpmn.figures import draw, frame
 from designer.bpmn.links import link, prune, sweep
-from designer.bpmn.order import settle
+from designer.bpmn.order import rescue, settle
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import Opened, read
 from designer.bpmn.source import Source
@@ -38,11 +38,14 @@ def splice(plan: Plan) -> bytes:
     for key, record in plan.dropped.items():
         if not isinstance(record, Depiction):
             plan.splices.delete(plan.source.elements[key])
+    rescue(plan)
     draw(plan)
+    elements = {key: plan.element(key) for key in plan.changed}
     for key, (before, after) in plan.changed.items():
-        element = plan.element(key)
+        element = elements[key]
         if element is not None and not isinstance(after, Depiction):
             change(plan, element, before, after)
+    rescue(plan)
     link(plan)
     settle(plan)
     prune(plan)

@@ -7,8 +7,9 @@ import pytest
 from bpmn.ordeal import worse
 from bpmn.test_foreign import edge, file, shape
 from designer.model.errors import RefusedError
+from designer.model.process import Process
 from designer.storage import files
-from designer.verbs import moving, naming, removing, stages
+from designer.verbs import facts, moving, naming, removing, stages
 from designer.verbs.step import perform
 
 A, B = '<task id="A" name="First"/>', '<task id="B" name="Second"/>'
@@ -75,6 +76,22 @@ BROKEN = {
             '<di:BPMNLabel><dc:Bounds x="1" y="1" width="9" height="9"/></di:BPMNLabel></di:BPMNShape>', 1,
         ), [],
     ),
+    "a stage in a step of ours": (
+        '<task id="A" name="First"><extensionElements><v:stage xmlns:v="urn:voronka:1"><v:step>Call'
+        '<task id="C" name="Third"><documentation>Text</documentation></task></v:step></v:stage>'
+        "</extensionElements></task>" + B + FLOW, DRAWN + shape("C", 500),
+        ["Third stands inside a text of the file"],
+    ),
+    "a stage that is not drawn in a step of ours": (
+        '<task id="A" name="First"><extensionElements><v:stage xmlns:v="urn:voronka:1"><v:step>Call'
+        '<task id="C" name="Third"/></v:step></v:stage></extensionElements></task>' + B + FLOW, DRAWN,
+        ["Third stands inside a text of the file"],
+    ),
+    "a note in a documentation": (
+        '<task id="A" name="First"><documentation>Call<textAnnotation id="C"><text>Third</text>'
+        "</textAnnotation></documentation></task>" + B + FLOW, DRAWN + shape("C", 500),
+        ["C stands inside a text of the file"],
+    ),
     "a process twice": (A + B + FLOW + '</process><process id="P">', DRAWN, ["the id P stands twice"]),
 }  # fmt: skip
 
@@ -132,6 +149,41 @@ def test_saving_makes_nothing_worse(name: str, edit: str) -> None:
     assert worse(before, after) == ""
     again = files.open_bytes(after)
     assert again.process.records.keys() == opened.process.records.keys()
+
+
+NESTED = ("a stage in a step of ours", "a note in a documentation", "a stage in a stage")
+
+
+def asked(process: Process, name: str) -> None:
+    if process.node("A").facts:
+        perform(process, facts.set_stage, "A", steps=("Write",) if name == "said" else ())
+    else:
+        perform(process, facts.set_note, "A", "Write" if name == "said" else "")
+
+
+NESTED_EDITS: dict[str, Callable[[Process], object]] = {
+    "inner": lambda process: perform(process, naming.rename, "C", "Renamed"),
+    "inner note": lambda process: perform(process, facts.set_note, "C", "Noted"),
+    "said": lambda process: asked(process, "said"),
+    "unsaid": lambda process: asked(process, "unsaid"),
+    "outer": lambda process: perform(process, removing.remove, ["A"]),
+    "both": lambda process: perform(process, removing.remove, ["C", "A"]),
+}
+
+
+@pytest.mark.parametrize("edit", NESTED_EDITS)
+@pytest.mark.parametrize("name", NESTED)
+def test_what_stands_inside_something_else_outlives_it(name: str, edit: str) -> None:
+    body, drawing, _ = BROKEN[name]
+    before = file(f'<process id="P">{body}</process>', drawing.replace(shape("C", 500), "") + shape("C", 500))
+    opened = files.open_bytes(before)
+    assert opened.process.node("C").parent == "P"
+    NESTED_EDITS[edit](opened.process)
+    after = files.content(opened)
+    assert worse(before, after) == ""
+    again = files.open_bytes(after)
+    assert again.process.records.keys() == opened.process.records.keys()
+    assert ("C" in again.process.records) == (edit != "both")
 
 
 def test_what_others_write_is_no_warning() -> None:
