@@ -45,6 +45,8 @@ def admit(data: bytes) -> tuple[bytes, Message | None]:
     if not data.strip():
         raise UnreadableError(message(N_("The file is empty")))
     name, declared = _encoding(data)
+    if name == "utf-8" and not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        raise UnreadableError(message(N_("This is no BPMN file")))  # a picture, a table: say no more of it
     if name == "utf-8" or (declared and data.isascii()):
         _check_utf8(data)
         _check_size(data)
@@ -108,7 +110,7 @@ def _check_utf8(data: bytes) -> None:
 def _check_size(data: bytes) -> None:
     """Refuse what would take a parser too long or too much memory, before one sees it."""
     if b"\0" in data[:4]:  # a parser would take it for another encoding, and its offsets with it
-        raise UnreadableError(message(N_("The file is not XML")))
+        raise UnreadableError(message(N_("This is no BPMN file")))
     if data.count(b"<") > 4 * MAX_ELEMENTS:
         raise UnreadableError(message(N_("The file has more than {n} elements"), n=MAX_ELEMENTS))
     if data.count(b"=") > MAX_ATTRIBUTES:

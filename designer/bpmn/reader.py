@@ -37,7 +37,7 @@ def _read(data: bytes) -> Opened:
     document = parse(text)
     if document.root.tag != "bpmn:definitions":
         raise UnreadableError(
-            message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=document.root.tag)
+            message(N_("This is no BPMN 2.0 file: it begins with {tag}"), tag=_written(document.root.tag))
         )
     own = document.root.attributes.get("exporter", "") == EXPORTER
     reading = Reading(document, drawing(document), own=own)
@@ -111,6 +111,11 @@ def _depict(reading: Reading) -> None:
             expanded = flag(shape, "isExpanded") is True
             box, points, label = box_of(shape), points_of(shape), label_of(shape)
             reading.add(shape, Depiction(name, key, plane, shape.index, box, points, label, expanded), None)
+
+
+def _written(tag: str) -> str:
+    """Return a tag such as {http://www.w3.org/1999/xhtml}html as it stands in files."""
+    return f"<{tag.rpartition('}')[2].rpartition(':')[2]}>"
 
 
 def _generated(process: Process, reading: Reading) -> dict[str, Element]:
