@@ -15,7 +15,8 @@ STUB = 12.0
 CHANNEL = 12.0
 """Distance between two flows side by side."""
 _NEAR = 9.0
-_BEND = 30.0
+BEND = 30.0
+"""What a bend counts, in units of length."""
 _THROUGH_SHAPE = 3000.0
 _BEARABLE = 100.0
 """As much trouble as a way may have before others are looked for."""
@@ -78,7 +79,7 @@ def best(field: Field, ask: Ask) -> tuple[Point, ...]:
         # Most flows run straight between the two liked ports.
         p, q = ask.sources[0], ask.targets[0]
         line = [(p.x, p.y), (q.x, q.y)]
-        if _least(p, q) == _length(line, {}) and not trouble(field, ask, line):
+        if _least(p, q) == length(line, {}) and not trouble(field, ask, line):
             return tuple(Point(x, y) for x, y in line)
     for attempt in _attempts(field, ask):
         _search(field, attempt, found)
@@ -146,11 +147,10 @@ def _search(field: Field, ask: Ask, found: _Found) -> None:
         docks = p.cost + q.cost
         if least == abs(p.x - q.x) + abs(p.y - q.y) + docks:
             _try(field, ask, found, [(p.x, p.y), (q.x, q.y)], least)
-            if least + 2 * _BEND >= found.price:
+            if least + 2 * BEND >= found.price:
                 continue
         ways = [
-            (_length(way, fares) + docks, way)
-            for way in _ways(p, q, ask.rows, ask.columns, strict=ask.strict)
+            (length(way, fares) + docks, way) for way in _ways(p, q, ask.rows, ask.columns, strict=ask.strict)
         ]
         for bare, way in sorted(ways, key=itemgetter(0)):
             if bare >= found.price:
@@ -170,12 +170,12 @@ def _least(p: Port, q: Port) -> float:
     facing = p.dx == -q.dx and p.dy == -q.dy and (q.x - p.x) * p.dx + (q.y - p.y) * p.dy > 0
     straight = facing and (p.x == q.x if p.dy else p.y == q.y)
     bends = 0 if straight else 1 if p.dx * q.dx == 0 == p.dy * q.dy else 2
-    return abs(p.x - q.x) + abs(p.y - q.y) + bends * _BEND + p.cost + q.cost
+    return abs(p.x - q.x) + abs(p.y - q.y) + bends * BEND + p.cost + q.cost
 
 
-def _length(way: Way, fares: Mapping[float, float]) -> float:
+def length(way: Way, fares: Mapping[float, float]) -> float:
     """Return the price of a way for its length, its bends and the channels it uses."""
-    price = _BEND * (len(way) - 2)
+    price = BEND * (len(way) - 2)
     x, y = way[0]
     for u, v in way[1:]:
         price += abs(u - x) + abs(v - y)

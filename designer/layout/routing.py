@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from designer.layout import labels
 from designer.layout.docking import redock
 from designer.layout.drawing import Drawing, neighbourhood, survey
-from designer.layout.paths import CHANNEL, Ask, Port, best
+from designer.layout.field import Field
+from designer.layout.maze import way_out
+from designer.layout.paths import CHANNEL, Ask, Port, best, length, trouble
 from designer.layout.ports import data, sequence, spare
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
@@ -15,6 +17,8 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool
 
 _TRACKS = 6
+_BAD = 1000.0
+"""More trouble than any crossings and names: the way runs through a shape."""
 
 
 def route(process: Process, flow: Flow) -> Flow:
@@ -79,7 +83,20 @@ def course(drawing: Drawing, flow: Flow) -> tuple[Point, ...]:
     if flow.source == flow.target:
         return _loop(source)
     ends = frozenset((flow.source, flow.target))
-    return best(drawing.field, _ask(drawing, flow, source, target, ends))
+    ask = _ask(drawing, flow, source, target, ends)
+    points = best(drawing.field, ask)
+    return _round(drawing.field, ask, points) or points
+
+
+def _round(field: Field, ask: Ask, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return a way round what ``points`` run through, none where they run through nothing or must."""
+    way = [(point.x, point.y) for point in points]
+    if field.patience <= 0 or trouble(field, ask, way) < _BAD:
+        return ()
+    other, price = way_out(field, ask)
+    if price >= length(way, {}) + trouble(field, ask, way):
+        return ()
+    return tuple(Point(round(x), round(y)) for x, y in other)
 
 
 def _ask(drawing: Drawing, flow: Flow, source: Box, target: Box, ends: frozenset[str]) -> Ask:

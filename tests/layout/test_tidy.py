@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -96,6 +96,8 @@ GRAVE = ("overlaps", "outside its frame", "through N", "slanted", "dock", "no pl
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 30))
+@example(1970, 24)
+@example(997_558, 23)
 def test_any_process_is_drawn_without_overlaps(seed: int, size: int) -> None:
     found = [fault for fault in faults(tidied(wild(seed, size))) if any(word in fault for word in GRAVE)]
     found = [fault for fault in found if "name" not in fault]
