@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.app import beginnings, notices
-from designer.app.banner import Banners
+from designer.app.banner import Banners, Notice
 from designer.app.copies import Copies
 from designer.app.desk import Desk
 from designer.app.dialogs.files import ANY, FOREIGN, TABLES, FileDialogs
@@ -18,6 +18,7 @@ from designer.app.dialogs.table import TableDialog
 from designer.app.drops import Drops
 from designer.app.editor import Editor
 from designer.app.exporting import Exporting, Seen
+from designer.app.folders import Room, is_folder, open_folder
 from designer.app.keeping import Keeper
 from designer.app.proposals import folder
 from designer.app.recovering import Recovering
@@ -35,7 +36,7 @@ from designer.storage.recovery import Left
 from designer.verbs.columns import Table
 
 
-class Host(Protocol):
+class Host(Room, Protocol):
     """What a window, which is a QWidget too, has for its files."""
 
     desk: Desk
@@ -133,33 +134,27 @@ class Filing(QObject):
         near = folder(self.keeper.session.path if self.keeper else None, self.desk.settings)
         self.dialogs.to_open(self._window, near, (FOREIGN, TABLES, ANY), self.open_paths)
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open ``paths``, the first one here if nothing is open here."""
-        for path in paths:
-            self.open_path(path)
+    def open_path(self, path: Path) -> None:
+        """Open the one file ``path``."""
+        self.open_paths((path,))
 
     @uncollected()
-    def open_path(self, path: Path) -> None:
-        """Open a process, or a table to become one; a file that is open already comes to the front."""
-        if path.suffix.lower().removeprefix(".") in TABLES.suffixes:
-            self.from_table(path)
-        elif holder := self.holder(path):
-            holder.host.come()
-        elif session := self.opened(path):
-            place = self.place()
-            place.adopt(session)
-            place.recovering.offer()
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open processes, tables to become ones and folders, the first one here if nothing is open here.
+
+        A file that is open already comes to the front; what cannot be opened is told when all the others are.
+        """
+        self._banners.drop(notices.OPENING)
+        failed = [notice for path in paths if (notice := _open(self, path))]
+        if failed:
+            self._banners.tell(notices.unopened(failed))
 
     def opened(self, path: Path) -> Session | None:
         """Open ``path``; None where that cannot be, which is told."""
-        self._banners.drop(notices.OPENING)
-        try:
-            return open_session(path, self.desk.state, RULES)
-        except LockedError as error:
-            notice = notices.locked(error, lambda: self.from_template(path))
-        except VoronkaError as error:
-            notice = notices.unreadable(path, error)
-        self._banners.tell(notice)
+        found = _opened(self, path)
+        if isinstance(found, Session):
+            return found
+        self._banners.tell(found)
         return None
 
     def holder(self, path: Path) -> "Filing | None":
@@ -259,6 +254,32 @@ class Filing(QObject):
 
     def _stay(self) -> None:
         self._quitting = False
+
+
+def _open(filing: Filing, path: Path) -> Notice | None:
+    """Open ``path``; return why that cannot be."""
+    if is_folder(path):
+        open_folder(filing.place().host, path)
+    elif path.suffix.lower().removeprefix(".") in TABLES.suffixes:
+        filing.from_table(path)
+    elif holder := filing.holder(path):
+        holder.host.come()
+    elif isinstance(found := _opened(filing, path), Session):
+        place = filing.place()
+        place.adopt(found)
+        place.recovering.offer()
+    else:
+        return found
+    return None
+
+
+def _opened(filing: Filing, path: Path) -> Session | Notice:
+    try:
+        return open_session(path, filing.desk.state, RULES)
+    except LockedError as error:
+        return notices.locked(error, lambda: filing.from_template(path))
+    except VoronkaError as error:
+        return notices.unreadable(path, error)
 
 
 def _quit_next(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """What banners say about files: each a function that takes what it says and what its buttons do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +40,15 @@ def unreadable(path: Path, error: VoronkaError) -> Notice:
 def locked(error: VoronkaError, copy: Act) -> Notice:
     """Tell that a file is open elsewhere; the message names it."""
     return Notice(OPENING, error.message, (Answer(N_("Open a copy"), copy),))
+
+
+def unopened(failed: Sequence[Notice]) -> Notice:
+    """Tell of all files that were not opened as one."""
+    if len(failed) == 1:
+        return failed[0]
+    text = plural("{n} file was not opened", "{n} files were not opened", len(failed))
+    why = tuple(one.text for one in failed)
+    return Notice(OPENING, text, details=why, more=N_("Show why"), error=True)
 
 
 def unsaved(path: Path, error: VoronkaError, again: Act, elsewhere: Act) -> Notice:

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from designer.app import plain_qt  # noqa: F401 - before everything that is imported after it
 from designer.app.desk import Desk
+from designer.app.folders import is_folder, open_folder
 from designer.app.guard import Guard
 from designer.app.style import font
 from designer.app.window import Window
-from designer.model.errors import VoronkaError
-from designer.model.message import message
 from designer.resources import resource
-from designer.storage.book import bpmn_files
 from designer.text.family import FOLDER
 
 
@@ -53,7 +51,7 @@ def begin(desk: Desk, paths: Sequence[Path]) -> Window:
     first = Window(desk)
     first.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for path in paths:
-        if _is_folder(path):
+        if is_folder(path):
             open_folder(first.new_window() if first.editor else first, path)
         else:
             first.open_path(path)
@@ -62,23 +60,6 @@ def begin(desk: Desk, paths: Sequence[Path]) -> Window:
     if desk.trouble:
         first.tell(desk.trouble)
     return first
-
-
-def open_folder(window: Window, folder: Path) -> None:
-    """List the processes of ``folder`` on the start page of ``window``, or open the only one."""
-    try:
-        files = bpmn_files(folder)
-    except VoronkaError as error:
-        window.tell(message("{name}: {why}", name=folder.name, why=error.message))
-        return
-    if len(files) == 1:
-        window.open_path(files[0])
-    elif files:
-        window.start.show_folder(folder, files)
-    else:
-        window.tell(
-            message("{name}: {why}", name=folder.name, why=message("there is no .bpmn file in this folder"))
-        )
 
 
 def application() -> QApplication:
@@ -101,10 +82,3 @@ def application() -> QApplication:
 def _clear_clipboard() -> None:
     if QApplication.platformName() == "offscreen":
         QApplication.clipboard().clear()
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from designer.app import notices
+from designer.app.window import Window
 from designer.lint.catalogue import RULES
 from designer.session.opening import open_session
 from designer.verbs.naming import rename
@@ -161,3 +164,41 @@ def test_work_that_cannot_be_recovered_leaves_the_file_open(qtbot, tmp_path, fun
     assert first(window).name == "Qualify"
     name_first(window, "Goes on")
     assert told(window, notices.TROUBLE) == ""
+
+
+def dropped(window: Window, *paths: Path) -> None:
+    """Drop ``paths`` on the window, as a file manager does."""
+    assert window.filing, "it is what listens, loaded after the first paint"
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    at, act = QPointF(300, 300), Qt.DropAction.CopyAction
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(at.toPoint(), act, mime, *held))
+    QApplication.sendEvent(window, QDropEvent(at, act, mime, *held))
+
+
+def test_what_cannot_be_opened_among_several_is_told_at_the_end(qtbot, tmp_path, funnel) -> None:
+    picture, empty = tmp_path / "a.png", tmp_path / "b.bpmn"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    empty.write_bytes(b"")
+    window = shown(qtbot, desk_in(tmp_path))
+    dropped(window, picture, empty, funnel)
+    assert window.editor is not None
+    assert told(window, notices.OPENING) == "2 files were not opened"
+    banner = window.banners.banner(notices.OPENING)
+    assert banner is not None
+    assert [window.desk.text(one) for one in banner.notice.details] == [
+        "a.png: This is no BPMN file",
+        "b.bpmn: The file is empty",
+    ]
+
+
+def test_a_folder_dropped_on_a_window_is_listed(qtbot, tmp_path, funnel) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    for name in ("one.bpmn", "two.bpmn"):
+        (folder / name).write_bytes(funnel.read_bytes())
+    window = shown(qtbot, desk_in(tmp_path))
+    dropped(window, folder)
+    assert told(window, notices.OPENING) == ""
+    assert [row.path.name for row in window.start.rows] == ["one.bpmn", "two.bpmn"]
