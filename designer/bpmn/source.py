@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from designer.bpmn.markup import open_end, text_of
-from designer.bpmn.spans import Document, Element
+from designer.bpmn.spans import Document, Element, stop
 from designer.model.records import Record
 
 
@@ -38,8 +38,6 @@ class Source(Struct, frozen=True, eq=False):
 
 def content(document: Document, element: Element) -> str:
     """Return the text inside ``element`` of ``document``."""
-    if element.close == element.stop:
-        return ""
     data = document.data
     # Without attributes the first > ends the tag; most texts of a big file are such references.
     plain = not element.attributes and not element.declares
@@ -49,7 +47,7 @@ def content(document: Document, element: Element) -> str:
     parts: list[str] = []
     for stranger in strangers(element):
         parts.append(text_of(data, opened, stranger.start))
-        opened = stranger.stop
+        opened = stop(data, stranger)
     return "".join((*parts, text_of(data, opened, element.close)))
 
 

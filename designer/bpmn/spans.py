@@ -6,32 +6,29 @@ from contextlib import contextmanager
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from msgspec import Struct
+
 from designer.bpmn.hostile import MAX_DEPTH, MAX_ELEMENTS, MAX_NAMESPACES, UnreadableError
 from designer.bpmn.markup import open_end
 from designer.bpmn.schema import PREFIXES
 from designer.model.message import N_, Message, message
 
 
-class Element:
-    """One element and its place: ``start`` of its start tag, ``close`` of its end tag, ``stop`` behind it.
+class Element(Struct, eq=False):
+    """One element and its place: ``start`` of its start tag, ``close`` of its end tag or behind it.
 
-    ``close == stop`` where the tag closes itself. Attributes have expat's names: ``name`` or ``uri name``.
+    ``close`` is the end of the whole element where its tag closes itself. Attributes have expat's names:
+    ``name`` or ``uri name``; ``index`` is its number in the file.
     """
 
-    __slots__ = ("attributes", "children", "close", "declares", "index", "parent", "start", "stop", "tag")
-
-    def __init__(
-        self, tag: str, attributes: dict[str, str], start: int, parent: "Element | None", index: int
-    ) -> None:
-        """Stand at byte ``start`` as the element number ``index`` of the file."""
-        self.tag = tag
-        self.attributes = attributes
-        self.start = start
-        self.parent = parent
-        self.index = index
-        self.children: list[Element] = []
-        self.declares: tuple[tuple[str, str], ...] = ()
-        self.close = self.stop = start
+    tag: str
+    attributes: dict[str, str]
+    start: int
+    parent: "Element | None"
+    index: int
+    children: list["Element"] = []
+    declares: tuple[tuple[str, str], ...] = ()
+    close: int = 0
 
     @property
     def id(self) -> str:
@@ -72,19 +69,28 @@ class Document:
         self.ids: dict[str, Element] = {}
         self.twice: list[Element] = []
         """Further bearers of an id."""
-        for element in elements:
-            key = element.attributes.get("id")
-            if key is not None and key != key.strip():
+        borne = [element for element in elements if "id" in element.attributes]
+        for element in borne:
+            key = element.attributes["id"]
+            if key.isspace() or key[:1].isspace() or key[-1:].isspace():
                 key = element.attributes["id"] = key.strip()  # the schema's type for ids is without them
-            if key is None or self.ids.setdefault(key, element) is element:
-                continue
-            if element.tag.startswith("bpmn:"):
+            if self.ids.setdefault(key, element) is not element and element.tag.startswith("bpmn:"):
                 self.twice.append(element)
 
     def resolve(self, reference: str) -> Element | None:
         """Return the element that an id or a prefixed id (``tns:Task_1``) names, None where none does."""
         reference = reference.strip()
         return self.ids.get(reference) or self.ids.get(reference.rpartition(":")[2])
+
+
+def stop(data: bytes, element: Element) -> int:
+    """Return the offset behind ``element`` of the document ``data``."""
+    here = element.close
+    closes_itself = not data.startswith(b"</", here) or (
+        # The end tag found here may be the parent's: <a><b/></a>.
+        not element.children and data.startswith(b"/>", here - 2) and open_end(data, element.start) == here
+    )
+    return here if closes_itself else data.index(b">", here) + 1
 
 
 def parse(data: bytes) -> Document:
@@ -108,7 +114,7 @@ def uncollected() -> Iterator[None]:
 def _elements(data: bytes) -> list[Element]:
     parser = expat.ParserCreate("UTF-8", " ")
     elements: list[Element] = []
-    stack: list[Element] = []
+    stack: list[Element] = [Element("", {}, 0, None, -1)]
     declared: list[tuple[str, str]] = []
     seen: dict[tuple[str | None, str | None], int] = {}
     tags: dict[str, str] = {}
@@ -121,30 +127,23 @@ def _elements(data: bytes) -> list[Element]:
             raise UnreadableError(message(N_("The file declares more than {n} namespaces"), n=MAX_NAMESPACES))
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        tag = tags.get(name) or tags.setdefault(name, _tag(name))
-        parent, number = (stack[-1] if stack else None), len(elements)
+        try:
+            tag = tags[name]
+        except KeyError:
+            tag = tags[name] = _tag(name)
+        parent, number = stack[-1], len(elements)
         element = Element(tag, attributes, parser.CurrentByteIndex, parent, number)
+        parent.children.append(element)
         elements.append(element)
         stack.append(element)
-        if parent is not None:
-            parent.children.append(element)
         if declared:
             element.declares = tuple(declared)
             declared.clear()
-        if number >= MAX_ELEMENTS or len(stack) > MAX_DEPTH:
-            _refuse_size(len(stack) > MAX_DEPTH)
+        if number >= MAX_ELEMENTS or len(stack) > MAX_DEPTH + 1:
+            _refuse_size(len(stack) > MAX_DEPTH + 1)
 
     def end(_name: str) -> None:
-        element = stack.pop()
-        here = parser.CurrentByteIndex
-        element.close = here
-        closes_itself = not data.startswith(b"</", here) or (
-            # The end tag found here may be the parent's: <a><b/></a>.
-            not element.children
-            and data.startswith(b"/>", here - 2)
-            and open_end(data, element.start) == here
-        )
-        element.stop = here if closes_itself else data.index(b">", here) + 1
+        stack.pop().close = parser.CurrentByteIndex
 
     parser.StartNamespaceDeclHandler = declare
     parser.StartElementHandler = start
@@ -154,6 +153,7 @@ def _elements(data: bytes) -> list[Element]:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place only
     except expat.ExpatError as error:
         raise UnreadableError(_explain(data, error)) from None
+    elements[0].parent = None
     return elements
 
 

@@ -7,7 +7,7 @@ from designer.bpmn.draft import Draft
 from designer.bpmn.markup import Attribute, name_end, open_tag
 from designer.bpmn.schema import shelf
 from designer.bpmn.source import strangers
-from designer.bpmn.spans import Element
+from designer.bpmn.spans import Element, stop
 from designer.bpmn.splices import Item, Splices
 from designer.bpmn.style import Scope, escape, escape_value, indent_of, serialise
 
@@ -34,11 +34,15 @@ class _Splicing:
         changed = {*splices.tags, *splices.values, *splices.texts, *splices.inserts}
         self.changed = changed - splices.deleted
 
+    def stop(self, element: Element) -> int:
+        """Return the offset behind an element."""
+        return stop(self.data, element)
+
     def all(self, inside: Element | None = None) -> list[_Splice]:
         """Return the splices of all elements, or of those in one element, in the order of the bytes."""
         found: list[_Splice] = []
         for element in self.changed:
-            if inside is None or (inside.start <= element.start and element.stop <= inside.stop):
+            if inside is None or inside.start <= element.start < self.stop(inside):
                 found += self.element(element)
         return sorted(found, key=lambda splice: splice[:2])
 
@@ -58,9 +62,9 @@ class _Splicing:
     def span(self, element: Element) -> tuple[int, int]:
         """Return what goes with ``element``: whole lines where nothing else stands on them."""
         indent = indent_of(self.data, element)
-        rest = _BLANK_REST.match(self.data, element.stop)
+        rest = _BLANK_REST.match(self.data, self.stop(element))
         if indent is None or rest is None:
-            return element.start, element.stop
+            return element.start, self.stop(element)
         return element.start - len(indent.encode()), rest.end()
 
     def element(self, element: Element) -> list[_Splice]:
@@ -74,7 +78,7 @@ class _Splicing:
             content = self.inserts(element, opened)
         else:
             return found
-        if element.close < element.stop:
+        if element.close < self.stop(element):
             return found + content
         last = attributes[-1].stop if attributes else name_end(self.data, element.start)
         closing = b"</" + self.name(element) + b">"
@@ -83,7 +87,7 @@ class _Splicing:
     def kept(self, element: Element) -> bytes:
         """Return what stands inside a text and is none of it."""
         here = [item for item in strangers(element) if item not in self.gone]
-        return b"".join(self.between(item.start, item.stop, self.all(item), item) for item in here)
+        return b"".join(self.between(item.start, self.stop(item), self.all(item), item) for item in here)
 
     def name(self, element: Element) -> bytes:
         """Return the tag as it will be written, prefix included."""
@@ -97,8 +101,8 @@ class _Splicing:
             return []
         name = self.name(element)
         found = [(element.start + 1, name_end(self.data, element.start), name)]
-        if element.close < element.stop:
-            found.append((element.close + 2, element.stop - 1, name))
+        if element.close < self.stop(element):
+            found.append((element.close + 2, self.stop(element) - 1, name))
         return found
 
     def values(self, element: Element, written: tuple[Attribute, ...]) -> list[_Splice]:
@@ -134,7 +138,7 @@ class _Splicing:
         for at, _, _, _, item in sorted(entries, key=lambda entry: entry[:4]):
             places.setdefault(at, []).append(self.fragment(element, item, indent))
         inside = self.data[opened : element.close]
-        if indent is not None and (element.close == element.stop or b"\n" not in inside):
+        if indent is not None and (element.close == self.stop(element) or b"\n" not in inside):
             outer = indent_of(self.data, element) or ""
             places[max(places)].append(self.style.encode(self.style.newline + outer))
         return [(at, at, b"".join(texts)) for at, texts in places.items()]
@@ -156,7 +160,7 @@ class _Splicing:
         behind = bisect_right(staying, place, key=lambda child: child.index)
         if not behind:
             return opened
-        stop = staying[behind - 1].stop
+        stop = self.stop(staying[behind - 1])
         rest = _REST.match(self.data, stop)
         return rest.end() if rest else stop
 
@@ -165,4 +169,4 @@ class _Splicing:
         before = "" if indent is None else self.style.newline + indent
         if isinstance(item, Draft):
             return self.style.encode(before + serialise(item, parent.prefixes(), self.style, indent))
-        return self.style.encode(before) + self.between(item.start, item.stop, self.all(item), item)
+        return self.style.encode(before) + self.between(item.start, self.stop(item), self.all(item), item)

@@ -7,6 +7,7 @@ import pytest
 
 from bpmn.judges import assert_valid, reread
 from designer.bpmn.reader import Opened, read
+from designer.bpmn.spans import stop
 from designer.bpmn.writer import write
 from designer.model.process import Process
 from designer.model.records import Node
@@ -51,7 +52,7 @@ def untouched(opened: Opened, ids: set[str]) -> list[bytes]:
     touched = set()
     for element in spans:
         first = document.data.count(b"\n", 0, element.start)
-        touched |= set(range(first, document.data.count(b"\n", 0, element.stop) + 1))
+        touched |= set(range(first, document.data.count(b"\n", 0, stop(document.data, element)) + 1))
     lines = document.data.split(b"\n")
     names = [key.encode() for key in ids]
     rest = (
