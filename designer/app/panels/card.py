@@ -92,7 +92,7 @@ class CardPanel(QWidget):
         bridge.linted.connect(self.show_findings)
         desk.language_changed.connect(self.retranslate)
         after_paint(self, self._begin)
-        QTimer.singleShot(_IDLE, self, lambda: self._form(stage.CARD))
+        QTimer.singleShot(_IDLE, self, self._prepare)
 
     @property
     def form(self) -> Form:
@@ -149,6 +149,11 @@ class CardPanel(QWidget):
         """Show the card of the moment, where there is none yet."""
         if not self._forms:
             self.show_selection(self._selection)
+
+    def _prepare(self) -> None:
+        """Make the largest card; on a slow machine nothing may be painted yet."""
+        self._begin()
+        self._form(stage.CARD)
 
     def _form(self, card: Card) -> Form:
         if card.name not in self._forms:

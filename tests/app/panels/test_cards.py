@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.panels.cards import Cards, open_cards, shown, type_into, write_rows
-from designer.app.panels.card import CARDS, chosen
+from designer.app.panels.card import CARDS, CardPanel, chosen
+from designer.app.panels.cards import process
 from designer.app.panels.editors.choice import ChoiceEditor
 from designer.app.panels.editors.exits import ExitsEditor
 from designer.app.panels.editors.rows import RowsEditor
 from designer.app.panels.editors.shown import ShownEditor
 from designer.app.panels.editors.tick import TickEditor
+from designer.app.panels.form import Form
 from designer.model.control import exit_shares
 from designer.model.facts import (
     Automation,
@@ -53,6 +55,16 @@ def forget_facts(edit: Edit, home: str) -> None:
     record = edit.process.get(home)
     assert isinstance(record, ProcessFacts)
     edit.put(replace(record, facts=None))
+
+
+def test_a_card_that_is_painted_late_is_that_of_the_process(qtbot: QtBot, tmp_path: Path) -> None:
+    cards = open_cards(qtbot, tmp_path)
+    late = CardPanel(cards.desk, cards.bridge)
+    qtbot.addWidget(late)
+    qtbot.waitUntil(lambda: len(late.findChildren(Form)) > 0)
+    late.show()
+    assert late.form.card is process.CARD
+    assert late.form.title.text() == "Процесс"
 
 
 def choose(cards: Cards, name: str, text: str) -> None:
