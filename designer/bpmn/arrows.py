@@ -2,12 +2,12 @@
 
 from designer.bpmn.extension import Sayings
 from designer.bpmn.reading import Reading, called
-from designer.bpmn.shapes import colours_of, label_of, points_of
+from designer.bpmn.shapes import PLAIN, colours_of, label_of, points_of
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
 from designer.model.kinds import FLOWS
 from designer.model.message import N_
-from designer.model.records import Colours, Flow, Node, Pool
+from designer.model.records import Flow, Node, Pool
 
 ARROWS = {f"bpmn:{tag}": tag for tag in FLOWS}
 DATA_ARROWS = frozenset({"bpmn:dataInputAssociation", "bpmn:dataOutputAssociation"})
@@ -17,12 +17,14 @@ _ROUTES = {"hand": True, "program": False}
 def read_flows(reading: Reading, found: list[tuple[Element, str]]) -> None:
     """Take the flows, each with its scope, whose both ends are records; an association may end at a flow."""
     waiting = [(element, scope) for element, scope in found if reading.new(element)]
-    reading.arrows.update(element for element, _ in waiting)
+    reading.arrows.update([element for element, _ in waiting])
     flows = {element.id for element, _ in waiting if element.tag != "bpmn:association"}
     for element, scope in waiting:
-        source, target = (_end(reading, element, key, flows) for key in _ends(reading, element))
+        start, end = _ends(reading, element)
+        source, target = _end(reading, element, start, flows), _end(reading, element, end, flows)
         if source and target:
-            reading.add(element, _flow(reading, element, scope, source, target), reading.shape(element.id))
+            shape = reading.shape(element.id)
+            reading.add(element, _flow(reading, element, shape, scope, source, target), shape)
     # An association is no record when the flow that it ends at turned out to be none.
     known = reading.records
     for record in list(known.values()):
@@ -68,8 +70,10 @@ def _end(reading: Reading, flow: Element, reference: str, flows: set[str]) -> st
     return ""
 
 
-def _flow(reading: Reading, element: Element, scope: str, source: str, target: str) -> Flow:
-    given, shape = element.attributes, reading.shape(element.id)
+def _flow(
+    reading: Reading, element: Element, shape: Element | None, scope: str, source: str, target: str
+) -> Flow:
+    given = element.attributes
     sayings = Sayings(reading.document, element)
     points = points_of(shape) if shape else ()
     assumed = not reading.own and bool(points)
@@ -92,7 +96,7 @@ def _flow(reading: Reading, element: Element, scope: str, source: str, target: s
         reading.note(element, sayings),
         sayings.exit() if sayings else None,
         sayings.handoff() if sayings else None,
-        colours_of(shape) if shape else Colours(),
+        colours_of(shape) if shape else PLAIN,
         sayings.silences() if sayings else (),
         *(_letter(reading, given, shape) if element.tag == "bpmn:messageFlow" else _NONE),
         condition=content(reading.document, asked) if asked is not None else "",

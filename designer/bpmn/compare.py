@@ -7,6 +7,7 @@ import msgspec
 
 from designer.bpmn.marks import DEFINITIONS
 from designer.bpmn.shapes import near
+from designer.model.geometry import Box
 from designer.model.kinds import KINDS, MARKS, SEVERAL
 from designer.model.lookup import Lookup
 from designer.model.normal import siblings
@@ -77,10 +78,10 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
 def _placed(record: Record) -> Record:
     """Return the record without a place that no reader takes for one."""
     label = getattr(record, "label", None)
-    if label is not None and not near(label.x, label.y, label.width, label.height):
+    if label is not None and not _on_sheet(label):
         record = msgspec.structs.replace(record, label=None)
     box, points = getattr(record, "box", None), getattr(record, "points", ())
-    if (box is None or near(box.x, box.y, box.width, box.height)) and all(near(p.x, p.y) for p in points):
+    if (box is None or _on_sheet(box)) and all(near(p.x, p.y) for p in points):
         return record
     gone = {"box": None, "label": None, "points": ()}
     return msgspec.structs.replace(record, **{name: gone[name] for name in gone if hasattr(record, name)})
@@ -142,3 +143,7 @@ def _colours(colours: Colours, *, drawn: bool) -> Colours:
         for text in (colours.fill, colours.stroke)
     )
     return Colours(fill, stroke)
+
+
+def _on_sheet(box: Box) -> bool:
+    return near(box.x, box.y) and near(box.width, box.height)

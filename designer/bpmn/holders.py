@@ -2,7 +2,7 @@
 
 from designer.bpmn.extension import Sayings
 from designer.bpmn.reading import Reading, called
-from designer.bpmn.shapes import box_of, colours_of, flag
+from designer.bpmn.shapes import PLAIN, box_of, colours_of, flag
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
 from designer.model.message import N_
@@ -94,5 +94,5 @@ def read_process(reading: Reading, process: Element) -> None:
 def _turned(shape: Element | None) -> tuple[bool, Colours]:
     """Return whether a pool or role lies level, and its colours."""
     if shape is None:
-        return True, Colours()
+        return True, PLAIN
     return flag(shape, "isHorizontal") is not False, colours_of(shape)

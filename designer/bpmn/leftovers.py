@@ -63,7 +63,7 @@ def _unshown(reading: Reading, outer: Element) -> Iterator[Element]:
     for child in outer.children:
         if child.tag in _SEEN and reading.elements.get(child.id) is not child:
             yield child
-        elif child.tag != "bpmn:extensionElements":
+        elif child.children and child.tag != "bpmn:extensionElements":
             yield from _unshown(reading, child)
 
 

@@ -64,7 +64,7 @@ class Reading:
     def new(self, element: Element) -> bool:
         """Tell whether the element has an id of its own: no record without one, none for a second bearer."""
         key = element.attributes.get("id")
-        return bool(key) and self.document.ids[key or ""] is element
+        return bool(key) and self.document.ids.get(key or "") is element
 
     def shape(self, key: str) -> Element | None:
         """Return the first depiction of the element ``key``."""

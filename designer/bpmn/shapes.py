@@ -18,6 +18,7 @@ _EDGES = frozenset(f"bpmn:{tag}" for tag in FLOWS)
 _SHAPES = frozenset({"bpmn:participant", "bpmn:lane", *(f"bpmn:{tag}" for tag in KINDS)})
 _FARTHEST = 1e7
 """Units from the origin, two kilometres of paper; farther, and no number at all, is no place."""
+PLAIN = Colours()
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
 
@@ -87,15 +88,15 @@ def box_of(shape: Element) -> Box | None:
         return None
     given = bounds.attributes
     try:
-        box = Box(float(given["x"]), float(given["y"]), float(given["width"]), float(given["height"]))
+        x, y, width, height = map(float, (given["x"], given["y"], given["width"], given["height"]))
     except (KeyError, ValueError):
         return None
-    return box if near(box.x, box.y, box.width, box.height) else None
+    return Box(x, y, width, height) if near(x, y) and near(width, height) else None
 
 
-def near(*values: float) -> bool:
-    """Tell whether numbers of the drawing are on a sheet that may be, and not beyond all of them."""
-    return all(-_FARTHEST <= value <= _FARTHEST for value in values)
+def near(x: float, y: float) -> bool:
+    """Tell whether two numbers of the drawing are on a sheet that may be, and not beyond all of them."""
+    return abs(x) <= _FARTHEST and abs(y) <= _FARTHEST
 
 
 def label_of(shape: Element) -> Box | None:
@@ -106,19 +107,23 @@ def label_of(shape: Element) -> Box | None:
 
 def points_of(edge: Element) -> tuple[Point, ...]:
     """Return the way points, none at all where one of them is no point."""
+    points: list[Point] = []
     try:
-        points = tuple(
-            Point(float(p.attributes["x"]), float(p.attributes["y"])) for p in edge.all("di:waypoint")
-        )
+        for child in edge.children:
+            if child.tag == "di:waypoint":
+                x, y = float(child.attributes["x"]), float(child.attributes["y"])
+                if not near(x, y):
+                    return ()
+                points.append(Point(x, y))
     except (KeyError, ValueError):
         return ()
-    return points if len(points) > 1 and all(near(p.x, p.y) for p in points) else ()
+    return tuple(points) if len(points) > 1 else ()
 
 
 def colours_of(shape: Element) -> Colours:
     """Return fill and stroke as ``#rrggbb``; names of colours are left to the tools that write them."""
-    if not any(" " in name for name in shape.attributes):
-        return Colours()
+    if " " not in "".join(shape.attributes):  # all of them have a namespace of their own
+        return PLAIN
     return Colours(_colour(shape, _FILLS), _colour(shape, _STROKES))
 
 

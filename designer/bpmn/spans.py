@@ -79,6 +79,9 @@ class Document:
 
     def resolve(self, reference: str) -> Element | None:
         """Return the element that an id or a prefixed id (``tns:Task_1``) names, None where none does."""
+        found = self.ids.get(reference)
+        if found is not None:
+            return found
         reference = reference.strip()
         return self.ids.get(reference) or self.ids.get(reference.rpartition(":")[2])
 
