@@ -7,25 +7,31 @@ from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node, Record
 
-_BESIDE = 200.0
+BESIDE = 200.0
 """Nearer than this to the cut, a document may stand on the other side of it than its stage."""
 ROOMY = 200.0
 """The least width of a call activity that shows what it calls."""
 
 
 def companions(
-    process: Process, get: Callable[[str], Record | None], cut: float, always: frozenset[str], by: float
+    process: Process,
+    get: Callable[[str], Record | None],
+    cut: float,
+    always: frozenset[str],
+    near: Iterable[Node],
+    by: float,
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return what moves right with its stage, ``always`` included, and what stays, whatever their x.
 
-    ``get`` gives the records as they are by now; all from x = ``cut`` on is about to move by ``by``.
+    ``get`` gives the records as they are by now, those of them at most ``BESIDE`` from x = ``cut`` are among
+    ``near``; all from there on is about to move by ``by``.
     """
     goes, stays = set(always), set[str]()
-    for key in process.graph:
-        node = get(key)
-        if not isinstance(node, Node) or node.box is None or key in always:
+    for node in near:
+        key = node.id
+        if node.box is None or key in always:
             continue
-        if abs(node.box.x - cut) > _BESIDE:
+        if abs(node.box.x - cut) > BESIDE:
             continue
         home = _home(process, get, node)
         if home is None or home.box is None:
@@ -55,6 +61,11 @@ def _covered(
         there = node.box.moved(by, 0) if node.box and moves and not node.host else None
         found |= {one.id for one in kept if there and one.box and there.overlaps(one.box)}
     return found
+
+
+def home_of(process: Process, node: Node) -> Node | None:
+    """Return the stage that ``node``, a document, note or end with one entry, stands right above or below."""
+    return _home(process, process.get, node)
 
 
 def _home(process: Process, get: Callable[[str], Record | None], node: Node) -> Node | None:

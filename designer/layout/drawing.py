@@ -162,7 +162,7 @@ def survey(process: Process, area: Span, extra: Iterable[str] = (), of: str = ""
         if isinstance(record, Node):
             if record.box is not None and record.box.x < right and left < record.box.right:
                 drawing.take(record, top, bottom)
-        elif record.points and _reaches(record.points, area):
+        elif reaches(record.points, area):
             drawing.draw(record.id, record.points)
             drawing.write(record.id, record.label)
     for frame in frames:
@@ -171,7 +171,10 @@ def survey(process: Process, area: Span, extra: Iterable[str] = (), of: str = ""
     return drawing
 
 
-def _reaches(points: tuple[Point, ...], area: Span) -> bool:
+def reaches(points: tuple[Point, ...], area: Span) -> bool:
+    """Tell whether the box of a route meets ``area``."""
+    if not points:
+        return False
     left, top, right, bottom = area
     xs, ys = [point.x for point in points], [point.y for point in points]
     return max(xs) >= left and min(xs) <= right and max(ys) >= top and min(ys) <= bottom
@@ -179,16 +182,31 @@ def _reaches(points: tuple[Point, ...], area: Span) -> bool:
 
 def neighbourhood(process: Process, keys: Iterable[str], by: float = 220.0) -> Span:
     """Return the area round the shapes ``keys`` and their roles, ``by`` units wider on each side."""
-    boxes = []
+    boxes, pools = [], []
     for record in map(process.get, keys):
-        if isinstance(record, Node | Pool) and record.box is not None:
+        if isinstance(record, Pool) and record.box is not None:
+            pools.append(record.box)
+        if isinstance(record, Node) and record.box is not None:
             box = record.box
             boxes.append(box)
-            role = process.get(record.lane) if isinstance(record, Node) else None
+            role = process.get(record.lane)
             if isinstance(role, Role) and role.box is not None:
                 boxes.append(Box(box.x, role.box.y, box.width, role.box.height))
-    every = around(boxes) or Box(0, 0, 0, 0)
+    inner = around(boxes)
+    if inner is not None:
+        # What ends at a pool ends at the side of it that is near, not far along it.
+        pools = [_beside(pool, inner) for pool in pools]
+    every = around((*boxes, *pools)) or Box(0, 0, 0, 0)
     return span(every, by)
+
+
+def _beside(pool: Box, inner: Box) -> Box:
+    """Return the part of ``pool`` that is above, below or beside ``inner``."""
+    left, right = max(pool.x, inner.x), min(pool.right, inner.right)
+    top, bottom = max(pool.y, inner.y), min(pool.bottom, inner.bottom)
+    if left <= right and pool.width >= pool.height:
+        return Box(left, pool.y, right - left, pool.height)
+    return Box(pool.x, top, pool.width, bottom - top) if top <= bottom else pool
 
 
 def _middle(points: tuple[Point, ...]) -> Point:

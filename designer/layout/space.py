@@ -122,7 +122,7 @@ class Space:
     def _beyond(self, drawn: list[Node]) -> frozenset[str]:
         found = {node.id for node in drawn if node.box and self._start(node.box) >= self.cut}
         if not self._down:
-            goes, stays = companions(self._process, self._process.get, self.cut, frozenset(), 0.0)
+            goes, stays = companions(self._process, self._process.get, self.cut, frozenset(), drawn, 0.0)
             found = (found | {node.id for node in drawn if node.id in goes}) - stays
         for node in drawn:  # an event goes with its stage
             if node.host:

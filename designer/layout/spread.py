@@ -6,15 +6,18 @@ from math import ceil
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.company import companions, holds
+from designer.layout.company import BESIDE, companions, holds
 from designer.layout.docking import is_docked, redock
-from designer.layout.drawing import HEAD, Drawing
+from designer.layout.drawing import HEAD, Drawing, reaches
 from designer.layout.field import meet, span
 from designer.layout.routing import in_turn, routed
+from designer.model.delta import moved as carried
 from designer.model.geometry import Box, Point, around
 from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
+
+_FAR = 1e9
 
 
 def _on_plane_of(process: Process, scope: str) -> Callable[[Record], bool]:
@@ -35,57 +38,80 @@ class Spread:
         self._new: dict[str, Record] = {}
         self._is_here = _on_plane_of(process, scope)
         self._holders: list[str] | None = None
+        self._loose: dict[str, None] = {}
+        """The flows that were not carried along as they were: their ends may have come off."""
 
     def get(self, key: str) -> Record | None:
         """Return the record as it is by now."""
         return self._new.get(key) or self._process.get(key)
 
-    def nodes(self, near: Box | None = None) -> list[Node]:
-        """Return all nodes as they are by now, or at least those that reach above, below or into ``near``."""
-        process = self._process
-        every: Iterable[Record | None]
-        if near is not None and not self._new:
-            every = process.across(near.x, near.right)
-        else:
-            every = (self.get(key) for key in process.graph)
-        return [node for node in every if isinstance(node, Node) and self._is_here(node)]
+    def nodes(self, near: Box) -> list[Node]:
+        """Return at least the nodes as they are by now that reach above, below or into ``near``."""
+        return [node for node in self._between(near.x, near.right) if isinstance(node, Node)]
+
+    def _between(self, left: float, right: float) -> list[Record]:
+        """Return at least the nodes and flows as they are by now that reach between two x."""
+        found: list[Record] = [*self._process.across(left, right)]
+        if self._new:
+            ids = dict.fromkeys((*(record.id for record in found), *self._new))
+            found = [record for key in ids if (record := self.get(key)) is not None]
+        return list(filter(self._is_here, found))
 
     def right(self, cut: float, by: float, always: Iterable[str] = ()) -> None:
         """Move everything from x = ``cut`` on (and the nodes ``always``) right; pools and roles grow."""
         by = ceil(by)
-        goes, stays = companions(self._process, self.get, cut, frozenset(always), by)
-        self._push(goes, lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0), stays)
+        near = self.nodes(Box(cut - BESIDE, 0, 2 * BESIDE, 0))
+        goes, stays = companions(self._process, self.get, cut, frozenset(always), near, by)
+        beyond = self._between(cut, _FAR)
+        self._push(beyond, goes, lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0), stays)
         self._stretch(lambda box: box.x < cut <= box.right, by, 0)
 
     def down(self, cut: float, by: float) -> None:
         """Move everything from y = ``cut`` on down; roles and pools that end there or reach over it grow."""
+        self._down(frozenset(), cut, by)
+
+    def _down(self, always: frozenset[str], cut: float, by: float) -> None:
         by = ceil(by)
-        self._push(frozenset(), lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
+        every = self._between(-_FAR, _FAR)
+        self._push(every, always, lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
         self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
 
     def _push(
         self,
+        near: Iterable[Record],
         always: frozenset[str],
         beyond: Callable[[Box], bool],
         past: Callable[[Point], bool],
         way: tuple[float, float],
         never: frozenset[str] = frozenset(),
     ) -> None:
+        """Move what of ``near`` is beyond, and the nodes ``always``."""
         dx, dy = way
-        moved = {n.id for n in self.nodes() if n.box is not None and (n.id in always or beyond(n.box))}
-        moved -= never
-        # Events go with their stage, contents with their sub-process.
-        hosted = {node.id: node.host in moved for node in self.nodes() if node.host}
-        moved = {key for key in moved if hosted.get(key, True)} | {
-            key for key, goes in hosted.items() if goes
-        }
-        for node in self.nodes():
-            if node.id in moved and node.box is not None:
-                label = node.label.moved(dx, dy) if node.label else None
-                self._new[node.id] = replace(node, box=node.box.moved(dx, dy), label=label)
+        nodes = {record.id: record for record in near if isinstance(record, Node)}
+        nodes |= {key: node for key in always if isinstance(node := self.get(key), Node)}
+        moved = {key for key, node in nodes.items() if node.box and (key in always or beyond(node.box))}
+        moved = self._with_events(moved - never)
+        for key in moved:
+            node = self.get(key)
+            if isinstance(node, Node) and node.box is not None:
+                self._new[key] = carried(node, dx, dy)
         self._frames(beyond, way)
-        for flow in filter(self._is_here, self._process.flows()):
-            self._lead(flow.id, moved, past, way)
+        ways = dict.fromkeys(record.id for record in near if isinstance(record, Flow))
+        for key in moved:
+            ways.update(dict.fromkeys(self._ways(key)))
+        for key in ways:
+            self._lead(key, moved, past, way)
+
+    def _with_events(self, moved: set[str]) -> set[str]:
+        """Return ``moved`` with the events on them, and without those whose stage stays."""
+        found = {
+            key for key in moved if not (isinstance(n := self.get(key), Node) and n.host) or n.host in moved
+        }
+        return found | {event.id for key in moved for event in self._process.attached(key)}
+
+    def _ways(self, key: str) -> list[str]:
+        """Return the ids of the flows at the node ``key``."""
+        return [flow.id for flow in (*self._process.outgoing(key), *self._process.incoming(key))]
 
     def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
         for key in self._frame_ids():
@@ -100,11 +126,13 @@ class Spread:
         self, key: str, moved: set[str], past: Callable[[Point], bool], way: tuple[float, float]
     ) -> None:
         flow = self.get(key)
-        if not isinstance(flow, Flow) or not flow.points:
+        if not isinstance(flow, Flow) or not flow.points or not self._is_here(flow):
             return
         whole = flow.source in moved and flow.target in moved
-        if not whole and not any(past(p) for p in flow.points):
-            return
+        if not whole:
+            self._loose[key] = None
+            if not any(map(past, flow.points)):
+                return
         points = tuple(Point(p.x + way[0], p.y + way[1]) if whole or past(p) else p for p in flow.points)
         label = flow.label
         if label is not None and (whole or past(Point(label.x, label.y))):
@@ -122,6 +150,7 @@ class Spread:
                 box = now.box
                 grown = Box(box.x, box.y, box.width + wider, box.height + higher)
                 self._new[now.id] = replace(now, box=grown)
+                self._loose.update(dict.fromkeys(self._ways(key)))
 
     def fit(self, frame_id: str, members: Sequence[Node], margin: float) -> None:
         """Grow the role or pool so that its nodes are inside; what is below or to the right moves away."""
@@ -145,12 +174,18 @@ class Spread:
         kept = {node.id: record for node in members if (record := self.get(node.id)) is not None}
         if need.bottom > frame.box.bottom:
             self.down(frame.box.bottom, need.bottom + margin - frame.box.bottom)
-            self._new.update(kept)
+            self._keep(kept)
         if need.right > edge and isinstance(frame, Role) and not frame.horizontal:
             self.right(edge, need.right + margin - edge)
-            self._new.update(kept)
+            self._keep(kept)
         elif need.right > edge:
             self._widen(edge, need.right + margin)
+
+    def _keep(self, records: dict[str, Record]) -> None:
+        """Let nodes stand where they stood before all else moved."""
+        self._new.update(records)
+        for key in records:
+            self._loose.update(dict.fromkeys(self._ways(key)))
 
     def _need(self, members: Iterable[Node]) -> Box | None:
         now = [node for one in members if isinstance(node := self.get(one.id), Node) and node.box]
@@ -160,8 +195,7 @@ class Spread:
 
     def _raise(self, cut: float, by: float, inside: frozenset[str]) -> None:
         """Grow a frame at its top: its contents and all below go down, its top edge stays."""
-        self._push(inside, lambda box: box.y >= cut, lambda p: p.y >= cut, (0, by))
-        self._stretch(lambda box: box.y < cut <= box.bottom, 0, by)
+        self._down(inside, cut, by)
 
     def _widen(self, edge: float, new: float) -> None:
         """Let every pool and role that ends at the right at ``edge`` end at ``new``."""
@@ -177,12 +211,8 @@ class Spread:
 
     def changed(self) -> list[Record]:
         """Return the changed records; flows whose ends came off their shapes are led anew."""
-        torn = [r for r in self._new.values() if isinstance(r, Flow) and self._is_torn(r)]
-        moved = {key for key, record in self._new.items() if isinstance(record, Node)}
-        near = {
-            f.id: f for key in moved for f in (*self._process.outgoing(key), *self._process.incoming(key))
-        }
-        torn += [f for f in near.values() if f.id not in self._new and f.points and self._is_torn(f)]
+        loose = (self.get(key) for key in self._loose)
+        torn = [flow for flow in loose if isinstance(flow, Flow) and flow.points and self._is_torn(flow)]
         if torn:
             self._mend(torn)
         return [record for key, record in self._new.items() if record != self._process.get(key)]
@@ -215,16 +245,16 @@ class Spread:
         area = span(
             around(box for key in ends if (box := self._box(key)) is not None) or Box(0, 0, 0, 0), 300
         )
-        drawing = Drawing(self._process)
+        drawing = Drawing(self._process, area)
         left_out = {flow.id for flow in torn}
-        for key in self._process.records:
-            record = self.get(key)
+        frames = (self.get(key) for key in self._frame_ids())
+        for record in (*frames, *self._between(area[0], area[2])):
             if isinstance(record, Role | Pool) and record.box is not None:
-                drawing.place(key, record.box)
+                drawing.place(record.id, record.box)
             elif isinstance(record, Node) and record.box is not None and meet(span(record.box), area):
-                drawing.place(key, record.box)
-                drawing.write(key, record.label)
-            elif isinstance(record, Flow) and record.points and key not in left_out:
-                drawing.draw(key, record.points)
-                drawing.write(key, record.label)
+                drawing.place(record.id, record.box)
+                drawing.write(record.id, record.label)
+            elif isinstance(record, Flow) and reaches(record.points, area) and record.id not in left_out:
+                drawing.draw(record.id, record.points)
+                drawing.write(record.id, record.label)
         return drawing

@@ -1,9 +1,11 @@
 """What an edit changed, as a value that can be applied, turned round, written down and read back."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from designer.model.geometry import Point
 from designer.model.message import Message
-from designer.model.records import Record
+from designer.model.records import Flow, Node, Record
 
 
 class Change(Struct, frozen=True):
@@ -12,6 +14,26 @@ class Change(Struct, frozen=True):
     id: str
     before: Record | None
     after: Record | None
+
+
+def slid(before: Record | None, after: Record | None) -> tuple[float, float] | None:
+    """Return how far a record went if that is all that happened to it: another place, nothing else."""
+    if isinstance(before, Node) and isinstance(after, Node) and before.box and after.box:
+        dx, dy = after.box.x - before.box.x, after.box.y - before.box.y
+    elif isinstance(before, Flow) and isinstance(after, Flow) and before.points and after.points:
+        dx, dy = after.points[0].x - before.points[0].x, after.points[0].y - before.points[0].y
+    else:
+        return None
+    return (dx, dy) if moved(before, dx, dy) == after else None
+
+
+def moved(record: Node | Flow, dx: float, dy: float) -> Node | Flow:
+    """Return a node or flow with all that is drawn of it at another place."""
+    label = record.label and record.label.moved(dx, dy)
+    if isinstance(record, Node):
+        return replace(record, box=record.box and record.box.moved(dx, dy), label=label)
+    points = tuple(Point(point.x + dx, point.y + dy) for point in record.points)
+    return replace(record, points=points, label=label)
 
 
 class Delta(Struct, frozen=True):

@@ -12,7 +12,7 @@ from designer.model.strips import Strips
 
 R = TypeVar("R", bound=Record)
 _ORDER = attrgetter("order")
-_Neighbours = Mapping[str, Mapping[str, Mapping[str, Mapping[str, Flow]]]]
+_Neighbours = Mapping[str, Mapping[str, Mapping[str, dict[str, Flow]]]]
 
 
 class Shelves:
@@ -84,6 +84,7 @@ class Lookup(Shelves):
         # The raw dicts: networkx's views take three times as long, and every rule asks here.
         self._after: _Neighbours = self.graph._succ  # type: ignore[attr-defined]  # noqa: SLF001
         self._before: _Neighbours = self.graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
+        self._own: dict[str, dict[str, Record]] = self.graph._node  # type: ignore[attr-defined]  # noqa: SLF001
 
     def across(self, left: float, right: float) -> list[Node | Flow]:
         """Return the nodes and flows that may reach between two x, in no particular order."""

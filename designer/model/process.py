@@ -6,6 +6,8 @@ Everything that changes goes through ``Process._put``: an edit, undo, redo, roll
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
+from typing import Final
 
 from designer.model.clean import clean
 from designer.model.definitions import Definition
@@ -16,6 +18,13 @@ from designer.model.message import Message, message
 from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
 
 _NUMBERED = re.compile(r"(.+)_([0-9]{1,9})\Z")
+_HOLD: Final[dict[type, "attrgetter[object]"]] = {
+    Node: attrgetter("kind", "parent", "lane", "host", "interrupting", "diagram"),
+    Flow: attrgetter("source", "target"),
+    Role: attrgetter("parent", "process"),
+    Depiction: attrgetter("element"),
+}
+"""By what a record is found beside its id; most edits leave that as it is."""
 
 
 class IntegrityError(VoronkaError):
@@ -82,9 +91,10 @@ class Process(Lookup):
         self._apply(delta)
 
     def _apply(self, delta: Delta) -> None:
-        # Flows go first and come last, so that no end is ever missing.
+        # Flows that go elsewhere go first and come last, so that no end is ever missing.
         for change in delta.changes:
-            if isinstance(self._records.get(change.id), Flow):
+            now = self._records.get(change.id)
+            if isinstance(now, Flow) and not _stays(now, change.after):
                 self._put(change.id, None)
         for change in delta.changes:
             if not isinstance(change.after, Flow):
@@ -95,14 +105,19 @@ class Process(Lookup):
 
     def _put(self, key: str, record: Record | None) -> None:
         """Store ``record`` under its id, or forget ``key``: the only writer of the model."""
-        before = self._records.pop(key, None)
+        before = self._records.get(key)
+        if record is not None:
+            record = clean(record)
+            self._last_order = max(self._last_order, record.order)
+            if _stays(before, record):
+                self._exchange(key, record)
+                return
         if before is not None:
+            del self._records[key]
             self._forget(before)
         if record is None:
             return
-        record = clean(record)
         self._count(key)
-        self._last_order = max(self._last_order, record.order)
         self._records[key] = self._typed[type(record)][key] = record
         if self._strips is not None:
             self._strips.put(record)
@@ -112,6 +127,16 @@ class Process(Lookup):
             self.graph.add_node(key, record=record)
         elif isinstance(record, Flow):
             self._link(record)
+
+    def _exchange(self, key: str, record: Record) -> None:
+        """Store ``record`` in the place of one that is found by the same."""
+        self._records[key] = self._typed[type(record)][key] = record
+        if self._strips is not None:
+            self._strips.put(record)
+        if isinstance(record, Flow):
+            self._after[record.source][record.target][key]["record"] = record
+        elif isinstance(record, Node | Pool):
+            self._own[key]["record"] = record
 
     def _forget(self, record: Record) -> None:
         key = record.id
@@ -128,7 +153,7 @@ class Process(Lookup):
             self._drop_anchor(record.source)
             self._drop_anchor(record.target)
         elif isinstance(record, Node | Pool):
-            self.graph.nodes[key].pop("record")
+            self._own[key].pop("record")
             self._drop_anchor(key)
 
     def _link(self, flow: Flow) -> None:
@@ -173,7 +198,8 @@ class Edit:
         self.label = label
         self.key = key
         self._before: dict[str, Record | None] = {}
-        self._closed: Delta | None = None
+        self._delta: Delta | None = None
+        self._closed = False
 
     def put(self, record: Record) -> None:
         """Add or replace the record with this id."""
@@ -191,25 +217,33 @@ class Edit:
         self.process._put(key, None)  # noqa: SLF001
 
     def _remember(self, key: str) -> None:
+        if not self._closed:
+            self._delta = None
         self._before.setdefault(key, self.process.get(key))
 
     @property
     def delta(self) -> Delta:
         """What changed, one change for each id, without what came back to what it was."""
-        if self._closed is not None:
-            return self._closed
-        now = self.process.records
-        changes = tuple(
-            Change(key, before, now.get(key))
-            for key, before in self._before.items()
-            if before != now.get(key)
-        )
-        return Delta(self.label, changes, self.key)
+        if self._delta is None:
+            now = self.process.get
+            changes = [(key, before, now(key)) for key, before in self._before.items()]
+            changed = [Change(*change) for change in changes if change[1] != change[2]]
+            self._delta = Delta(self.label, tuple(changed), self.key)
+        return self._delta
 
     def close(self) -> Delta:
         """Fix the delta: what happens to the process later is no longer part of it."""
-        self._closed = self.delta
-        return self._closed
+        delta = self.delta
+        self._closed = True
+        return delta
+
+
+def _stays(before: Record | None, after: Record | None) -> bool:
+    """Tell whether a record is found where it was."""
+    if before is None or type(before) is not type(after):
+        return False
+    hold = _HOLD.get(type(before))
+    return hold is None or hold(before) == hold(after)
 
 
 def _places(record: Record) -> tuple[tuple[str, str], ...]:

@@ -5,16 +5,18 @@ once when the verb is done, so that each is drawn once and when everything stand
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import Drawing, neighbourhood, survey
-from designer.layout.field import span
+from designer.layout.field import Span, meet, span
 from designer.model.control import family
-from designer.model.delta import Change
+from designer.model.delta import Change, slid
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
+from designer.model.planes import Planes
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
@@ -138,9 +140,10 @@ def settle(edit: Edit) -> None:
     if any(_sticks_out(process, record) for record in _touched(edit)):
         put_all(edit, room.fit_lanes(process))
     clear(edit, [change.id for change in edit.delta.changes if change.before is None])
-    touched = _touched(edit)
-    flows = [r for r in touched if isinstance(r, Flow) and not r.points]
-    named = [r for r in touched if _wants_label(r)]
+    flows = [record for record in _touched(edit) if isinstance(record, Flow) and not record.points]
+    # A name that nobody has placed yet goes along with what only makes room.
+    changes = [(change.before, change.after) for change in edit.delta.changes]
+    named = [now for was, now in changes if now and _wants_label(now) and slid(was, now) is None]
     ends = [end for r in (*flows, *named) if isinstance(r, Flow) for end in (r.source, r.target)]
     keys = [*ends, *(r.id for r in named)]
     if keys:
@@ -190,11 +193,12 @@ def _shorten(edit: Edit) -> None:
     """Lead arrows of ours anew that went round something which is gone from there."""
     process = edit.process
     changes = edit.delta.changes
-    left = [c.before.box for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c)]
+    gone = [c.before for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c)]
+    left = [node.box for node in gone[: _FEW + 1] if node.box]
     area = around(left)
     if area is None or len(left) > _FEW or not any(map(_bent, _near(process, area.grown(40)))):
         return
-    first = next(c.id for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c))
+    first = gone[0].id
     field = survey(process, span(area, 40), of=first).field
     near = dict.fromkeys(key for box in left for key, _ in field.lines(span(box, 40)))
     for key in near:
@@ -254,21 +258,35 @@ def clear(edit: Edit, placed: Iterable[str]) -> None:
     nodes = [node for node in nodes if node.box and not node.expanded]
     if not nodes or len(nodes) > _MANY:
         return
-    if not any(map(_yields, _near(process, around(map(box_of, nodes)) or Box(0, 0, 0, 0)))):
-        return
-    keys = [node.id for node in nodes]
-    field = survey(process, neighbourhood(process, keys, 0), of=keys[0]).field
+    near = [r for r in _near(process, around(map(box_of, nodes)) or Box(0, 0, 0, 0)) if _yields(r)]
+    planes = Planes(process)
+    if near and not planes.single:
+        plane = planes.of(nodes[0])
+        near = [record for record in near if planes.of(record) == plane]
     for node in nodes:
-        here = span(box_of(node), -1)
-        own = {node.id, node.host}
-        for key in dict.fromkeys(key for key, _ in field.lines(here)):
-            flow = process.get(key)
-            if isinstance(flow, Flow) and not (flow.by_hand or {flow.source, flow.target} & own):
-                edit.put(unrouted(flow))
-        for key in field.labels(here):
-            record = process.get(key)
-            if isinstance(record, Flow | Node) and key not in own:
-                edit.put(replace(record, label=None))
+        for record in near:
+            _make_way(edit, record, span(box_of(node), -1), {node.id, node.host})
+
+
+def _make_way(edit: Edit, record: Node | Flow, here: Span, own: set[str]) -> None:
+    """Let an arrow and a name go from ``here``, where a node stands now; its ``own`` may stay."""
+    now = edit.process.get(record.id)
+    yields = isinstance(now, Flow) and not (now.by_hand or {now.source, now.target} & own)
+    if isinstance(now, Flow) and yields and _runs_through(record, here):
+        edit.put(now := unrouted(now))
+    if isinstance(now, Flow | Node) and now.label and record.id not in own and meet(span(now.label), here):
+        edit.put(replace(now, label=None))
+
+
+def _runs_through(record: Record, area: Span) -> bool:
+    """Tell whether the line of a flow touches ``area``."""
+    if not isinstance(record, Flow):
+        return False
+    left, top, right, bottom = area
+    return any(
+        min(a.x, b.x) <= right and left <= max(a.x, b.x) and min(a.y, b.y) <= bottom and top <= max(a.y, b.y)
+        for a, b in pairwise(record.points)
+    )
 
 
 def _touched(edit: Edit) -> list[Record]:
