@@ -62,7 +62,6 @@ def test_a_card_that_is_painted_late_is_that_of_the_process(qtbot: QtBot, tmp_pa
     late = CardPanel(cards.desk, cards.bridge)
     qtbot.addWidget(late)
     qtbot.waitUntil(lambda: len(late.findChildren(Form)) > 0)
-    late.show()
     assert late.form.card is process.CARD
     assert late.form.title.text() == "Процесс"
 
