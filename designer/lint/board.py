@@ -1,6 +1,6 @@
 """The board of findings of one open process, brought up to date edit by edit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from time import perf_counter
 from typing import cast
@@ -9,39 +9,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
-from designer.lint.hygiene import SEQUENCE
+from designer.lint.fitting import Asked, Fitting
 from designer.lint.nearby import nearby
-from designer.lint.rule import (
-    ANY,
-    DRAWING,
-    EACH,
-    FACTS,
-    FLOW,
-    MANY,
-    NAMES,
-    NODE,
-    NONE,
-    ROLE,
-    STAGE,
-    STRUCTURE,
-    WHOLE,
-    Check,
-    Rule,
-    Settings,
-    WholeCheck,
-)
+from designer.lint.rule import DRAWING, FACTS, NAMES, STRUCTURE, WHOLE, Check, Rule, Settings, WholeCheck
 from designer.lint.survey import Survey
-from designer.model.delta import Change, Delta
+from designer.model.delta import Change, Delta, slid
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Depiction, Flow, Node, Pool, Record, Role
+from designer.model.records import Depiction, Record
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
 MOST_AT_ONCE = 300
 """Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
+_AT_ONCE = 100
+"""Records that all local rules look at between two pauses."""
 _ASPECTS = frozenset((STRUCTURE, NAMES, FACTS, DRAWING))
+_MOVES = frozenset((DRAWING,))
 _STRUCTURAL = (
     "kind",
     "source",
@@ -82,9 +67,8 @@ class Board:
         self.process = process
         self.settings = settings or Settings()
         self.rules = tuple(rule for rule in rules if not self.settings.is_off(rule.name))
-        self._fitting: dict[tuple[object, ...], tuple[Rule, ...]] = {}
-        """Local rules by what they are asked about."""
         self._survey = Survey(process)
+        self._fitting = Fitting(self.rules, self._survey)
         self._local: dict[str, tuple[Finding, ...]] = {}
         self._whole: dict[str, tuple[Finding, ...]] = {}
         self._stale: set[str] = set(_ASPECTS)
@@ -116,22 +100,31 @@ class Board:
         """Run the local rules on what ``delta`` touched and its neighbours; the rest waits for ``whole``."""
         self._version += 1
         self._report = None
+        self._survey.forget()
+        telling = []
         for change in delta.changes:
-            self._stale |= _aspects(change)
+            aspects = _aspects(change)
+            self._stale |= aspects
             self._note_silences(change)
-        near = nearby(self.process, _telling(delta))
+            if aspects - _MOVES:
+                telling.append(change)
+        if len(delta.changes) > MOST_AT_ONCE:
+            # Making room moves thousands and says nothing new.
+            delta = replace(delta, changes=tuple(telling))
+        near = nearby(self.process, delta)
         if near is None:
             self._todo = None
-            near = _telling(delta).touched
+            near = delta.touched
         elif len(near) > MOST_AT_ONCE and self._todo is not None:
             self._todo |= dict.fromkeys(near)
         near = frozenset(islice(near, MOST_AT_ONCE))
-        before: set[Finding] = set()
-        after: set[Finding] = set()
-        for key in near:
-            before.update(self._local.get(key, ()))
-            after.update(self._look(key))
+        before = self._found_at(near)
+        self._look(near)
+        after = self._found_at(near)
         return Difference(frozenset(after - before), frozenset(before - after))
+
+    def _found_at(self, keys: Iterable[str]) -> set[Finding]:
+        return {finding for key in keys for finding in self._local.get(key, ())}
 
     def run(self) -> tuple[Finding, ...]:
         """Bring the board wholly up to date without pauses."""
@@ -169,6 +162,7 @@ class Board:
                 self._whole[rule.name] = tuple(found)
                 self._report = None
         self._stale.clear()
+        survey.forget()
 
     def _refresh(self) -> Iterator[None]:
         stages, funnels = self._survey.stage_ids, self._survey.funnels
@@ -185,47 +179,44 @@ class Board:
         if self._todo is None:
             gone = [key for key in self._local if self.process.get(key) is None]
             self._todo = dict.fromkeys((*gone, *self.process.records))
+            yield from self._survey.look_around()
         while self._todo:
-            self._look(self._todo.popitem()[0])  # from the end: the front of a dict is slow to empty
+            # From the end: the front of a dict is slow to empty.
+            self._look([self._todo.popitem()[0] for _ in range(min(len(self._todo), _AT_ONCE))])
             yield
 
-    def _look(self, key: str) -> tuple[Finding, ...]:
-        """Run the local rules on one record."""
-        if self._todo:
-            self._todo.pop(key, None)
-        record = self.process.get(key)
-        found: list[Finding] = []
-        if isinstance(record, Node | Flow | Role | Pool):
-            for rule in self._local_rules(record):
-                self._run_local(rule, record, found)
+    def _look(self, keys: Collection[str]) -> None:
+        """Run the local rules on some records."""
+        found: dict[str, list[Finding]] = {key: [] for key in keys}
+        records = [record for record in map(self.process.get, keys) if isinstance(record, Asked)]
+        for rule, those in self._fitting.questions(records):
+            self._run_local(rule, those, found)
+        for key, findings in found.items():
+            if self._todo:
+                self._todo.pop(key, None)
+            if findings:
+                self._local[key] = tuple(findings)
+            else:
+                self._local.pop(key, None)
         self._report = None
-        if found:
-            self._local[key] = tuple(found)
-        else:
-            self._local.pop(key, None)
-        return tuple(found)
 
-    def _local_rules(self, record: Node | Flow | Role | Pool) -> tuple[Rule, ...]:
-        """Return the rules that ``record`` is to be shown to."""
-        is_stage = isinstance(record, Node) and self._survey.is_stage(record)
-        in_funnel = self._survey.in_funnel(record)
-        what = (_kind(record), is_stage, in_funnel, *_arrows(self.process, record))
-        if what not in self._fitting:
-            subjects = _subjects(record, is_stage=is_stage)
-            fitting = (rule for rule in self.rules if rule.subject in subjects)
-            self._fitting[what] = tuple(rule for rule in fitting if _fits(rule, *what))
-        return self._fitting[what]
-
-    def _run_local(self, rule: Rule, record: Record, found: list[Finding]) -> None:
-        check, known = cast("Check", rule.check), len(found)
+    def _run_local(self, rule: Rule, records: list[Asked], found: dict[str, list[Finding]]) -> None:
+        check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
         try:
-            for problem in check(self._survey, record):
-                found.append(self._finding(rule, problem))  # noqa: PERF401 - a comprehension costs a call more
+            problems = list(check(self._survey, records))
+            lists = [found[problem.elements[0]] for problem in problems]
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
-            found[known:] = [_crash(rule, error, (record.id,))]
+            if len(records) == 1:
+                found[records[0].id].append(_crash(rule, error, (records[0].id,)))
+            else:
+                for record in records:
+                    self._run_local(rule, [record], found)
+            return
+        for at, problem in zip(lists, problems, strict=True):
+            at.append(_finding(rule, problem, grade))
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
-        check = cast("WholeCheck", rule.check)
+        check, grade = cast("WholeCheck", rule.check), self.settings.grade(rule.name, "")
         steps = (problem for survey in (self._survey,) for problem in check(survey))
         while True:
             try:
@@ -236,12 +227,8 @@ class Board:
                 found.append(_crash(rule, error, tuple(p.id for p in self.process.processes()[:1])))
                 return
             if problem is not None:
-                found.append(self._finding(rule, problem))
+                found.append(_finding(rule, problem, grade))
             yield
-
-    def _finding(self, rule: Rule, problem: Problem) -> Finding:
-        severity = self.settings.grade(rule.name, problem.severity or rule.severity)
-        return Finding(rule.name, severity, problem.elements, problem.message, problem.fixes)
 
     def _rank(self, finding: Finding) -> tuple[object, ...]:
         first = self.process.get(finding.elements[0]) if finding.elements else None
@@ -267,38 +254,9 @@ def check(process: Process, rules: Iterable[Rule], settings: Settings | None = N
     return Board(process, rules, settings).report()
 
 
-def _kind(record: Node | Flow | Role | Pool) -> str:
-    return record.kind if isinstance(record, Node | Flow) else type(record).__name__
-
-
-def _arrows(process: Process, record: Node | Flow | Role | Pool) -> tuple[int, int]:
-    """Return how many sequence flows enter and leave a node, 2 for more."""
-    if not isinstance(record, Node):
-        return NONE, NONE
-    entries, exits = process.incoming(record.id, SEQUENCE), process.outgoing(record.id, SEQUENCE)
-    return min(len(entries), MANY), min(len(exits), MANY)
-
-
-def _subjects(record: Node | Flow | Role | Pool, *, is_stage: bool) -> tuple[str, ...]:
-    if isinstance(record, Node):
-        return (EACH, NODE, STAGE) if is_stage else (EACH, NODE)
-    return (EACH, FLOW) if isinstance(record, Flow) else (EACH, ROLE)
-
-
-def _fits(rule: Rule, kind: str, _is_stage: bool, in_funnel: bool, entries: int, exits: int) -> bool:  # noqa: FBT001
-    """Tell whether a rule is asked about such a record."""
-    if rule.only_foreign if in_funnel else rule.needs_facts:
-        return False
-    if rule.kinds and kind not in rule.kinds:
-        return False
-    return rule.entries in {ANY, entries} and rule.exits in {ANY, exits}
-
-
-def _telling(delta: Delta) -> Delta:
-    """Return a large ``delta`` without what only moved: making room moves thousands and says nothing new."""
-    if len(delta.changes) <= MOST_AT_ONCE:
-        return delta
-    return replace(delta, changes=tuple(c for c in delta.changes if _aspects(c) - {DRAWING}))
+def _finding(rule: Rule, problem: Problem, grade: str) -> Finding:
+    severity = grade or problem.severity or rule.severity
+    return Finding(rule.name, severity, problem.elements, problem.message, problem.fixes)
 
 
 def _crash(rule: Rule, error: Exception, elements: tuple[str, ...]) -> Finding:
@@ -313,11 +271,13 @@ def _silences(record: Record) -> tuple[Silence, ...]:
     return () if isinstance(record, Depiction) else record.silences
 
 
-def _aspects(change: Change) -> set[str]:
+def _aspects(change: Change) -> frozenset[str]:
     """Return what a change touches: a move or another size touches only what is drawn where."""
     before, after = change.before, change.after
+    if slid(before, after) is not None:
+        return _MOVES
     if before is None or after is None or type(before) is not type(after):
-        return set(_ASPECTS)
+        return _ASPECTS
     found = set()
     if getattr(before, "name", "") != getattr(after, "name", ""):
         found.add(NAMES)
@@ -327,4 +287,4 @@ def _aspects(change: Change) -> set[str]:
         found.add(FACTS)
     if any(getattr(before, field, None) != getattr(after, field, None) for field in _DRAWN):
         found.add(DRAWING)
-    return found
+    return frozenset(found)

@@ -41,8 +41,8 @@ def completeness(survey: Survey, role: Role | Pool) -> Completeness:
 
 def real_steps(stage: Node) -> tuple[str, ...]:
     """Return the steps that say something; one that ends in an ellipsis is a draft still to be written."""
-    steps = (step.strip() for step in stage_facts(stage).steps)
-    return tuple(step for step in steps if _letters(step) >= _LETTERS and not step.endswith(_DRAFT))
+    steps = [step.strip() for step in stage_facts(stage).steps]
+    return tuple([step for step in steps if has_letters(step, _LETTERS) and not step.endswith(_DRAFT)])
 
 
 def has_text(role: Role | Pool) -> bool:
@@ -57,5 +57,10 @@ def needs_instruction(role: Role | Pool) -> bool:
     return not (isinstance(role, Role) and role.facts and role.facts.automatic)
 
 
+def has_letters(text: str, least: int) -> bool:
+    """Tell whether ``text`` has ``least`` letters."""
+    return _letters(text) >= least
+
+
 def _letters(text: str) -> int:
-    return sum(letter.isalpha() for letter in text)
+    return sum(map(str.isalpha, text))

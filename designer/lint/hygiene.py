@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from designer.lint.structure import Structure
-from designer.lint.survey import Survey
+from designer.lint.survey import SEQUENCE, Survey
 from designer.model.control import family
 from designer.model.kinds import FLOWS, KINDS, SEVERAL
 from designer.model.message import N_, Message, message
 from designer.model.records import Flow, Node, Pool, Record, Role
 
-SEQUENCE = "sequenceFlow"
 AD_HOC = "adHocSubProcess"
 ARROWS = frozenset({SEQUENCE})
 
@@ -20,20 +19,26 @@ def kinds(*families: str, position: str = "") -> frozenset[str]:
     return frozenset(kind.tag for kind in of if not position or kind.position == position)
 
 
+ACTIVITIES = kinds("activity")
 GATEWAYS = kinds("gateway")
 WORK = kinds("activity", "event")
 FLOW_NODES = WORK | GATEWAYS
 STARTS = kinds("event", position="start")
+_DECISIONS = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 
-def exits(survey: Survey, node: Node) -> list[Flow]:
-    """Return the sequence flows that leave ``node`` itself."""
-    return survey.process.outgoing(node.id, SEQUENCE)
+def is_choice(survey: Survey, flow: Flow) -> bool:
+    """Tell whether ``flow`` is one of several exits of a decision."""
+    source = survey.process.get(flow.source)
+    return isinstance(source, Node) and source.kind in _DECISIONS and len(survey.exits[source.id]) > 1
 
 
-def entries(survey: Survey, node: Node) -> list[Flow]:
-    """Return the sequence flows that enter ``node``."""
-    return survey.process.incoming(node.id, SEQUENCE)
+def twins(survey: Survey, flow: Flow) -> list[Flow]:
+    """Return the flows of its kind between the ends of ``flow``, empty where no other flow joins them."""
+    if survey.process.graph.number_of_edges(flow.source, flow.target) < 2:
+        return []
+    leaving = survey.process.outgoing(flow.source, flow.kind)
+    return [other for other in leaving if other.target == flow.target]
 
 
 def plain(flows: Iterable[Flow]) -> list[Flow]:

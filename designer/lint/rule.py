@@ -18,11 +18,12 @@ STRUCTURE, NAMES, FACTS, DRAWING = "structure", "names", "facts", "drawing"
 """What a whole-process rule looks at: it runs again when that changed."""
 
 Check = Callable[[Survey, Any], Iterable[Problem]]
+"""Asked about several records at once; each problem hangs on one of them."""
 WholeCheck = Callable[[Survey], Iterator[Problem | None]]
 
 
 class Rule(Struct, frozen=True):
-    """One rule; a local one is asked about one record, a whole one about everything.
+    """One rule; a local one is asked about the records it concerns, a whole one about everything.
 
     A whole rule yields None between problems wherever it may be paused, at least each millisecond.
     """

@@ -1,17 +1,17 @@
 """The control flow of one scope: what starts, what ends, what reaches what, and the loops; all linear."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from designer.model.control import family, successors
 from designer.model.kinds import KINDS
 from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Node
 
 Edges = dict[str, tuple[str, ...]]
-_PAUSE = 50
+_INSIDE = frozenset(k.tag for k in KINDS.values() if k.family in {"activity", "event", "gateway"})
+_PAUSE = 100
 """Nodes between two pauses: a fraction of a millisecond."""
 
 
@@ -47,11 +47,13 @@ class Structure(Struct, frozen=True):
         return len(component) > 1 or component[0] in self.after[component[0]]
 
 
-def explore(process: Process, scope: str) -> Generator[None, None, Structure]:
-    """Return the structure of ``scope``, pausing now and then."""
-    inside = [n for n in process.children(scope) if family(n) in {"activity", "event", "gateway"}]
+def explore(
+    process: Process, scope: str, onward: Mapping[str, Sequence[str]]
+) -> Generator[None, None, Structure]:
+    """Return the structure of ``scope``, pausing now and then; ``onward`` tells where control goes."""
+    inside = [node for node in process.children(scope) if node.kind in _INSIDE]
     yield
-    after = yield from _edges(process, inside)
+    after = yield from _edges(inside, onward)
     before = _turned(after)
     yield
     starts = tuple(node.id for node in inside if KINDS[node.kind].position == "start")
@@ -69,13 +71,13 @@ def explore(process: Process, scope: str) -> Generator[None, None, Structure]:
     )
 
 
-def _edges(process: Process, inside: Sequence[Node]) -> Generator[None, None, Edges]:
+def _edges(inside: Sequence[Node], onward: Mapping[str, Sequence[str]]) -> Generator[None, None, Edges]:
     here = {node.id for node in inside}
     links = _links(inside)
     found: Edges = {}
     for count, node in enumerate(inside):
-        onward = dict.fromkeys([*successors(process, node.id), *links.get(node.id, ())])
-        found[node.id] = tuple([key for key in onward if key in here])
+        targets = [*onward[node.id], *links.get(node.id, ())]
+        found[node.id] = tuple(dict.fromkeys([key for key in targets if key in here]))
         if count % _PAUSE == 0:
             yield
     return found
@@ -139,22 +141,43 @@ def _reach(after: Edges, seeds: Iterable[str]) -> Generator[None, None, frozense
 
 
 def _components(after: Edges, before: Edges) -> Generator[None, None, list[tuple[str, ...]]]:
-    """Return the strongly connected components (Kosaraju), each in file order and after all it leads to."""
+    """Return the strongly connected components, each in file order and after all it leads to.
+
+    What lies behind or before all loops is one by itself; only what is left is searched (Kosaraju).
+    """
+    last = yield from _peeled(after, before)
+    seen = set(last)
+    first = (yield from _peeled(before, after)) if len(last) < len(after) else []
+    first = [key for key in first if key not in seen]
+    seen.update(first)
+    taken = set(seen)
     place = {key: number for number, key in enumerate(after)}
     done: list[str] = []
-    seen: set[str] = set()
     for root in after:
         if root not in seen:
             yield from _finish(after, root, seen, done)
-    found: list[tuple[str, ...]] = []
-    taken: set[str] = set()
+    found: list[tuple[str, ...]] = [(key,) for key in first]
     for root in reversed(done):
         if root not in taken:
             component = _gather(before, root, taken)
             found.append(tuple(sorted(component, key=place.__getitem__)))
             if len(found) % _PAUSE == 0:
                 yield
-    return found[::-1]
+    return [*((key,) for key in last), *reversed(found)]
+
+
+def _peeled(ahead: Edges, behind: Edges) -> Generator[None, None, list[str]]:
+    """Return what leads into no loop, each node after all that it leads to."""
+    ways = {key: len(targets) for key, targets in ahead.items()}
+    found = [key for key, count in ways.items() if not count]
+    for count, key in enumerate(found):  # grows while it is walked
+        for source in behind[key]:
+            ways[source] -= 1
+            if not ways[source]:
+                found.append(source)
+        if count % _PAUSE == 0:
+            yield
+    return found
 
 
 def _finish(after: Edges, root: str, seen: set[str], done: list[str]) -> Iterator[None]:

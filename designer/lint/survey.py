@@ -5,34 +5,44 @@ Stages, roles and control flow are those of ``designer.model.control``; nothing 
 
 import re
 from collections.abc import Iterator
-
-from msgspec import Struct
+from functools import partial
 
 from designer.lint.index import NameIndex
+from designer.lint.known import Known
 from designer.lint.names import MOST_LETTERS
 from designer.lint.structure import Structure, explore
-from designer.model.control import family, is_stage, reminders, role_of, scopes, successors
+from designer.model.control import (
+    Limit,
+    family,
+    is_stage,
+    limit_of,
+    reminders,
+    role_of,
+    scopes,
+    successors,
+)
 from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts, StageFacts
 from designer.model.kinds import KINDS
+from designer.model.language import said_language
 from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
+_NO_FACTS = StageFacts()
+SEQUENCE = "sequenceFlow"
 _NO_WORD = re.compile(r"[\W_]+")
+_PAUSE = 200
+"""Records between two pauses: a fraction of a millisecond."""
 _FAR = 20
 """How many gateways and events without a name one walks past to find one that has a name."""
 AUTOMATIC_KINDS = frozenset({"serviceTask", "scriptTask", "sendTask", "businessRuleTask"})
 
 
-class Onward(Struct, frozen=True):
-    """What is reached from an activity before the next one: ``ends`` are activities and end events."""
-
-    ends: tuple[str, ...]
-    flows: tuple[str, ...]
-
-
 class Survey:
-    """A process as the rules see it; ``refresh`` and ``explore`` bring it up to date."""
+    """A process as the rules see it; ``refresh`` and ``explore`` bring it up to date.
+
+    What it is asked it keeps in mind until it shall ``forget``, which whoever edits has to say.
+    """
 
     def __init__(self, process: Process) -> None:
         """Look at ``process``; nothing is worked out before ``refresh``."""
@@ -47,20 +57,71 @@ class Survey:
         """The names of the stages, by process."""
         self._quiet: frozenset[str] = frozenset()
         self._stage_ids: frozenset[str] = frozenset()
+        self.exits: Known[str, list[Flow]] = Known(partial(process.outgoing, kind=SEQUENCE))
+        """The sequence flows that leave a node, by its id."""
+        self.entries: Known[str, list[Flow]] = Known(partial(process.incoming, kind=SEQUENCE))
+        """The sequence flows that enter a node, by its id."""
+        self.after: Known[str, list[str]] = Known(partial(successors, process))
+        """Where control goes from a node, by its id: along its exits and onto its boundary events."""
+        self.onward: Known[str, tuple[str, ...]] = Known(self._onward)
+        """The activities and ends that are reached from an activity before the next one, by its id."""
+        self.limits: Known[str, Limit | None] = Known(partial(limit_of, process))
+        """The time limit of an activity, by its id."""
+        self.name_keys: Known[str, str] = Known(name_key)
+        """The key of a name, by the name as it is written."""
+        self._roles: Known[str, Role | Pool | None] = Known(self._role)
+        self._homes: Known[str, str] = Known(self._home)
+        self._language: str | None = None
+        self._seen_all = False
+
+    def forget(self) -> None:
+        """Ask the process anew from now on."""
+        for table in (self.exits, self.entries, self.after, self.onward, self.limits, self.name_keys):
+            table.clear()
+        self._roles.clear()
+        self._homes.clear()
+        self._language = None
+        self._seen_all = False
+
+    def look_around(self) -> Iterator[None]:
+        """Find all arrows in one pass: to ask for those of each node takes longer."""
+        if self._seen_all:
+            return
+        nodes, flows = self.process.nodes(), self.process.flows()
+        exits: dict[str, list[Flow]] = {node.id: [] for node in nodes}
+        entries: dict[str, list[Flow]] = {node.id: [] for node in nodes}
+        yield
+        for count, flow in enumerate(flows):
+            if flow.kind == SEQUENCE:
+                exits.setdefault(flow.source, []).append(flow)
+                entries.setdefault(flow.target, []).append(flow)
+            if count % _PAUSE == 0:
+                yield
+        after = {key: [flow.target for flow in leaving] for key, leaving in exits.items()}
+        yield
+        for node in nodes:
+            if node.host in after:
+                after[node.host].append(node.id)
+        self.exits.update(exits)
+        self.entries.update(entries)
+        self.after.update(after)
+        self._seen_all = True
 
     def refresh(self) -> Iterator[None]:
         """Find the stages and the processes with facts anew; pauses are where it yields."""
+        self.forget()
         self._quiet = reminders(self.process)
         yield
         found: dict[str, list[str]] = {facts.id: [] for facts in self.process.processes()}
         funnels = {facts.id for facts in self.process.processes() if facts.facts}
         for count, node in enumerate(self.process.nodes()):
-            home = self.home(node)
-            if home in found and isinstance(node.facts, StageFacts):
-                funnels.add(home)
-            if home in found and self.is_stage(node):
-                found[home].append(node.id)
-            if count % 100 == 0:
+            home = self._homes[node.parent]
+            if home in found:
+                if isinstance(node.facts, StageFacts):
+                    funnels.add(home)
+                if self.is_stage(node):
+                    found[home].append(node.id)
+            if count % _PAUSE == 0:
                 yield
         self.stages = {home: tuple(keys) for home, keys in found.items()}
         self.funnels = frozenset(funnels)
@@ -68,9 +129,10 @@ class Survey:
 
     def explore(self) -> Iterator[None]:
         """Follow the control flow of every scope anew."""
+        yield from self.look_around()
         found: dict[str, Structure] = {}
         for scope in scopes(self.process):
-            structure = yield from explore(self.process, scope)
+            structure = yield from explore(self.process, scope, self.after)
             found[scope] = structure
         self.structures = found
 
@@ -91,9 +153,12 @@ class Survey:
         """The ids of all stages at the last refresh."""
         return self._stage_ids
 
-    def stages_of(self, home: str) -> list[Node]:
-        """Return the stages of the process ``home``, in file order."""
-        return [self.process.node(key) for key in self.stages.get(home, ())]
+    @property
+    def language(self) -> str:
+        """The language that the card of a process names, empty where none does."""
+        if self._language is None:
+            self._language = said_language(self.process)
+        return self._language
 
     def is_stage(self, node: Node) -> bool:
         """Tell whether ``node`` is a stage; what only reminds is as of the last refresh."""
@@ -101,14 +166,17 @@ class Survey:
 
     def home(self, record: Record) -> str:
         """Return the id of the process that ``record`` belongs to, empty where there is none."""
-        if isinstance(record, Role | Pool):
-            return record.process
-        parent = getattr(record, "parent", "")
+        return (
+            record.process if isinstance(record, Role | Pool) else self._homes[getattr(record, "parent", "")]
+        )
+
+    def _home(self, scope: str) -> str:
+        """Return the process that the process or sub-process ``scope`` is, or is part of."""
         seen: set[str] = set()
-        while isinstance(outer := self.process.get(parent), Node) and parent not in seen:
-            seen.add(parent)
-            parent = outer.parent
-        return parent
+        while isinstance(outer := self.process.get(scope), Node) and scope not in seen:
+            seen.add(scope)
+            scope = outer.parent
+        return scope
 
     def in_funnel(self, record: Record) -> bool:
         """Tell whether ``record`` belongs to a process with sales facts."""
@@ -116,12 +184,14 @@ class Survey:
 
     def is_funnel(self, scope: str) -> bool:
         """Tell whether the process ``scope``, or that of the sub-process ``scope``, has sales facts."""
-        record = self.process.get(scope)
-        return (self.home(record) if isinstance(record, Node) else scope) in self.funnels
+        return self._homes[scope] in self.funnels
 
     def role(self, node: Node) -> Role | Pool | None:
         """Return the role of ``node``; None also where it lies beside the roles of its process."""
-        found = role_of(self.process, node.id)
+        return self._roles[node.id]
+
+    def _role(self, key: str) -> Role | Pool | None:
+        found = role_of(self.process, key)
         if isinstance(found, Pool) and self.has_lanes(found.process):
             return None
         return found
@@ -138,29 +208,21 @@ class Survey:
         facts = role.facts if isinstance(role, Role) else None
         return isinstance(facts, RoleFacts) and bool(facts.automatic)
 
-    def onward(self, key: str) -> Onward:
-        """Return what follows the activity ``key``, its boundary events included."""
-        return self._walk(successors(self.process, key), [f.id for f in self._out(key)])
-
-    def _out(self, key: str) -> list[Flow]:
-        return self.process.outgoing(key, "sequenceFlow")
-
-    def _walk(self, first: list[str], flows: list[str]) -> Onward:
+    def _onward(self, key: str) -> tuple[str, ...]:
         ends: dict[str, None] = {}
         seen: set[str] = set()
-        todo = list(first)
-        while todo:
-            key = todo.pop(0)
-            if key in seen or self.process.get(key) is None:
+        todo = list(self.after[key])
+        for reached in todo:  # grows while it is walked
+            node = self.process.get(reached)
+            if reached in seen or node is None:
                 continue
-            seen.add(key)
-            after = successors(self.process, key)
-            if family(self.process.get(key)) == "activity" or not after:
-                ends[key] = None
-                continue
-            flows += [flow.id for flow in self._out(key)]
-            todo += after
-        return Onward(tuple(ends), tuple(flows))
+            seen.add(reached)
+            after = self.after[reached]
+            if after and family(node) != "activity":
+                todo += after
+            else:
+                ends[reached] = None
+        return tuple(ends)
 
     def is_lost(self, key: str) -> bool:
         """Tell whether ``key`` is an end where the client is rejected."""
@@ -178,7 +240,12 @@ def _outcome(record: Record | None) -> str:
 
 def stage_facts(stage: Node) -> StageFacts:
     """Return the stage card, an empty one where there is none."""
-    return stage.facts if isinstance(stage.facts, StageFacts) else StageFacts()
+    return stage.facts if isinstance(stage.facts, StageFacts) else _NO_FACTS
+
+
+def has_record(node: Node) -> bool:
+    """Tell whether something is written into the CRM at ``node``."""
+    return any(record.text.strip() for record in stage_facts(node).crm)
 
 
 def limit_facts(node: Node) -> LimitFacts | None:
@@ -216,11 +283,10 @@ def nearest(survey: Survey, key: str, *, back: bool) -> Node | None:
     for _ in range(_FAR):
         if not isinstance(node, Node) or node.name.strip() or family(node) == "activity":
             break
-        flows = survey.process.incoming(node.id) if back else survey.process.outgoing(node.id)
-        onward = [flow.source if back else flow.target for flow in flows if flow.kind == "sequenceFlow"]
-        if not onward:
+        flows = survey.entries[node.id] if back else survey.exits[node.id]
+        if not flows:
             break
-        node = survey.process.get(onward[0])
+        node = survey.process.get(flows[0].source if back else flows[0].target)
     return node if isinstance(node, Node) else None
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from designer.lint.lexicon import lexicon, lines
 from designer.lint.names import MOST_LETTERS
 from designer.lint.survey import Survey, name_key
-from designer.model.language import LANGUAGES, said_language, script_language
+from designer.model.language import LANGUAGES, script_language
 from designer.model.names import fold
 from designer.model.records import Node
 from designer.text.inflect import stem, words
@@ -38,6 +38,8 @@ class _Entry(Struct, frozen=True):
 
     tokens: frozenset[str]
     kind: str
+    number: int
+    """Its place in the lists."""
 
 
 def typical(survey: Survey, stage: Node) -> Typical | None:
@@ -45,7 +47,7 @@ def typical(survey: Survey, stage: Node) -> Typical | None:
     kind = stage_type(stage.name)
     if not kind:
         return None
-    lang = said_language(survey.process) or script_language(stage.name)
+    lang = survey.language or script_language(stage.name)
     return stage_types(lang).get(kind)
 
 
@@ -58,7 +60,7 @@ def typical_cards(survey: Survey, keys: Iterable[str]) -> Cards:
 @lru_cache(maxsize=4096)
 def stage_type(name: str) -> str:
     """Return the type that ``name`` means: what most of its words say, then the first; empty for unknown."""
-    if is_thinking(name):
+    if _thinks(name_key(name)):
         return THINKING
     spoken = _spelled_out(words(name[:MOST_LETTERS]))
     if lexicon().negation.intersection(spoken):
@@ -67,16 +69,21 @@ def stage_type(name: str) -> str:
     for place, word in enumerate(spoken):
         places.setdefault(_token(word), place)
     states = {token for token in places if token[-1] in "+-"}
-    fitting = [entry for entry in _entries() if states <= entry.tokens <= places.keys()]
+    known = [entry for token in places for entry in _entries().get(token, ())]
+    fitting = [entry for entry in known if states <= entry.tokens <= places.keys()]
     if not fitting:
         return ""
-    best = max(fitting, key=lambda e: (len(e.tokens), -min(places[token] for token in e.tokens)))
+    best = max(fitting, key=lambda e: (len(e.tokens), -min(places[token] for token in e.tokens), -e.number))
     return best.kind
 
 
-def is_thinking(name: str) -> bool:
-    """Tell whether the name says that the client is thinking it over."""
-    return _thinking().search(name_key(name)) is not None
+def is_thinking(survey: Survey, stage: Node) -> bool:
+    """Tell whether the name of ``stage`` says that the client is thinking it over."""
+    return _thinks(survey.name_keys[stage.name])
+
+
+def _thinks(key: str) -> bool:
+    return _thinking().search(key) is not None
 
 
 @cache
@@ -93,13 +100,19 @@ def stage_types(lang: str) -> Mapping[str, Typical]:
 
 
 @cache
-def _entries() -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(frozenset(_token(word) for word in _spelled_out(words(name))), kind)
+def _entries() -> Mapping[str, tuple[_Entry, ...]]:
+    """Return what the lists say, by one of the words of each entry."""
+    names = [
+        (kind, frozenset(_token(word) for word in _spelled_out(words(name))))
         for lang in LANGUAGES
         for kind, card in stage_types(lang).items()
         for name in card.names
-    )
+    ]
+    found: dict[str, tuple[_Entry, ...]] = {}
+    for number, (kind, tokens) in enumerate(names):
+        token = max(tokens, key=lambda word: (len(word), word))
+        found[token] = (*found.get(token, ()), _Entry(tokens, kind, number))
+    return found
 
 
 def _spelled_out(every: list[str]) -> list[str]:

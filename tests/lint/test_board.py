@@ -1,7 +1,7 @@
 """The board after edits is as from scratch; broken rules are findings; silences and grades hold."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from time import process_time
 
@@ -291,9 +291,10 @@ def test_a_new_delta_ends_a_whole_run() -> None:
     assert board.run() == Board(process, RULES).findings()
 
 
-def _broken(_: Survey, stage: Node) -> Iterator[Problem]:
-    yield Problem(message("fine so far"), (stage.id,))
-    raise ZeroDivisionError("by accident")
+def _broken(_: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
+    for stage in stages:
+        yield Problem(message("fine so far"), (stage.id,))
+        raise ZeroDivisionError("by accident")
 
 
 def _broken_whole(_: Survey) -> Iterator[Problem | None]:

@@ -1,5 +1,5 @@
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,8 +42,8 @@ def fail(edit: Edit, key: str) -> None:
     raise OSError("in the middle")
 
 
-def _short(_: Survey, stage: Node) -> list[Problem]:
-    return [Problem(rename.label, (stage.id,))] if len(stage.name) < 3 else []
+def _short(_: Survey, stages: Iterable[Node]) -> list[Problem]:
+    return [Problem(rename.label, (stage.id,)) for stage in stages if len(stage.name) < 3]
 
 
 SHORT = Rule("short", "warning", "why", "todo", _short, STAGE, needs_facts=False)

@@ -1,6 +1,6 @@
 """A start or an end where nothing has an order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import is_unordered, kinds, named
@@ -10,11 +10,12 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, event: Node) -> Iterator[Problem]:
+def check(survey: Survey, events: Iterable[Node]) -> Iterator[Problem]:
     """Find starts and ends that stand directly in an ad hoc sub-process."""
-    if is_unordered(survey, event):
-        text = message(N_("{s} stands in an ad hoc sub-process"), s=named(event))
-        yield Problem(text, (event.id,), (Fix("remove", message(N_("Take it out")), (event.id,)),))
+    for event in events:
+        if is_unordered(survey, event):
+            text = message(N_("{s} stands in an ad hoc sub-process"), s=named(event))
+            yield Problem(text, (event.id,), (Fix("remove", message(N_("Take it out")), (event.id,)),))
 
 
 RULE = Rule(

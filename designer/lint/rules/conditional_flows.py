@@ -1,9 +1,9 @@
 """An exit without a condition beside exits that have one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
-from designer.lint.hygiene import ARROWS, SEQUENCE, named
+from designer.lint.hygiene import ARROWS, named
 from designer.lint.rule import FLOW, Rule
 from designer.lint.survey import Survey
 from designer.model.choices import ways
@@ -11,19 +11,25 @@ from designer.model.message import N_, message
 from designer.model.records import Flow
 
 
-def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find what is neither default nor conditional where another exit of the same source is."""
-    if flow.default or flow.conditional:
-        return
-    others = survey.process.outgoing(flow.source, SEQUENCE)
-    if not any(other.default or other.conditional for other in others):
-        return
-    a, b = survey.process.get(flow.source), survey.process.get(flow.target)
-    text = message(N_("Arrow {a} → {b} lacks the condition that its neighbours have"), a=named(a), b=named(b))
-    yield Problem(text, (flow.id,), _fixes(survey, flow, has_default=any(other.default for other in others)))
+    always = [flow for flow in flows if not (flow.default or flow.conditional)]
+    mixed = {key for key in {flow.source for flow in always} if any(map(_is_chosen, survey.exits[key]))}
+    for flow in always:
+        if flow.source in mixed:
+            a, b = survey.process.get(flow.source), survey.process.get(flow.target)
+            text = message(
+                N_("Arrow {a} → {b} lacks the condition that its neighbours have"), a=named(a), b=named(b)
+            )
+            yield Problem(text, (flow.id,), _fixes(survey, flow))
 
 
-def _fixes(survey: Survey, flow: Flow, *, has_default: bool) -> tuple[Fix, ...]:
+def _is_chosen(flow: Flow) -> bool:
+    return flow.default or flow.conditional
+
+
+def _fixes(survey: Survey, flow: Flow) -> tuple[Fix, ...]:
+    has_default = any(other.default for other in survey.exits[flow.source])
     way = "conditional" if has_default else "default"
     if way not in ways(survey.process, flow):
         return ()

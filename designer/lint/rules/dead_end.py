@@ -39,7 +39,7 @@ def _may_stop(structure: Structure, node: Node) -> bool:
 
 def _is_said(survey: Survey, structure: Structure, key: str) -> bool:
     """Tell whether no-implicit-end says so, where there are no sales facts."""
-    return not survey.is_funnel(structure.scope) and not survey.process.outgoing(key, "sequenceFlow")
+    return not survey.is_funnel(structure.scope) and not survey.exits[key]
 
 
 def _fixes(structure: Structure, node: Node) -> tuple[Fix, ...]:

@@ -1,35 +1,33 @@
 """Two arrows that say the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
-from designer.lint.hygiene import SEQUENCE
+from designer.lint.hygiene import twins
 from designer.lint.rule import FLOW, Rule
-from designer.lint.survey import Survey, title
+from designer.lint.survey import SEQUENCE, Survey, title
 from designer.model.message import N_, message
 from designer.model.records import Flow
 
 
-def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find a second arrow of one kind between the same ends; two with conditions of their own may differ.
 
     Where there are no sales facts, no-duplicate-sequence-flows says it of the arrows of work.
     """
-    if survey.process.graph.number_of_edges(flow.source, flow.target) < 2:
-        return
-    if flow.kind == SEQUENCE and not survey.in_funnel(flow):
-        return
-    same = [
-        other
-        for other in survey.process.outgoing(flow.source, flow.kind)
-        if other.target == flow.target and not (other.conditional and flow.conditional)
-    ]
-    if len(same) < 2 or same[0].id == flow.id:
-        return
+    for flow in flows:
+        if flow.kind == SEQUENCE and not survey.in_funnel(flow):
+            continue
+        same = [other for other in twins(survey, flow) if not (other.conditional and flow.conditional)]
+        if len(same) > 1 and same[0].id != flow.id:
+            yield _problem(survey, flow, same[0])
+
+
+def _problem(survey: Survey, flow: Flow, first: Flow) -> Problem:
     a, b = survey.process.get(flow.source), survey.process.get(flow.target)
     text = message(N_('Duplicate arrow "{a}"→"{b}"'), a=title(a) or flow.source, b=title(b) or flow.target)
     fix = Fix("drop-flow", message(N_("Remove this arrow")), (flow.id,))
-    yield Problem(text, (flow.id, same[0].id), (fix,))
+    return Problem(text, (flow.id, first.id), (fix,))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """An event sub-process that no event starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import STARTS, holder, is_by_event, named, triggers
@@ -10,13 +10,14 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, start: Node) -> Iterator[Problem]:
+def check(survey: Survey, starts: Iterable[Node]) -> Iterator[Problem]:
     """Find a start without a trigger directly in an event sub-process."""
-    outer = holder(survey, start)
-    if outer is not None and is_by_event(outer) and not triggers(start):
-        text = message(N_("{s} does not say which event starts {p}"), s=named(start), p=named(outer))
-        fix = Fix("set-trigger", message(N_("Start it by a message")), (start.id, "message"))
-        yield Problem(text, (start.id,), (fix,))
+    for start in starts:
+        outer = holder(survey, start)
+        if outer is not None and is_by_event(outer) and not triggers(start):
+            text = message(N_("{s} does not say which event starts {p}"), s=named(start), p=named(outer))
+            fix = Fix("set-trigger", message(N_("Start it by a message")), (start.id, "message"))
+            yield Problem(text, (start.id,), (fix,))
 
 
 RULE = Rule(

@@ -1,28 +1,26 @@
 """An exit of a decision that does not say when it is taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.hygiene import ARROWS, is_choice
 from designer.lint.rule import FLOW, Rule
 from designer.lint.survey import Survey, nearest, title
 from designer.model.message import N_, message
 from designer.model.records import Flow, Node
 
-_SPLITS = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
-
-def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find unnamed exits where there are two or more; the default exit of other tools may be unnamed."""
-    source = survey.process.get(flow.source)
-    if flow.kind != "sequenceFlow" or not isinstance(source, Node) or source.kind not in _SPLITS:
-        return
-    if flow.name.strip() or flow.default or (flow.conditional and not survey.in_funnel(flow)):
-        return  # of a drawing without sales facts label-required says so
-    if len(survey.process.outgoing(source.id, "sequenceFlow")) < 2:
-        return
-    a, b = nearest(survey, source.id, back=True), nearest(survey, flow.target, back=False)
-    text = message(N_('Exit "{a}"→"{b}" has no condition'), a=title(a), b=title(b))
-    yield Problem(text, (flow.id,), (_fix(flow, b),))
+    for flow in flows:
+        if flow.name.strip() or flow.default or not is_choice(survey, flow):
+            continue
+        if flow.conditional and not survey.in_funnel(flow):
+            continue  # of a drawing without sales facts label-required says so
+        a = nearest(survey, flow.source, back=True)
+        b = nearest(survey, flow.target, back=False)
+        text = message(N_('Exit "{a}"→"{b}" has no condition'), a=title(a), b=title(b))
+        yield Problem(text, (flow.id,), (_fix(flow, b),))
 
 
 def _fix(flow: Flow, onward: Node | None) -> Fix:
@@ -41,4 +39,5 @@ RULE = Rule(
     check=check,
     subject=FLOW,
     needs_facts=False,
+    kinds=ARROWS,
 )

@@ -1,20 +1,22 @@
 """Ways that come together without a gateway."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
-from designer.lint.hygiene import WORK, entries, named
+from designer.lint.hygiene import WORK, named
 from designer.lint.rule import MANY, NODE, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message, plural
 from designer.model.records import Node
 
 
-def check(survey: Survey, node: Node) -> Iterator[Problem]:
+def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
     """Find stages and events that two or more arrows enter."""
-    ways = len(entries(survey, node))
-    text = plural("{n} arrow enters {s}", "{n} arrows enter {s} without a merge", ways, s=named(node))
-    yield Problem(text, (node.id,), (Fix("merge-ways", message(N_("Put a merge before it")), (node.id,)),))
+    for node in nodes:
+        ways = len(survey.entries[node.id])
+        text = plural("{n} arrow enters {s}", "{n} arrows enter {s} without a merge", ways, s=named(node))
+        fix = Fix("merge-ways", message(N_("Put a merge before it")), (node.id,))
+        yield Problem(text, (node.id,), (fix,))
 
 
 RULE = Rule(

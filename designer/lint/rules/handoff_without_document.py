@@ -1,29 +1,34 @@
 """Work that passes to another role without anything to go by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
+from designer.lint.hygiene import ACTIVITIES
 from designer.lint.rule import NODE, Rule
-from designer.lint.survey import Survey, stage_facts, title
-from designer.model.control import documents, family, inputs
+from designer.lint.survey import Survey, has_record, title
+from designer.model.control import documents, inputs
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, node: Node) -> Iterator[Problem]:
+def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
     """Find the next activities of other roles that read nothing of this one; a CRM record is enough."""
-    giver = survey.role(node) if family(node) == "activity" else None
-    if giver is None or any(record.text.strip() for record in stage_facts(node).crm):
-        return
-    written = documents(survey.process, node.id)
-    for key in survey.onward(node.id).ends:
-        target = survey.process.node(key)
-        taker = survey.role(target) if family(target) == "activity" else None
-        if taker is None or taker.id == giver.id:
+    for node in nodes:
+        giver = survey.role(node)
+        if giver is None or has_record(node):
             continue
-        if not {paper.id for paper in written} & {paper.id for paper in inputs(survey.process, key)}:
-            text = message(N_('Handoff "{a}"→"{b}" without an artefact'), a=title(node), b=title(target))
-            yield Problem(text, (node.id, key), _fixes(node, target, written))
+        for key in survey.onward[node.id]:
+            target = survey.process.node(key)
+            taker = survey.role(target) if target.kind in ACTIVITIES else None
+            if taker is not None and taker.id != giver.id:
+                yield from _problems(survey, node, target)
+
+
+def _problems(survey: Survey, node: Node, target: Node) -> Iterator[Problem]:
+    written = documents(survey.process, node.id)
+    if not {paper.id for paper in written} & {paper.id for paper in inputs(survey.process, target.id)}:
+        text = message(N_('Handoff "{a}"→"{b}" without an artefact'), a=title(node), b=title(target))
+        yield Problem(text, (node.id, target.id), _fixes(node, target, written))
 
 
 def _fixes(node: Node, target: Node, written: list[Node]) -> tuple[Fix, ...]:
@@ -40,4 +45,5 @@ RULE = Rule(
     todo=N_("Name the document or the CRM record by which the next role starts to work."),
     check=check,
     subject=NODE,
+    kinds=ACTIVITIES,
 )

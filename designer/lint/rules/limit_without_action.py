@@ -1,24 +1,25 @@
 """A time limit that runs out without anything happening."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
 from designer.lint.spans import days, spoken
 from designer.lint.survey import Survey, title
-from designer.model.control import Limit, limit_of
+from designer.model.control import Limit
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a limit that is only written down, or whose timer leads nowhere."""
-    limit = limit_of(survey.process, stage.id)
-    if limit is None or days(limit.duration) == 0 or _acts(survey, limit):
-        return
-    text = message(N_('"{s}": limit {d} but no action on expiry'), s=title(stage), d=spoken(limit.duration))
-    elements = (stage.id, limit.timer) if limit.timer else (stage.id,)
-    yield Problem(text, elements, (_fix(stage, limit),))
+    for stage in stages:
+        limit = survey.limits[stage.id]
+        if limit is not None and days(limit.duration) != 0 and not _acts(survey, limit):
+            told = spoken(limit.duration)
+            text = message(N_('"{s}": limit {d} but no action on expiry'), s=title(stage), d=told)
+            elements = (stage.id, limit.timer) if limit.timer else (stage.id,)
+            yield Problem(text, elements, (_fix(stage, limit),))
 
 
 def _fix(stage: Node, limit: Limit) -> Fix:
@@ -29,7 +30,7 @@ def _fix(stage: Node, limit: Limit) -> Fix:
 
 
 def _acts(survey: Survey, limit: Limit) -> bool:
-    return bool(limit.timer and survey.process.outgoing(limit.timer, "sequenceFlow"))
+    return bool(limit.timer and survey.exits[limit.timer])
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """A gateway whose rule nobody can see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import named
@@ -10,10 +10,11 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gates: Iterable[Node]) -> Iterator[Problem]:
     """Find every complex gateway."""
-    fix = Fix("change-kind", message(N_("Make it a decision")), (gate.id, "exclusiveGateway"))
-    yield Problem(message(N_("{s} is a complex gateway"), s=named(gate)), (gate.id,), (fix,))
+    for gate in gates:
+        fix = Fix("change-kind", message(N_("Make it a decision")), (gate.id, "exclusiveGateway"))
+        yield Problem(message(N_("{s} is a complex gateway"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(

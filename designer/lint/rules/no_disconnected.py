@@ -1,6 +1,6 @@
 """Something that no arrow is joined to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import FLOW_NODES, is_by_event, is_unordered, named
@@ -10,14 +10,18 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, node: Node) -> Iterator[Problem]:
+def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
     """Find what has neither entry nor exit; compensation is joined otherwise."""
+    for node in nodes:
+        if not _is_joined_otherwise(survey, node):
+            fix = Fix("remove", message(N_("Take it out")), (node.id,))
+            yield Problem(message(N_("{s} is not connected"), s=named(node)), (node.id,), (fix,))
+
+
+def _is_joined_otherwise(survey: Survey, node: Node) -> bool:
     if is_by_event(node) or node.compensation or is_unordered(survey, node):
-        return
-    if node.host and node.trigger == "compensate":
-        return
-    fix = Fix("remove", message(N_("Take it out")), (node.id,))
-    yield Problem(message(N_("{s} is not connected"), s=named(node)), (node.id,), (fix,))
+        return True
+    return bool(node.host) and node.trigger == "compensate"
 
 
 RULE = Rule(

@@ -1,31 +1,28 @@
 """Two arrows of work that say the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
-from designer.lint.hygiene import ARROWS, SEQUENCE, named
+from designer.lint.hygiene import ARROWS, named, twins
 from designer.lint.rule import FLOW, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
 from designer.model.records import Flow
 
 
-def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find a later arrow between the same ends; other conditions make them differ."""
-    process = survey.process
-    if process.graph.number_of_edges(flow.source, flow.target) < 2:
-        return
-    same = [
-        other
-        for other in process.outgoing(flow.source, SEQUENCE)
-        if other.target == flow.target and other.condition == flow.condition
-    ]
-    if same[0].id == flow.id:
-        return
-    a, b = process.get(flow.source), process.get(flow.target)
+    for flow in flows:
+        same = [other for other in twins(survey, flow) if other.condition == flow.condition]
+        if same and same[0].id != flow.id:
+            yield _problem(survey, flow)
+
+
+def _problem(survey: Survey, flow: Flow) -> Problem:
+    a, b = survey.process.get(flow.source), survey.process.get(flow.target)
     text = message(N_("Arrow {a} → {b} stands twice"), a=named(a), b=named(b))
     fix = Fix("drop-flow", message(N_("Remove this arrow")), (flow.id,))
-    yield Problem(text, tuple(dict.fromkeys((flow.id, flow.source, flow.target))), (fix,))
+    return Problem(text, tuple(dict.fromkeys((flow.id, flow.source, flow.target))), (fix,))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """A gateway that merges and splits at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import GATEWAYS, named
@@ -10,10 +10,11 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gates: Iterable[Node]) -> Iterator[Problem]:
     """Find gateways with two or more entries and two or more exits."""
-    fix = Fix("part-gateway", message(N_("Make two gateways of it")), (gate.id,))
-    yield Problem(message(N_("{s} merges and splits at once"), s=named(gate)), (gate.id,), (fix,))
+    for gate in gates:
+        fix = Fix("part-gateway", message(N_("Make two gateways of it")), (gate.id,))
+        yield Problem(message(N_("{s} merges and splits at once"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """A place where work stops without an end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import (
@@ -19,13 +19,13 @@ from designer.model.permit import scope_root
 from designer.model.records import Node
 
 
-def check(survey: Survey, node: Node) -> Iterator[Problem]:
+def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
     """Find what nothing follows; in a funnel dead-end says it, and that a boundary event is a way out."""
-    if _may_stop(survey, node):
-        return
-    fix = Fix("add-end", message(N_("Add an end")), (node.id,))
-    fixes = (fix,) if is_activity(node) or node.host else ()
-    yield Problem(message(N_("{s} ends without an end"), s=named(node)), (node.id,), fixes)
+    for node in nodes:
+        if not _may_stop(survey, node):
+            fix = Fix("add-end", message(N_("Add an end")), (node.id,))
+            fixes = (fix,) if is_activity(node) or node.host else ()
+            yield Problem(message(N_("{s} ends without an end"), s=named(node)), (node.id,), fixes)
 
 
 def _may_stop(survey: Survey, node: Node) -> bool:

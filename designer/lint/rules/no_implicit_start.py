@@ -1,6 +1,6 @@
 """Work that begins without a start."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import (
@@ -18,12 +18,13 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, node: Node) -> Iterator[Problem]:
+def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
     """Find what nothing leads to; in a funnel unreachable and start-missing say it."""
-    if is_by_event(node) or node.compensation or is_jump(node, "catch") or is_unordered(survey, node):
-        return
-    fix = Fix("add-start", message(N_("Add a start")), (node.parent, node.id))
-    yield Problem(message(N_("Nothing leads to {s}"), s=named(node)), (node.id,), (fix,))
+    for node in nodes:
+        if is_by_event(node) or node.compensation or is_jump(node, "catch") or is_unordered(survey, node):
+            continue
+        fix = Fix("add-start", message(N_("Add a start")), (node.parent, node.id))
+        yield Problem(message(N_("Nothing leads to {s}"), s=named(node)), (node.id,), (fix,))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """A gateway from which some of the ways are taken at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
 from designer.lint.hygiene import named
@@ -10,10 +10,11 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gates: Iterable[Node]) -> Iterator[Problem]:
     """Find every inclusive gateway."""
-    fix = Fix("change-kind", message(N_("Make it a decision")), (gate.id, "exclusiveGateway"))
-    yield Problem(message(N_("{s} is an inclusive gateway"), s=named(gate)), (gate.id,), (fix,))
+    for gate in gates:
+        fix = Fix("change-kind", message(N_("Make it a decision")), (gate.id, "exclusiveGateway"))
+        yield Problem(message(N_("{s} is an inclusive gateway"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(

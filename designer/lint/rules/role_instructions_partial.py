@@ -1,6 +1,6 @@
 """A role whose instruction is half done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.completeness import completeness, needs_instruction
 from designer.lint.finding import WARNING, Fix, Problem
@@ -11,18 +11,19 @@ from designer.model.message import N_, message
 from designer.model.records import Pool, Role
 
 
-def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
+def check(survey: Survey, roles: Iterable[Role | Pool]) -> Iterator[Problem]:
     """Find a role with steps for some of its stages, but not for all."""
-    done = completeness(survey, role)
-    if 0 < done.covered < done.total and needs_instruction(role):
-        text = message(
-            N_('Instruction of "{r}" {p}% done ({k} of {n})'),
-            r=title(role),
-            p=done.percent,
-            k=done.covered,
-            n=done.total,
-        )
-        yield Problem(text, (role.id, *done.gaps), _fixes(survey, done.gaps))
+    for role in roles:
+        done = completeness(survey, role)
+        if 0 < done.covered < done.total and needs_instruction(role):
+            text = message(
+                N_('Instruction of "{r}" {p}% done ({k} of {n})'),
+                r=title(role),
+                p=done.percent,
+                k=done.covered,
+                n=done.total,
+            )
+            yield Problem(text, (role.id, *done.gaps), _fixes(survey, done.gaps))
 
 
 def _fixes(survey: Survey, gaps: tuple[str, ...]) -> tuple[Fix, ...]:

@@ -1,6 +1,6 @@
 """A role that nobody has told what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.completeness import completeness, has_text, needs_instruction
 from designer.lint.finding import WARNING, Fix, Problem
@@ -11,13 +11,15 @@ from designer.model.message import N_, message
 from designer.model.records import Pool, Role
 
 
-def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
+def check(survey: Survey, roles: Iterable[Role | Pool]) -> Iterator[Problem]:
     """Find a role with stages, none of them with steps, and without a text of its own."""
-    done = completeness(survey, role)
-    if done.total and not done.covered and not has_text(role) and needs_instruction(role):
-        yield Problem(
-            message(N_('Role "{r}" has no instruction'), r=title(role)), (role.id,), _fixes(survey, done.gaps)
-        )
+    for role in roles:
+        if has_text(role) or not needs_instruction(role):
+            continue
+        done = completeness(survey, role)
+        if done.total and not done.covered:
+            text = message(N_('Role "{r}" has no instruction'), r=title(role))
+            yield Problem(text, (role.id,), _fixes(survey, done.gaps))
 
 
 def _fixes(survey: Survey, gaps: tuple[str, ...]) -> tuple[Fix, ...]:

@@ -1,6 +1,6 @@
 """A role that has nothing to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import ROLE, Rule
@@ -11,11 +11,12 @@ from designer.model.names import same_name
 from designer.model.records import Pool, Role
 
 
-def check(survey: Survey, role: Role | Pool) -> Iterator[Problem]:
+def check(survey: Survey, roles: Iterable[Role | Pool]) -> Iterator[Problem]:
     """Find a lane without activities, its own or of lanes in it, that controls nobody either."""
-    if isinstance(role, Role) and not _has_activity(survey, role) and not _controls(survey, role):
-        fix = Fix("remove-role", message(N_("Remove the role")), (role.id,))
-        yield Problem(message(N_('Role "{r}" has no stage'), r=title(role)), (role.id,), (fix,))
+    for role in roles:
+        if isinstance(role, Role) and not _has_activity(survey, role) and not _controls(survey, role):
+            fix = Fix("remove-role", message(N_("Remove the role")), (role.id,))
+            yield Problem(message(N_('Role "{r}" has no stage'), r=title(role)), (role.id,), (fix,))
 
 
 def _has_activity(survey: Survey, role: Role) -> bool:

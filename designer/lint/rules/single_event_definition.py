@@ -1,6 +1,6 @@
 """An event that several things set off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import kinds, named, triggers
@@ -11,15 +11,15 @@ from designer.model.message import N_, Message, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, event: Node) -> Iterator[Problem]:
+def check(_survey: Survey, events: Iterable[Node]) -> Iterator[Problem]:
     """Find events with two or more triggers."""
-    several = triggers(event)
-    if len(several) < 2:
-        return
-    text = message(N_("{s} has several triggers"), s=named(event))
-    usual = [one for one in several if one and one in KINDS[event.kind].triggers]
-    fixes = tuple(Fix("set-trigger", _label(one), (event.id, one)) for one in usual[:1])
-    yield Problem(text, (event.id,), fixes)
+    for event in events:
+        several = triggers(event)
+        if len(several) > 1:
+            text = message(N_("{s} has several triggers"), s=named(event))
+            usual = [one for one in several if one and one in KINDS[event.kind].triggers]
+            fixes = tuple(Fix("set-trigger", _label(one), (event.id, one)) for one in usual[:1])
+            yield Problem(text, (event.id,), fixes)
 
 
 def _label(trigger: str) -> Message:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
 from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
-from designer.lint.survey import Survey, name_key, title
+from designer.lint.survey import Survey, title
 from designer.model.message import N_, message
 
 
 def check(survey: Survey) -> Iterator[Problem | None]:
     """Compare the names inside one process without case, ё, punctuation and spaces."""
-    for home in survey.stages:
+    for stages in survey.stages.values():
         first: dict[str, str] = {}
-        for count, stage in enumerate(survey.stages_of(home)):
-            key = name_key(stage.name)
+        for count, stage in enumerate(map(survey.process.node, stages)):
+            key = survey.name_keys[stage.name]
             other = first.setdefault(key, stage.id) if key else stage.id
             if other != stage.id:
                 fixes = (

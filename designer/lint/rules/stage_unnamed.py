@@ -1,6 +1,6 @@
 """A stage that nobody has named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from designer.lint.finding import ERROR, WARNING, Fix, Problem
@@ -11,12 +11,14 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find an empty name, which without sales facts is label-required; one that we gave is a milder case."""
-    default = name_key(stage.name) in _defaults()
-    if default or (not stage.name.strip() and survey.in_funnel(stage)):
-        fix = Fix("focus-name", message(N_("Give it a name")), (stage.id,))
-        yield Problem(message(N_("Stage has no name")), (stage.id,), (fix,), WARNING if default else "")
+    defaults = _defaults()
+    for stage in stages:
+        default = survey.name_keys[stage.name] in defaults
+        if default or (not stage.name.strip() and survey.in_funnel(stage)):
+            fix = Fix("focus-name", message(N_("Give it a name")), (stage.id,))
+            yield Problem(message(N_("Stage has no name")), (stage.id,), (fix,), WARNING if default else "")
 
 
 @cache

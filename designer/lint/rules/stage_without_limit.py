@@ -1,6 +1,6 @@
 """A stage where a client may stay for ever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from designer.lint.finding import WARNING, Fix, Problem
@@ -8,7 +8,6 @@ from designer.lint.rule import STAGE, Rule
 from designer.lint.spans import days, spoken
 from designer.lint.survey import Survey, title
 from designer.lint.typical import is_thinking, typical
-from designer.model.control import limit_of
 from designer.model.message import N_, message
 from designer.model.records import Node
 
@@ -20,16 +19,20 @@ _LABELS: Final = {
 }
 
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find stages of people, and those that wait, without a limit; "thinkers" have a rule of their own."""
-    if survey.is_automatic(stage) or is_thinking(stage.name):
-        return
-    limit = limit_of(survey.process, stage.id)
-    length = days(limit.duration) if limit else 0
-    # A limit that is no duration (a date, an expression of another tool) is taken as said.
-    if length is not None and length <= 0:
+    for stage in stages:
+        if _has_limit(survey, stage) or survey.is_automatic(stage) or is_thinking(survey, stage):
+            continue
         text = message(N_('"{s}": no time limit, clients get stuck'), s=title(stage))
         yield Problem(text, (stage.id,), (_fix(survey, stage),))
+
+
+def _has_limit(survey: Survey, stage: Node) -> bool:
+    """Tell whether there is one; what is no duration (a date, another tool's expression) is taken as said."""
+    limit = survey.limits[stage.id]
+    length = days(limit.duration) if limit else 0
+    return length is None or length > 0
 
 
 def _fix(survey: Survey, stage: Node) -> Fix:

@@ -1,23 +1,23 @@
 """A stage that leaves no trace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, stage_facts, title
+from designer.lint.survey import Survey, has_record, title
 from designer.model.control import documents
 from designer.model.message import N_, message
 from designer.model.records import Node
 
+_RECORD = message(N_("Record stage and comment in the CRM"))
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a stage with neither a document nor anything written into the CRM."""
-    records = [record for record in stage_facts(stage).crm if record.text.strip()]
-    if not records and not documents(survey.process, stage.id):
-        fix = Fix("add-record", message(N_("Record stage and comment in the CRM")), (stage.id,))
-        yield Problem(
-            message(N_('"{s}": no document and no CRM record'), s=title(stage)), (stage.id,), (fix,)
-        )
+    for stage in stages:
+        if not has_record(stage) and not documents(survey.process, stage.id):
+            text = message(N_('"{s}": no document and no CRM record'), s=title(stage))
+            yield Problem(text, (stage.id,), (Fix("add-record", _RECORD, (stage.id,)),))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """A stage that no client can leave with a no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
@@ -9,23 +9,24 @@ from designer.model.control import limit_timer
 from designer.model.message import N_, message
 from designer.model.records import Node
 
+_EXIT = message(N_("Add a rejection exit"))
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find checkpoints without a way or a time limit to a lost end; a stage is one unless it is unchecked."""
-    if stage_facts(stage).checkpoint is False or _rejects(survey, stage):
-        return
-    if any(survey.is_lost(key) for key in survey.onward(stage.id).ends):
-        return
-    fix = Fix("add-rejection", message(N_("Add a rejection exit")), (stage.id,))
-    yield Problem(message(N_('"{s}": no rejection exit'), s=title(stage)), (stage.id,), (fix,))
+    for stage in stages:
+        if stage_facts(stage).checkpoint is False or any(map(survey.is_lost, survey.onward[stage.id])):
+            continue
+        if not _rejects(survey, stage):
+            text = message(N_('"{s}": no rejection exit'), s=title(stage))
+            yield Problem(text, (stage.id,), (Fix("add-rejection", _EXIT, (stage.id,)),))
 
 
 def _rejects(survey: Survey, stage: Node) -> bool:
     """Tell whether the stage's time limit ends in a rejection, whatever its end event says."""
     timer = limit_timer(survey.process, stage.id)
     facts = limit_facts(timer) if timer else None
-    exits = survey.process.outgoing(timer.id, "sequenceFlow") if timer else []
-    return facts is not None and facts.expiry == "reject" and bool(exits)
+    return facts is not None and facts.expiry == "reject" and bool(timer and survey.exits[timer.id])
 
 
 RULE = Rule(

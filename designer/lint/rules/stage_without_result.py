@@ -1,35 +1,37 @@
 """A stage that does not say when it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from designer.lint.completeness import has_letters
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, name_key, stage_facts, title
+from designer.lint.survey import Survey, stage_facts, title
 from designer.lint.typical import typical
 from designer.model.message import N_, message
 from designer.model.records import Node
 
 _LETTERS = 3
+_PLACE = message(N_("Write the result"))
 
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a result that is missing, too short, or the name of the stage said twice."""
-    result = stage_facts(stage).result
-    if _is_missing(stage, result):
-        yield Problem(
-            message(N_('"{s}": no wanted result'), s=title(stage)), (stage.id,), _fixes(survey, stage)
-        )
+    for stage in stages:
+        if _is_missing(survey, stage, stage_facts(stage).result):
+            text = message(N_('"{s}": no wanted result'), s=title(stage))
+            yield Problem(text, (stage.id,), _fixes(survey, stage))
 
 
-def _is_missing(stage: Node, result: str) -> bool:
-    letters = sum(letter.isalpha() for letter in result)
-    return letters < _LETTERS or name_key(result) == name_key(stage.name)
+def _is_missing(survey: Survey, stage: Node, result: str) -> bool:
+    if not has_letters(result, _LETTERS):
+        return True
+    return survey.name_keys[result] == survey.name_keys[stage.name]
 
 
 def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
-    place = Fix("focus-result", message(N_("Write the result")), (stage.id,))
+    place = Fix("focus-result", _PLACE, (stage.id,))
     card = typical(survey, stage)
-    if card is None or _is_missing(stage, card.result):
+    if card is None or _is_missing(survey, stage, card.result):
         return (place,)
     label = message(N_('Take the usual one: "{result}"'), result=card.result)
     return Fix("write-result", label, (stage.id, card.result)), place

@@ -1,6 +1,6 @@
 """A stage that nobody is responsible for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import ERROR, Fix, Problem
 from designer.lint.rule import STAGE, Rule
@@ -9,14 +9,14 @@ from designer.model.message import N_, message
 from designer.model.records import Node, Role
 
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a stage outside all roles; what the system does by itself needs none."""
-    if stage.kind in AUTOMATIC_KINDS or survey.role(stage) is not None:
-        return
-    under = _under(survey, stage)
-    label = message(N_('Give it to "{r}"'), r=title(under))
-    fixes = (Fix("assign", label, (stage.id, under.id)),) if under else ()
-    yield Problem(message(N_('"{s}": no role'), s=title(stage)), (stage.id,), fixes)
+    for stage in stages:
+        if stage.kind not in AUTOMATIC_KINDS and survey.role(stage) is None:
+            under = _under(survey, stage)
+            label = message(N_('Give it to "{r}"'), r=title(under))
+            fixes = (Fix("assign", label, (stage.id, under.id)),) if under else ()
+            yield Problem(message(N_('"{s}": no role'), s=title(stage)), (stage.id,), fixes)
 
 
 def _under(survey: Survey, stage: Node) -> Role | None:

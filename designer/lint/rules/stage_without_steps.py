@@ -1,6 +1,6 @@
 """A stage that does not say what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.completeness import real_steps
 from designer.lint.finding import WARNING, Fix, Problem
@@ -10,11 +10,16 @@ from designer.lint.typical import typical
 from designer.model.message import N_, message
 from designer.model.records import Node
 
+_TYPICAL = message(N_("Insert typical steps"))
+_THREE = message(N_("Start with three steps"))
+_WRITE = message(N_("Write the steps"))
 
-def check(survey: Survey, stage: Node) -> Iterator[Problem]:
+
+def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a stage of people without steps; unfinished drafts do not count."""
-    if not real_steps(stage) and not survey.is_automatic(stage):
-        yield Problem(message(N_('"{s}": no steps'), s=title(stage)), (stage.id,), _fixes(survey, stage))
+    for stage in stages:
+        if not real_steps(stage) and not survey.is_automatic(stage):
+            yield Problem(message(N_('"{s}": no steps'), s=title(stage)), (stage.id,), _fixes(survey, stage))
 
 
 def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
@@ -22,11 +27,11 @@ def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
     card, drafts = typical(survey, stage), any(step.strip() for step in stage_facts(stage).steps)
     fixes = []
     if card:
-        fixes.append(Fix("write-steps", message(N_("Insert typical steps")), (((stage.id, card.steps),),)))
+        fixes.append(Fix("write-steps", _TYPICAL, (((stage.id, card.steps),),)))
     if not drafts:
-        fixes.append(Fix("add-steps", message(N_("Start with three steps")), (stage.id,)))
+        fixes.append(Fix("add-steps", _THREE, (stage.id,)))
     if drafts or not card:
-        fixes.append(Fix("focus-steps", message(N_("Write the steps")), (stage.id,)))
+        fixes.append(Fix("focus-steps", _WRITE, (stage.id,)))
     return tuple(fixes)
 
 

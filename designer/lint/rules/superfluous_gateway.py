@@ -1,6 +1,6 @@
 """A gateway with one way in and one way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
 from designer.lint.hygiene import GATEWAYS, named
@@ -10,10 +10,11 @@ from designer.model.message import N_, message
 from designer.model.records import Node
 
 
-def check(_survey: Survey, gate: Node) -> Iterator[Problem]:
+def check(_survey: Survey, gates: Iterable[Node]) -> Iterator[Problem]:
     """Find gateways that neither split nor merge."""
-    fix = Fix("dissolve", message(N_("Take it out")), (gate.id,))
-    yield Problem(message(N_("{s} decides nothing"), s=named(gate)), (gate.id,), (fix,))
+    for gate in gates:
+        fix = Fix("dissolve", message(N_("Take it out")), (gate.id,))
+        yield Problem(message(N_("{s} decides nothing"), s=named(gate)), (gate.id,), (fix,))
 
 
 RULE = Rule(

@@ -1,28 +1,23 @@
 """A name on an arrow that is taken always."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
-from designer.lint.hygiene import ARROWS, exits, named
+from designer.lint.hygiene import ARROWS, is_choice, named
 from designer.lint.rule import FLOW, Rule
 from designer.lint.survey import Survey
 from designer.model.message import N_, message
-from designer.model.records import Flow, Node
-
-_DECISIONS = frozenset({"exclusiveGateway", "inclusiveGateway"})
+from designer.model.records import Flow
 
 
-def check(survey: Survey, flow: Flow) -> Iterator[Problem]:
+def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find names on arrows that are neither exits of a decision nor default nor conditional."""
-    if not flow.name.strip() or flow.conditional or flow.default:
-        return
-    source = survey.process.get(flow.source)
-    if isinstance(source, Node) and source.kind in _DECISIONS and len(exits(survey, source)) > 1:
-        return
-    fix = Fix("rename", message(N_("Take the name away")), (flow.id, ""))
-    yield Problem(
-        message(N_("Arrow {s} is taken always, whatever it says"), s=named(flow)), (flow.id,), (fix,)
-    )
+    for flow in flows:
+        if not flow.name.strip() or flow.conditional or flow.default or is_choice(survey, flow):
+            continue
+        fix = Fix("rename", message(N_("Take the name away")), (flow.id, ""))
+        text = message(N_("Arrow {s} is taken always, whatever it says"), s=named(flow))
+        yield Problem(text, (flow.id,), (fix,))
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from designer.lint.finding import INFO, Fix, Problem
-from designer.lint.hygiene import exits, is_by_event, named, triggers
+from designer.lint.hygiene import is_by_event, named, triggers
 from designer.lint.rule import NAMES, STRUCTURE, Rule
 from designer.lint.structure import Structure
 from designer.lint.survey import Survey
@@ -27,7 +27,7 @@ def check(survey: Survey) -> Iterator[Problem | None]:
 
 def _last(survey: Survey, structure: Structure) -> set[str]:
     """Return what nothing follows."""
-    return {key for key in structure.after if not exits(survey, survey.process.node(key))}
+    return {key for key in structure.after if not survey.exits[key]}
 
 
 def _is_interrupting(survey: Survey, key: str) -> bool:

@@ -60,7 +60,7 @@ def _merge(survey: Survey, home: str) -> tuple[Fix, ...]:
     """Offer to make one of the two neighbours whose names are most alike."""
     own = set(survey.stages[home])
     order = [stage for stage in stages(survey.process) if stage.id in own]
-    pairs = [(a, b) for a, b in pairwise(order) if b.id in survey.onward(a.id).ends]
+    pairs = [(a, b) for a, b in pairwise(order) if b.id in survey.onward[a.id]]
     if not pairs:
         return ()
     a, b = max(pairs, key=_likeness)

@@ -29,7 +29,7 @@ def _is_said(survey: Survey, structure: Structure, component: tuple[str, ...]) -
     """Tell whether no-implicit-start says so: of one thing that nothing enters, without sales facts."""
     if structure.is_loop(component) or survey.is_funnel(structure.scope):
         return False
-    return not survey.process.incoming(component[0], "sequenceFlow")
+    return not survey.entries[component[0]]
 
 
 def _named(survey: Survey, component: tuple[str, ...]) -> str:
