@@ -11,6 +11,7 @@ from designer.model.delta import Change, Delta
 from designer.model.errors import VoronkaError
 from designer.model.process import Process
 from designer.session.session import Session
+from designer.verbs.rows import is_begun
 from designer.verbs.step import Verb
 
 R = TypeVar("R")
@@ -24,7 +25,10 @@ class Bridge(QObject):
     changed = Signal(object, object)
     """A Delta and the Difference on the board: after every edit, undo and redo."""
     linted = Signal(object)
-    """All findings, a tuple, after the rules looked at everything; also right after each edit."""
+    """All findings, a tuple, after the rules looked at everything; also right after each edit.
+
+    None before anything is begun: an empty drawing lacks everything, and nobody wants to hear it.
+    """
     refused = Signal(object)
     """The reason, a Message, why an edit was not done."""
 
@@ -50,6 +54,11 @@ class Bridge(QObject):
     def process(self) -> Process:
         """The process, to be read."""
         return self.session.process
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is drawn that can be judged."""
+        return is_begun(self.process)
 
     def do(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R | None:
         """Do ``verb`` as one undo step; what is refused is told by ``refused`` and answered with None."""
@@ -104,6 +113,7 @@ class Bridge(QObject):
         self._tell(findings, first=first)
 
     def _tell(self, findings: tuple[Finding, ...], *, first: bool = False) -> None:
+        findings = findings if self.begun else ()
         if first or findings != self.findings:
             self.findings = findings
             self.linted.emit(findings)

@@ -25,7 +25,8 @@ class TopBar(QWidget):
         """Make it of ``actions``."""
         super().__init__()
         self._desk, self._actions, self._zoom_to = desk, actions, zoom_to
-        self._problems, self._zoom, self._dirty = 0, 1.0, False
+        self._problems: int | None = None
+        self._zoom, self._dirty = 1.0, False
         mark(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name, self.dot = Elided(Qt.TextElideMode.ElideMiddle), QLabel()
@@ -70,10 +71,13 @@ class TopBar(QWidget):
         self._zoom = zoom
         self.zoom.setText(self._desk.text(message("{n} %", n=round(zoom * 100))))
 
-    def show_problems(self, count: int) -> None:
-        """Show how many problems there are."""
+    def show_problems(self, count: int | None) -> None:
+        """Show how many problems there are; None while there is nothing to judge."""
         self._problems = count
-        said = plural("{n} problem", "{n} problems", count) if count else message("No problems")
+        if count is None:
+            said = message(N_("Problems"))
+        else:
+            said = plural("{n} problem", "{n} problems", count) if count else message("No problems")
         self.problems.setText(self._desk.text(said))
 
     def retranslate(self) -> None:

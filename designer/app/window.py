@@ -225,7 +225,8 @@ class Window(QMainWindow):
             self.editor = None
 
     def _count(self, findings: Sequence[object]) -> None:
-        self.bar.show_problems(len(findings))
+        begun = self.editor is not None and self.editor.bridge.begun
+        self.bar.show_problems(len(findings) if begun else None)
 
     def _loaded(self) -> None:
         self.start.pictures.begin()

@@ -6,6 +6,7 @@ from designer.model.errors import RefusedError
 from designer.model.geometry import Point
 from designer.model.message import N_, message
 from designer.model.process import Edit, Process
+from designer.model.records import Node
 from designer.verbs.events import add_event
 from designer.verbs.spots import Spot, home_at
 from designer.verbs.stages import add_stage
@@ -40,7 +41,8 @@ def _free_start(process: Process, at: Point | None) -> str:
 
 def is_begun(process: Process) -> bool:
     """Tell whether something is done in the process already."""
-    return any(node.kind not in {"startEvent", "textAnnotation", "group"} for node in process.nodes())
+    nodes = (one for one in process.records.values() if isinstance(one, Node))
+    return any(node.kind not in {"startEvent", "textAnnotation", "group"} for node in nodes)
 
 
 @step(N_("Add stages"))

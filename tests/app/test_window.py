@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox
 
 from app.texts import texts
 from designer.app.style import NIGHT
@@ -13,6 +13,7 @@ from designer.app.window import Window
 from designer.i18n import Catalogue
 from designer.model.message import N_, message
 from designer.storage.settings import read_settings
+from designer.verbs.stages import add_stage
 from desks import desk_in, name_first, shown
 from places import ROOT
 
@@ -115,6 +116,31 @@ def test_title_and_bar_tell_the_file_and_what_it_lacks(qtbot, tmp_path) -> None:
     assert (window.isWindowModified(), window.bar.dot.isVisible()) == (True, True)
     window.actions_["undo"].trigger()
     assert (window.isWindowModified(), window.bar.dot.isVisible()) == (False, False)
+
+
+def test_an_empty_process_is_greeted_not_blamed(qtbot, tmp_path) -> None:
+    window = shown(qtbot, desk_in(tmp_path))
+    window.filing.empty()
+    editor = window.editor
+    editor.bridge.finish_lint()
+    assert editor.bridge.findings == ()
+    assert window.bar.problems.text() == "Problems"
+    qtbot.waitUntil(lambda: editor.side.tabText(1) == "Problems")
+    window.actions_["problems"].trigger()
+    calm = editor.advice.problems.calm
+    qtbot.waitUntil(calm.isVisible)
+    assert next(label.text() for label in calm.findChildren(QLabel)) == "Start with the first stage"
+    assert not calm.button.isVisible()
+    editor.bridge.do(add_stage, "Call", role=editor.session.process.roles()[0].id)
+    editor.bridge.finish_lint()
+    count = len(editor.bridge.findings)
+    assert count > 3
+    assert window.bar.problems.text() == f"{count} problems"
+    qtbot.waitUntil(calm.isHidden)
+    window.actions_["undo"].trigger()
+    editor.bridge.finish_lint()
+    assert window.bar.problems.text() == "Problems"
+    qtbot.waitUntil(calm.isVisible)
 
 
 def test_the_bar_counts_problems_and_tells_the_zoom(qtbot, tmp_path) -> None:

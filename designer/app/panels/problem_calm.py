@@ -1,4 +1,4 @@
-"""What stands in the place of the problems when there are none."""
+"""What stands in the place of the problems when there are none, or when there is nothing to judge."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ class Calm(QWidget):
         """Begin while the rules still look."""
         super().__init__()
         self._desk = desk
-        self._looked = False
+        self._begun, self._looked = True, False
         self._title, self._text = QLabel(), QLabel()
         self.button = QPushButton()
         for label, kind in ((self._title, "heading"), (self._text, "muted")):
@@ -38,17 +38,24 @@ class Calm(QWidget):
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.retranslate()
 
-    def show_looked(self, *, looked: bool) -> None:
-        """Say whether every rule has looked at everything at least once."""
-        if looked != self._looked:
-            self._looked = looked
+    def show_state(self, *, begun: bool, looked: bool) -> None:
+        """Say whether anything is drawn, and whether every rule has looked at everything at least once."""
+        if (begun, looked) != (self._begun, self._looked):
+            self._begun, self._looked = begun, looked
             self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         word = self._desk.word
-        self._title.setText(word(N_("Nothing is wrong")) if self._looked else word(N_("Looking…")))
-        self._text.setText(word(N_("The funnel is described: print the instructions and hand them out.")))
+        done = self._begun and self._looked
+        if self._begun:
+            title = N_("Nothing is wrong") if self._looked else N_("Looking…")
+            text = N_("The funnel is described: print the instructions and hand them out.")
+        else:
+            title = N_("Start with the first stage")
+            text = N_("Press Enter on the drawing. What the process lacks is told here while it grows.")
+        self._title.setText(word(title))
+        self._text.setText(word(text))
         self.button.setText(word(N_("Print instructions…")))
-        self._text.setVisible(self._looked)
-        self.button.setVisible(self._looked)
+        self._text.setVisible(done or not self._begun)
+        self.button.setVisible(done)

@@ -78,7 +78,7 @@ class Problems(QWidget):
     def refresh(self) -> None:
         """Take the findings of the moment; they are drawn when the event is over, if anybody sees them."""
         report = self.bridge.session.board.report()
-        found = tuple(dict.fromkeys(report.findings))
+        found = tuple(dict.fromkeys(report.findings)) if self.bridge.begun else ()
         current = self.view.current
         if current is not None and current not in found:
             kept = current in report.silenced and current not in self.findings
@@ -97,7 +97,7 @@ class Problems(QWidget):
         self._standing = order(shown)
         self.switch.setVisible(bool(self.findings))
         self.calm.setVisible(not self.findings)
-        self.calm.show_looked(looked=self.bridge.looked)
+        self.calm.show_state(begun=self.bridge.begun, looked=self.bridge.looked)
         self.list.show_faces(shown)
 
     def retranslate(self) -> None:
