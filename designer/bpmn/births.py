@@ -6,10 +6,10 @@ from designer.bpmn.extension import ours
 from designer.bpmn.marks import mark_children
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import shelf
+from designer.bpmn.triggers import definitions_of, refer
 from designer.bpmn.views import (
     PLACEHOLDER,
     attributes_of,
-    definitions_of,
     documented,
     expression,
     tag_of,
@@ -39,7 +39,7 @@ def born(plan: Plan, record: Record) -> list[Draft]:
         before = _companions(plan, record, attributes)
         attributes["default"] = next((f.id for f in _out(plan, record.id) if f.default), None)
     if isinstance(record, Flow) and record.kind == "messageFlow" and record.message:
-        attributes["messageRef"] = mail(plan, record)
+        attributes["messageRef"] = refer(plan, "message", record.message, record.id)
     given = tuple((name, value) for name, value in attributes.items() if value is not None)
     children = sorted(_contents(plan, record), key=lambda child: shelf(tag, child.tag))
     return [*before, Draft(tag, given, tuple(children))]
@@ -69,16 +69,6 @@ def several(plan: Plan, pool: Pool) -> Draft:
     """Return what says that there are many of a participant."""
     key = plan.new_id("Multiplicity", pool.id)
     return draft("bpmn:participantMultiplicity", id=key, minimum="2", maximum="2")
-
-
-def mail(plan: Plan, flow: Flow) -> str:
-    """Put a message that bears the name of what ``flow`` carries into the file; return its id."""
-    key = plan.new_id("MessageOf", flow.id)
-    root = plan.document.root
-    plan.splices.insert(
-        root, draft("bpmn:message", id=key, name=flow.message), plan.behind(root, "bpmn:message")
-    )
-    return key
 
 
 def _contents(plan: Plan, record: Record) -> list[Draft]:

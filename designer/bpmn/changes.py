@@ -2,27 +2,25 @@
 
 from collections.abc import Mapping
 
-from designer.bpmn.births import category, mail, several
+from designer.bpmn.births import category, several
 from designer.bpmn.documentation import generated, voice_of
-from designer.bpmn.draft import Draft, draft, words
+from designer.bpmn.draft import Draft, draft
 from designer.bpmn.extension import ours
-from designer.bpmn.marks import LINK, change_marks, defining, triggers_of
+from designer.bpmn.marks import change_marks
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import attributes, unfit
 from designer.bpmn.spans import Element
+from designer.bpmn.triggers import change_triggers, refer
 from designer.bpmn.views import (
     attributes_of,
-    definition_of,
     documented,
     expression,
     tag_of,
     text_draft,
-    time_of,
 )
-from designer.model.kinds import TRIGGERS
+from designer.model.kinds import KINDS
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record
 
-_TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
 _DATA_REFERENCES = {"dataInputAssociation": "bpmn:sourceRef", "dataOutputAssociation": "bpmn:targetRef"}
 
 
@@ -58,12 +56,8 @@ def _node(plan: Plan, element: Element, before: Node, after: Node) -> None:
     if after.kind == "dataObjectReference":
         _object(plan, element, before, after)
     change_marks(plan, element, before, after)
-    if triggers_of(before) != triggers_of(after):
-        _trigger(plan, element, after)
-    elif before.duration != after.duration:
-        _duration(plan, element, after)
-    elif before.link != after.link or (after.link is None and before.name != after.name):
-        _link(plan, element, after)
+    if KINDS[after.kind].family == "event":
+        change_triggers(plan, element, before, after)
 
 
 def _kind(plan: Plan, element: Element, node: Node) -> None:
@@ -116,46 +110,6 @@ def _multiplicity(plan: Plan, element: Element, pool: Pool) -> None:
         plan.splices.insert(element, item, plan.behind(element, item.tag))
 
 
-def _trigger(plan: Plan, element: Element, node: Node) -> None:
-    """Make the event definitions those of the node's triggers; what is there of the same trigger stays."""
-    wanted = [trigger for trigger in triggers_of(node) if TRIGGERS[trigger].tag]
-    there: list[str] = []
-    for child in defining(element):
-        name = next((key for key in wanted[len(there) :] if child.tag == f"bpmn:{TRIGGERS[key].tag}"), "")
-        if name and name == wanted[len(there)]:
-            there.append(name)
-        else:
-            plan.splices.delete(child)
-    for trigger in wanted[len(there) :]:
-        item = definition_of(plan, node, trigger)
-        plan.splices.insert(element, item, plan.behind(element, item.tag))
-    if node.trigger == "timer" and there:
-        _duration(plan, element, node)
-
-
-def _link(plan: Plan, element: Element, node: Node) -> None:
-    """Let a jump be called what the record calls it; one without any name keeps what it had."""
-    definition = element.first(LINK)
-    name = node.name if node.link is None else node.link
-    if definition is not None and (name or node.link is not None):
-        plan.splices.set(definition, "name", words(name))
-
-
-def _duration(plan: Plan, element: Element, node: Node) -> None:
-    timer = element.first("bpmn:timerEventDefinition")
-    if timer is None:  # the definition stands at the root and is only referred to
-        _trigger(plan, element, node)
-        return
-    item = time_of(node.duration)
-    for old in (child for child in timer.children if child.tag in _TIMES):
-        if item is not None and old.tag == item.tag:
-            plan.splices.write(old, item.text or "")
-            return
-        plan.splices.delete(old)
-    if item is not None:
-        plan.splices.insert(timer, item, plan.behind(timer, item.tag))
-
-
 def _flow(plan: Plan, element: Element, before: Flow, after: Flow) -> None:
     tag = _DATA_REFERENCES.get(after.kind)
     if tag:
@@ -165,14 +119,24 @@ def _flow(plan: Plan, element: Element, before: Flow, after: Flow) -> None:
         if end != old and reference is not None:
             plan.splices.write(reference, end)
     if before.message != after.message and after.kind == "messageFlow":
-        plan.splices.set(element, "messageRef", mail(plan, after) if after.message else None)
-    if before.conditional != after.conditional:
-        condition = element.first("bpmn:conditionExpression")
-        if condition is not None:
-            plan.splices.delete(condition)
-        else:
-            item = expression("bpmn:conditionExpression", after.condition)
-            plan.splices.insert(element, item, plan.behind(element, item.tag))
+        plan.splices.set(element, "messageRef", _message(plan, after))
+    if (before.conditional, before.condition) != (after.conditional, after.condition):
+        _condition(plan, element, after)
+
+
+def _message(plan: Plan, flow: Flow) -> str | None:
+    return refer(plan, "message", flow.message, flow.id) if flow.message else None
+
+
+def _condition(plan: Plan, element: Element, flow: Flow) -> None:
+    there = element.first("bpmn:conditionExpression")
+    if there is None and flow.conditional:
+        item = expression("bpmn:conditionExpression", flow.condition)
+        plan.splices.insert(element, item, plan.behind(element, item.tag))
+    elif there is not None and not flow.conditional:
+        plan.splices.delete(there)
+    elif there is not None:
+        plan.splices.write(there, flow.condition)
 
 
 # Documentation

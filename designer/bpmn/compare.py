@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from designer.bpmn.marks import DEFINITIONS
+from designer.bpmn.marks import DEFINITIONS, triggers_of
 from designer.bpmn.shapes import near
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS, MARKS, SEVERAL
@@ -88,7 +88,7 @@ def _placed(record: Record) -> Record:
 
 
 def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
-    kind = KINDS[node.kind]
+    kind, triggers = KINDS[node.kind], triggers_of(node)
     lane = node.lane if kind.family in _FLOW_NODES else ""
     if not lane and isinstance(host := process.get(node.host), Node):
         lane = host.lane
@@ -104,7 +104,9 @@ def _node_changes(node: Node, process: Lookup) -> dict[str, object]:
         "label": node.label if node.box else None,
         "expanded": node.expanded and node.box is not None,
         "interrupting": node.interrupting or kind.position not in {"boundary", "start"},
-        "duration": node.duration.strip() if node.trigger == "timer" else "",
+        "duration": node.duration.strip() if "timer" in triggers else "",
+        "condition": node.condition if "conditional" in triggers else "",
+        "referred": tuple(sorted((name, said) for name, said in node.referred if said and name in triggers)),
         "link": None,  # a new jump without a name gets one
         "crossed": node.crossed or node.box is None or "crossed" not in kind.marks,
     }
@@ -120,7 +122,7 @@ def _flow_changes(flow: Flow) -> dict[str, object]:
         "points": flow.points if drawn else (),
         "label": flow.label if drawn else None,
         "by_hand": flow.by_hand and drawn,
-        "condition": "",  # profiles put in their own
+        "condition": flow.condition if flow.conditional else "",
     }
     if flow.kind != "sequenceFlow":
         changes["parent"] = ""

@@ -1,22 +1,23 @@
 """Flow nodes, data and artefacts, and a plain box for everything else that a file draws."""
 
+from typing import Any
+
 import msgspec
 
 from designer.bpmn.extension import Sayings
-from designer.bpmn.marks import LINK, defining, read_marks
+from designer.bpmn.marks import LINK, read_marks
 from designer.bpmn.reading import Reading, called
 from designer.bpmn.shapes import box_of, colours_of, flag, label_of
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
+from designer.bpmn.triggers import read_triggers
 from designer.model.facts import NodeFacts
-from designer.model.kinds import KINDS, TRIGGERS
+from designer.model.kinds import KINDS
 from designer.model.message import N_
 from designer.model.records import Colours, Node
 
 NODES = {f"bpmn:{tag}": tag for tag in KINDS if tag != "foreign"}
 SCOPES = frozenset({"bpmn:process", *(f"bpmn:{tag}" for tag, kind in KINDS.items() if kind.scope)})
-_TRIGGERS = {f"bpmn:{trigger.tag}": name for name, trigger in TRIGGERS.items() if trigger.tag}
-_TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
 
 
 def read_node(reading: Reading, element: Element, scope: str, kind: str = "") -> None:
@@ -24,8 +25,9 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
     kind = kind or NODES[element.tag]
     given, shape = element.attributes, reading.shape(element.id)
     sayings = Sayings(reading.document, element)
-    trigger, duration, several = _trigger(reading, element) if KINDS[kind].family == "event" else ("", "", ())
     marks = read_marks(element, kind, shape)
+    if KINDS[kind].family == "event":
+        marks |= read_triggers(reading, element)
     if kind == "dataObjectReference" and _collection(reading, element):
         marks["collection"] = True
     record = Node(
@@ -38,17 +40,15 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
         scope,
         reading.lanes.get(given["id"], (0, ""))[1],
         given.get("attachedToRef", ""),
-        trigger,
-        given.get("cancelActivity", given.get("isInterrupting", "true")).strip() not in {"false", "0"},
-        duration,
-        shape is not None and KINDS[kind].scope and _expanded(reading, element, shape),
+        interrupting=given.get("cancelActivity", given.get("isInterrupting", "true")).strip()
+        not in {"false", "0"},
+        expanded=shape is not None and KINDS[kind].scope and _expanded(reading, element, shape),
         note=reading.note(element, sayings),
         facts=_facts(sayings) if sayings else None,
         colours=colours_of(shape) if shape else Colours(),
         silences=sayings.silences() if sayings else (),
-        definitions=several,
         apart=KINDS[kind].scope and _apart(reading, element),
-        link=_link(reading, element) if trigger == "link" or "link" in several else None,
+        link=_link(reading, element) if _jumps(marks) else None,
         **marks,
     )
     reading.add(element, record, shape)
@@ -98,24 +98,8 @@ def _apart(reading: Reading, element: Element) -> bool:
     return own is not None and (not drawn or any(shape.parent is own for shape in drawn))
 
 
-def _trigger(reading: Reading, element: Element) -> tuple[str, str, tuple[str, ...]]:
-    """Return the trigger of an event, the time of a timer, and which triggers several are."""
-    if not element.children:
-        return "", "", ()
-    definitions: list[Element] = []
-    for child in defining(element):
-        meant: Element | None = child
-        if child.tag == "bpmn:eventDefinitionRef":
-            meant = reading.document.resolve(content(reading.document, child))
-        definitions += [meant] if meant else []
-    if not definitions:
-        return "", "", ()
-    triggers = tuple(_TRIGGERS.get(definition.tag, "") for definition in definitions)
-    if len(triggers) > 1:
-        return ("parallel" if flag(element, "parallelMultiple") else "multiple"), "", triggers
-    times = (child for child in definitions[0].children if child.tag in _TIMES)
-    duration = next((content(reading.document, child).strip() for child in times), "")
-    return triggers[0], duration, ()
+def _jumps(marks: dict[str, Any]) -> bool:
+    return marks.get("trigger") == "link" or "link" in marks.get("definitions", ())
 
 
 def _link(reading: Reading, element: Element) -> str | None:

@@ -52,6 +52,8 @@ class Plan:
         """New inputs and outputs by the process that has no specification of them."""
         self.rescued: list[Node] = []
         """What stands in the file inside something that is taken out, and stays."""
+        self.referred: dict[tuple[str, str], str] = {}
+        """Ids of messages, signals, errors and escalations by kind and name, as far as they were needed."""
         self.styles: list[Draft] = []
         """New styles of labels."""
         self.own_planes = {key: plane for key, plane in shown(source.document).items() if key not in self.new}

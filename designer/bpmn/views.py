@@ -1,13 +1,12 @@
 """Each record as the element it should be, for the changed ones and for the new ones alike."""
 
 from designer.bpmn.draft import Draft, boolean, draft, words
-from designer.bpmn.marks import mark_attributes, triggers_of
-from designer.bpmn.plan import Plan
-from designer.model.kinds import FLOWS, KINDS, TRIGGERS
+from designer.bpmn.marks import mark_attributes
+from designer.model.kinds import FLOWS, KINDS
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
 
 PLACEHOLDER = "__targetRef_placeholder"
-_TAKEN = frozenset(kind.stem for kind in FLOWS.values())
+STEMS = frozenset(kind.stem for kind in FLOWS.values())
 """Stems of records: what is no record must not bear a number that one may get later."""
 _UNNAMED = frozenset({"textAnnotation", "group"})
 
@@ -53,31 +52,6 @@ def _flow(flow: Flow) -> dict[str, str | None]:
     else:
         found["name"] = words(flow.name)
     return {**found, "sourceRef": flow.source, "targetRef": flow.target}
-
-
-def definitions_of(plan: Plan, node: Node) -> list[Draft]:
-    """Return the event definitions of an event's triggers, new ones."""
-    return [definition_of(plan, node, trigger) for trigger in triggers_of(node) if TRIGGERS[trigger].tag]
-
-
-def definition_of(plan: Plan, node: Node, trigger: str) -> Draft:
-    """Return one new event definition of ``node``."""
-    inside = time_of(node.duration) if trigger == node.trigger == "timer" else None
-    if trigger == "conditional":
-        inside = expression("bpmn:condition", "")
-    name = (node.link or node.name or node.id) if trigger == "link" else None
-    stem = trigger.capitalize()
-    key = plan.new_id(f"{stem}Event" if stem in _TAKEN else stem, node.id)
-    return draft(f"bpmn:{TRIGGERS[trigger].tag}", inside, id=key, name=name)
-
-
-def time_of(duration: str) -> Draft | None:
-    """Return a duration, a cycle or a date as an expression, None where it is empty."""
-    text = duration.strip()
-    if not text:
-        return None
-    name = "timeDuration" if text.startswith("P") else "timeCycle" if text.startswith("R") else "timeDate"
-    return expression(f"bpmn:{name}", text)
 
 
 def expression(tag: str, text: str) -> Draft:

@@ -7,11 +7,11 @@ from msgspec import Struct
 from designer.canvas.deeds import Order, order
 from designer.model import choices as model
 from designer.model.control import family
-from designer.model.kinds import KINDS
+from designer.model.kinds import KINDS, SEVERAL, TRIGGERS
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool
-from designer.verbs.events import set_event
+from designer.verbs.events import set_event, single_triggers
 from designer.verbs.folding import fold
 from designer.verbs.markers import become, marks_of, set_letter, set_marker, set_several, set_way, way_of
 
@@ -128,12 +128,26 @@ def marks(process: Process, node: Node) -> list[Choice]:
     if KINDS[node.kind].scope and node.kind != "transaction" and not node.by_event:
         on = node.kind == "adHocSubProcess"
         found.append(_mark(node, "adhoc", not on, N_("In any order"), "Ad-hoc", on=on))
-    return found + _going_on(process, node)
+    return found + _singles(process, node) + _going_on(process, node)
 
 
 def _mark(node: Node, mark: str, value: str | bool, text: str, term: str, *, on: bool) -> Choice:  # noqa: FBT001
     does = order(set_marker, node.id, mark, value)
     return Choice(message(text), does, act="keep", tip=message("BPMN: {kind}", kind=term), checked=on)
+
+
+def _singles(process: Process, node: Node) -> list[Choice]:
+    """Return which triggers an event of several has, those checked."""
+    if node.trigger not in SEVERAL:
+        return []
+    lines = []
+    for name in dict.fromkeys((*single_triggers(process, node), *filter(None, node.definitions))):
+        on = name in node.definitions
+        wanted = tuple(one for one in node.definitions if one != name) if on else (*node.definitions, name)
+        does = order(set_event, node.id, definitions=wanted)
+        tip = message("BPMN: {kind}", kind=TRIGGERS[name].term)
+        lines.append(Choice(message(TRIGGERS[name].title), does, act="keep", tip=tip, checked=on))
+    return [Choice(message(N_("Which of them")), inside=tuple(lines), section=True)]
 
 
 def _going_on(process: Process, node: Node) -> list[Choice]:

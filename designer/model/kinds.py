@@ -55,6 +55,8 @@ class Trigger(Struct, frozen=True):
     title: str
     term: str = ""
     """BPMN's word for it, the same in every language."""
+    reference: str = ""
+    """The attribute by which its definition refers to a message, signal, error or escalation at the top of the file."""
 
 
 _STAGE = (120.0, 80.0)
@@ -65,10 +67,12 @@ _PAGE = (36.0, 50.0)
 TRIGGERS: dict[str, Trigger] = {
     "": Trigger("", "", N_("None")),
     "timer": Trigger("timerEventDefinition", "timer", N_("Timer"), "timer"),
-    "message": Trigger("messageEventDefinition", "message", N_("Message"), "message"),
-    "signal": Trigger("signalEventDefinition", "signal", N_("Signal"), "signal"),
-    "error": Trigger("errorEventDefinition", "error", N_("Error"), "error"),
-    "escalation": Trigger("escalationEventDefinition", "escalation", N_("Escalation"), "escalation"),
+    "message": Trigger("messageEventDefinition", "message", N_("Message"), "message", "messageRef"),
+    "signal": Trigger("signalEventDefinition", "signal", N_("Signal"), "signal", "signalRef"),
+    "error": Trigger("errorEventDefinition", "error", N_("Error"), "error", "errorRef"),
+    "escalation": Trigger(
+        "escalationEventDefinition", "escalation", N_("Escalation"), "escalation", "escalationRef"
+    ),
     "conditional": Trigger("conditionalEventDefinition", "conditional", N_("Conditional"), "conditional"),
     "link": Trigger("linkEventDefinition", "link", N_("Link"), "link"),
     "compensate": Trigger("compensateEventDefinition", "compensate", N_("Compensation"), "compensation"),

@@ -57,7 +57,7 @@ class Node(Struct, frozen=True, tag="node"):
     """Events: a key of ``kinds.TRIGGERS`` (``timer``, ``message``, …), empty for none."""
     interrupting: bool = True
     duration: str = ""
-    """Timers: the text of timeDuration, timeCycle or timeDate as the file has it."""
+    """Timers, alone or among several triggers: the text of timeDuration, timeCycle or timeDate."""
     expanded: bool = False
     """Sub-processes: drawn open, with the inside visible."""
     collection: bool = False
@@ -90,6 +90,10 @@ class Node(Struct, frozen=True, tag="node"):
     lettering: Lettering | None = None
     link: str | None = None
     """Link events: what the jump is called where the file calls it otherwise than the event."""
+    condition: str = ""
+    """Conditional events: the text of the condition."""
+    referred: tuple[tuple[str, str], ...] = ()
+    """Events: by trigger, what the message, signal, error or escalation that it refers to is called."""
 
 
 class Flow(Struct, frozen=True, tag="flow"):

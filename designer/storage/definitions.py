@@ -6,13 +6,9 @@ from typing import Final
 from designer.bpmn.source import Source
 from designer.bpmn.spans import Element
 from designer.model.definitions import Definition
+from designer.model.kinds import TRIGGERS
 
-_REFERENCES: Final = {
-    "message": "messageRef",
-    "signal": "signalRef",
-    "error": "errorRef",
-    "escalation": "escalationRef",
-}
+_REFERENCES: Final = {name: trigger.reference for name, trigger in TRIGGERS.items() if trigger.reference}
 _SENDERS: Final = frozenset({"bpmn:messageFlow", "bpmn:receiveTask", "bpmn:sendTask"})
 _ROOT: Final = "bpmn:definitions"
 

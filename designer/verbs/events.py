@@ -7,7 +7,7 @@ from designer.model.control import limit_timer
 from designer.model.errors import RefusedError
 from designer.model.facts import LimitFacts, NodeFacts, OutcomeFacts, StageFacts
 from designer.model.geometry import Box
-from designer.model.kinds import KINDS, SEVERAL
+from designer.model.kinds import KINDS, SEVERAL, TRIGGERS
 from designer.model.message import N_, message
 from designer.model.permit import may_attach
 from designer.model.process import Edit, Process
@@ -159,11 +159,12 @@ def set_event(
     duration: str | None = None,
     interrupting: bool | None = None,
     definitions: tuple[str, ...] | None = None,
+    condition: str | None = None,
 ) -> None:
     """Change what sets the event off, the time of a timer (ISO 8601), and whether the work goes on.
 
-    ``definitions`` are the triggers of an event that has several.  A new trigger that may not let the
-    work go on interrupts it.
+    ``definitions`` are the triggers of an event that has several, ``condition`` the text of a condition.
+    A new trigger that may not let the work go on interrupts it.
     """
     process = edit.process
     node = process.node(key)
@@ -177,29 +178,64 @@ def set_event(
         if interrupting is not None:
             going.demand()
         quiet = quiet and going.ok
-    time = node.duration if duration is None else duration
     changed = replace(
         node,
         trigger=wanted,
         interrupting=not quiet,
-        duration=time if wanted == "timer" else "",
-        definitions=_several(node, wanted, definitions),
+        duration=node.duration if duration is None else duration,
+        condition=node.condition if condition is None else condition,
+        definitions=_several(process, node, wanted, definitions),
         facts=_expiring(node, wanted, quiet=quiet),
     )
-    edit.put(changed)
+    edit.put(_fitting(changed))
 
 
-def _several(node: Node, trigger: str, definitions: tuple[str, ...] | None) -> tuple[str, ...]:
+@step(N_("Change event"))
+def refer(edit: Edit, key: str, trigger: str, name: str) -> None:
+    """Say what the message, signal, error or escalation is called that sets off ``key``; empty for none."""
+    node = edit.process.node(key)
+    if trigger not in triggers_of(node) or not TRIGGERS[trigger].reference:
+        raise RefusedError(message(N_("There is no such kind of event")))
+    names = {**dict(node.referred), trigger: " ".join(name.split())}
+    edit.put(replace(node, referred=tuple((one, said) for one, said in names.items() if said)))
+
+
+def triggers_of(node: Node) -> tuple[str, ...]:
+    """Return the single triggers of an event, the one it has or those of several."""
+    return node.definitions if node.trigger in SEVERAL else (node.trigger,) if node.trigger else ()
+
+
+def single_triggers(process: Process, node: Node) -> tuple[str, ...]:
+    """Return the triggers that an event with several may have where it stands."""
+    able = (name for name in KINDS[node.kind].triggers if name and name not in SEVERAL)
+    return tuple(name for name in able if may_trigger(process, node, node.kind, name).ok)
+
+
+def _fitting(node: Node) -> Node:
+    """Return the event without what only triggers say that it has not."""
+    there = triggers_of(node)
+    return replace(
+        node,
+        duration=node.duration if "timer" in there else "",
+        condition=node.condition if "conditional" in there else "",
+        referred=tuple((name, said) for name, said in node.referred if name in there),
+    )
+
+
+def _several(
+    process: Process, node: Node, trigger: str, definitions: tuple[str, ...] | None
+) -> tuple[str, ...]:
     """Return the single triggers of an event that has several, at least two that it may have."""
     if trigger not in SEVERAL:
         return ()
+    singles = single_triggers(process, node)
     if definitions is None:
-        there = node.definitions or ((node.trigger,) if node.trigger else ())
-        singles = [name for name in KINDS[node.kind].triggers if name and name not in SEVERAL]
+        there = triggers_of(node)
         return there if len(there) > 1 else tuple(dict.fromkeys((*there, *singles)))[:2]
-    single = set(KINDS[node.kind].triggers) - SEVERAL - {""}
-    if len(definitions) < 2 or set(definitions) - single:
+    if set(definitions) - {*singles, *node.definitions}:
         raise RefusedError(message(N_("An event cannot have this here")))
+    if len(definitions) < 2:
+        raise RefusedError(message(N_("Of several at least two: for one alone choose it as the kind")))
     return definitions
 
 

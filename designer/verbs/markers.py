@@ -62,6 +62,8 @@ def _begin_otherwise(edit: Edit, part: str) -> None:
                     trigger="message" if by_event else "",
                     duration="",
                     definitions=(),
+                    condition="",
+                    referred=(),
                     interrupting=True,
                 )
             )
@@ -97,9 +99,20 @@ def set_way(edit: Edit, flow: str, way: str) -> None:
             if other.default and other.id != flow:
                 edit.put(replace(other, default=False))
     changed = replace(record, default=way == "default", conditional=way == "conditional")
+    if not changed.conditional:
+        changed = replace(changed, condition="")
     if not changed.conditional and family(process.get(record.source)) != "gateway":
         changed = replace(changed, name="", label=None)  # only an exit is called something
     edit.put(changed)
+
+
+@step(N_("Change condition"))
+def set_condition(edit: Edit, flow: str, condition: str) -> None:
+    """Write on which condition an arrow is taken; a plain one that may be conditional becomes so by it."""
+    record = edit.process.flow(flow)
+    if not record.conditional:
+        set_way.body(edit, flow, "conditional")
+    edit.put(replace(edit.process.flow(flow), condition=condition))
 
 
 @step(N_("Change message"))

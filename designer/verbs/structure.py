@@ -85,7 +85,7 @@ def change_kind(edit: Edit, key: str, kind: str) -> None:
     if not may_trigger(process, node, kind, node.trigger, interrupting=node.interrupting).ok:
         changed = replace(changed, interrupting=True)
         if not may_trigger(process, node, kind, node.trigger).ok:
-            changed = replace(changed, trigger="", duration="", definitions=())
+            changed = replace(changed, trigger="", duration="", definitions=(), condition="", referred=())
     edit.put(changed)
     put_all(edit, [fitting(process, flow) for flow in process.outgoing(key, "sequenceFlow")])
     if node.box and not changed.expanded and (before.width, before.height) != (after.width, after.height):

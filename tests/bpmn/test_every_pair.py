@@ -12,10 +12,10 @@ from designer.bpmn.writer import write
 from designer.model.choices import choices, ways
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box
-from designer.model.kinds import FLOWS, KINDS
+from designer.model.kinds import FLOWS, KINDS, TRIGGERS
 from designer.model.process import Process
 from designer.model.records import Colours, Flow, Node, Record
-from designer.verbs import facts, flows, folding, markers, moving, naming, removing
+from designer.verbs import events, facts, flows, folding, markers, moving, naming, removing
 from designer.verbs.step import Verb, perform
 
 Act = tuple[Verb[..., object], tuple[object, ...], dict[str, object]]
@@ -44,12 +44,28 @@ def node_acts(process: Process, node: Node) -> list[Act]:
     return found
 
 
+def event_acts(_process: Process, node: Node) -> list[Act]:
+    found: list[Act] = []
+    if node.definitions:
+        more = (*node.definitions, "timer", "conditional")
+        found += [(events.set_event, (node.id,), {"definitions": wanted}) for wanted in (more, more[1:])]
+    for trigger in events.triggers_of(node):
+        if TRIGGERS[trigger].reference:
+            found.append((events.refer, (node.id, trigger, "Name & <sign>"), {}))
+    if node.trigger == "timer":
+        found.append((events.set_event, (node.id,), {"duration": "R2/P1D"}))
+    if node.trigger == "conditional":
+        found.append((events.set_event, (node.id,), {"condition": "stock < 3"}))
+    return found
+
+
 def flow_acts(process: Process, flow: Flow) -> list[Act]:
     found: list[Act] = [
         (naming.rename, (flow.id, "Renamed"), {}),
         (removing.remove, ([flow.id],), {}),
         (flows.set_route, (flow.id, (flow.points[0], *flow.points)), {}),
         (facts.set_note, (flow.id, "Another\nnote"), {}),
+        (markers.set_condition, (flow.id, "sum > 7"), {}),
         (markers.set_letter, (flow.id,), {"envelope": "initiating", "name": "offer"}),
     ]
     return found + [(markers.set_way, (flow.id, way), {}) for way in ways(process, flow)]
@@ -65,9 +81,8 @@ def touch(process: Process, act: Act) -> set[str]:
 
 
 # What bears the name of a group, a message or a document, and comes and goes with them.
-COMPANIONS = tuple(
-    start + name for start in (b"<", b"</") for name in (b"message ", b"category", b"dataObject ")
-)
+TOPS = (b"message ", b"signal ", b"error ", b"escalation ", b"category", b"dataObject ")
+COMPANIONS = tuple(start + name for start in (b"<", b"</") for name in TOPS)
 
 
 def others(opened: Opened, ids: set[str]) -> list[bytes]:
@@ -106,6 +121,13 @@ def test_the_zoo_has_everything() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"foreign"}))
 def test_a_verb_on_a_node_touches_its_own_lines(kind: str) -> None:
     judge(lambda process: process.of_kind(kind)[0], node_acts)  # type: ignore[arg-type]
+
+
+def test_what_an_event_says_of_a_trigger_touches_its_own_lines() -> None:
+    events_there = [n.id for n in read(zoo()).process.nodes() if event_acts(read(zoo()).process, n)]
+    assert len(events_there) > 15
+    for key in events_there:
+        judge(lambda process, key=key: process.node(key), event_acts)  # type: ignore[misc, arg-type]
 
 
 @pytest.mark.parametrize("kind", sorted(FLOWS))

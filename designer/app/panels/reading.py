@@ -77,12 +77,6 @@ def is_limit(process: Process, key: str) -> bool:
     return isinstance(node, Node) and bool(node.host) and isinstance(node.facts, LimitFacts)
 
 
-def is_timer(process: Process, key: str) -> bool:
-    """Tell whether ``key`` is set off by a time."""
-    node = process.get(key)
-    return isinstance(node, Node) and node.trigger == "timer"
-
-
 def is_no_limit(process: Process, key: str) -> bool:
     """Tell whether the event ``key`` is none of our time limits."""
     return not is_limit(process, key)

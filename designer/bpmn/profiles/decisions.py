@@ -113,9 +113,9 @@ def _said(work: Work, flow: Flow) -> str:
 def _write(work: Work, flow: Flow, text: str) -> None:
     element = work.element(flow.id)
     old = element.first(_CONDITION)
+    work.becomes(flow, conditional=True, condition=text)
     if old is None:
         work.insert(element, expression(_CONDITION, text))
-        work.becomes(flow, conditional=True)
         return
     for name in ("language", "evaluatesToTypeRef"):
         if name in old.attributes:

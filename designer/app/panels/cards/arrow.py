@@ -1,6 +1,6 @@
 """The card of an arrow: how many go this way, and how the next role picks up."""
 
-from designer.app.panels import homes, reading
+from designer.app.panels import homes, marking, reading
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import ExitFacts, HandoffFacts
 from designer.model.kinds import FLOWS
@@ -24,6 +24,23 @@ _NAME = Field(
     hint=N_("When is it taken? yes, no, to be changed…"),
     rules=("exit-unnamed",),
     when=reading.may_have_name,
+)
+_CONDITION = Field(
+    "condition",
+    N_("Condition for programs"),
+    "text",
+    marking.FLOW_CONDITION,
+    tip=N_("In BPMN: condition expression; programs compute it, people read the name"),
+    when=marking.is_conditional,
+)
+_WAY = Field(
+    "way",
+    N_("When is it taken"),
+    "choice",
+    marking.WAY,
+    tip=N_("In BPMN: default flow, conditional flow"),
+    options=marking.kinds_of_exit,
+    when=marking.may_be_other,
 )
 _EXIT = (
     Field(
@@ -67,8 +84,10 @@ CARD = Card(
     _title,
     (
         Section("arrow.name", (_ENDS, _NAME)),
+        Section("arrow.condition", (_CONDITION,)),
         Section("arrow.exit", _EXIT, when=reading.is_exit),
         Section("arrow.handoff", _HANDOFF, when=reading.is_handoff),
+        Section("arrow.way", (_WAY,), N_("Kind of exit")),
         Section("arrow.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

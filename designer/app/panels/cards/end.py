@@ -1,6 +1,9 @@
 """The card of an end: a deal or a rejection, and for which reasons."""
 
+from msgspec.structs import replace
+
 from designer.app.panels import homes, reading
+from designer.app.panels.cards import triggers
 from designer.app.panels.field import Card, Field, Section
 from designer.model.facts import OutcomeFacts
 from designer.model.message import N_, Message, message
@@ -35,12 +38,15 @@ _FIELDS = (
         when=reading.is_lost,
     ),
 )
+_SENDS = replace(triggers.TRIGGER, label=N_("What it sends"), tip=N_("In BPMN: event definition"))
 
 CARD = Card(
     "end",
     _title,
     (
         Section("end.what", _FIELDS),
+        Section("end.details", triggers.DETAILS),
+        Section("end.trigger", (_SENDS,), N_("Kind of end")),
         Section("end.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

@@ -1,6 +1,7 @@
 """The card of a time limit, and those of other events."""
 
 from designer.app.panels import homes, marking, reading, writing
+from designer.app.panels.cards import triggers
 from designer.app.panels.cards.stage import EXPIRIES
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import LimitFacts
@@ -44,24 +45,8 @@ _LIMIT = (
 )
 _EVENT = (
     Field("name", N_("Name"), "name", homes.NAME, tip=N_("In BPMN: event")),
-    Field(
-        "trigger",
-        N_("Set off by"),
-        "choice",
-        writing.TRIGGER,
-        options=marking.triggers,
-        when=reading.is_no_limit,
-        half=True,
-    ),
-    Field(
-        "time",
-        N_("Time"),
-        "time",
-        writing.TIMER,
-        hint=N_("14 days"),
-        when=lambda process, key: reading.is_timer(process, key) and reading.is_no_limit(process, key),
-        half=True,
-    ),
+    triggers.TRIGGER,
+    *triggers.DETAILS,
     Field(
         "goes_on",
         N_("The work goes on meanwhile"),

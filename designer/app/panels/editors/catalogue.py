@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from designer.app.desk import Desk
 from designer.app.panels.editors.choice import ChoiceEditor
-from designer.app.panels.editors.codec import NUMBER, SHARE, TIME, WHOLE
+from designer.app.panels.editors.codec import MOMENT, NUMBER, SHARE, TIME, WHOLE
 from designer.app.panels.editors.editor import FieldEditor
 from designer.app.panels.editors.exits import ExitsEditor
 from designer.app.panels.editors.line import LineEditor
@@ -14,6 +14,7 @@ from designer.app.panels.editors.rows import RowsEditor
 from designer.app.panels.editors.shown import ButtonEditor, ShownEditor
 from designer.app.panels.editors.text import TextEditor
 from designer.app.panels.editors.tick import TickEditor
+from designer.app.panels.editors.ticks import TicksEditor
 from designer.model.message import N_
 
 _STEPS = (Column("", N_("What to do next…")),)
@@ -39,7 +40,9 @@ EDITORS: Mapping[str, Callable[[Desk], FieldEditor]] = MappingProxyType(
         "whole": lambda desk: LineEditor(desk, WHOLE),
         "share": lambda desk: LineEditor(desk, SHARE),
         "time": lambda desk: LineEditor(desk, TIME),
+        "moment": lambda desk: LineEditor(desk, MOMENT),
         "tick": TickEditor,
+        "ticks": TicksEditor,
         "choice": ChoiceEditor,
         "free": lambda desk: ChoiceEditor(desk, free=True),
         "steps": lambda desk: RowsEditor(desk, _STEPS, numbered=True),

@@ -1,5 +1,6 @@
 """Values as a person types them, in the language of the window: numbers, shares, times."""
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -9,6 +10,10 @@ from designer.model.message import N_, message
 from designer.text.periods import period
 from designer.verbs.columns import parse_number
 from designer.verbs.durations import WORK, Time, parse_time
+
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d\d))?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d|R\d*/.|[=$#]")
+"""A date, a repetition, an expression that a program computes."""
 
 
 class WrongInputError(VoronkaError):
@@ -60,6 +65,21 @@ def time(text: str, _language: str) -> Time:
     return found
 
 
+def moment(text: str, language: str) -> Time:
+    """Return a time, a date, a repetition or what a program computes, as timers have them."""
+    bare = text.strip()
+    if day := _DAY.fullmatch(bare):
+        clock = f"{int(day[4]):02}:{day[5]}" if day[4] else "00:00"
+        return Time(f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}T{clock}:00")
+    if _ISO.match(bare):
+        return Time(bare)
+    if parse_time(text) is None:
+        raise WrongInputError(
+            message(N_("This is no time: write 14 days, a date such as 31.01.2027, or R3/P1D"))
+        )
+    return time(text, language)
+
+
 def shown_number(value: object, language: str) -> str:
     """Return a number with thousands set apart, nothing for None."""
     if not isinstance(value, int | float):
@@ -86,3 +106,4 @@ NUMBER = Codec(number, shown_number)
 WHOLE = Codec(whole, shown_number)
 SHARE = Codec(share, shown_share)
 TIME = Codec(time, shown_time, live=False)
+MOMENT = Codec(moment, shown_time, live=False)
