@@ -13,11 +13,12 @@ from designer.app.hits import Texts, in_rows
 from designer.app.icons import SIZE, icon
 from designer.app.style import MEDIUM, SMALL, mark
 from designer.app.table.mode import DRAWING, TABLE, TableMode
+from designer.canvas.funnel import FunnelView
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.message import N_, message
 
-_WIDE = 380
+_WIDE = 460
 _NEAR = 0.7
 """So near the eye comes at least: names can be read then."""
 
@@ -31,11 +32,11 @@ class Search(QFrame):
         self._desk, self._canvas, self._tabled, self._over = desk, canvas, tabled, over
         self._process = bridge.process
         self._texts = Texts(bridge.process)
-        self._eye: tuple[str, float, Point] | None = None
-        """Plane, zoom and place before the search began."""
+        self._eye: tuple[Canvas, str, float, Point] | None = None
+        """Picture, plane, zoom and place before the search began."""
         self.hits: list[str] = []
         self.at = -1
-        self.halo = Halo(desk, canvas)
+        self._halos = {canvas: Halo(desk, canvas)}
         mark(self, "card")
         self.line, self.count = QLineEdit(), QLabel()
         mark(self.count, "muted")
@@ -66,10 +67,24 @@ class Search(QFrame):
         self.retranslate()
         self.hide()
 
+    @property
+    def seen(self) -> Canvas:
+        """The picture that is seen: the funnel, which lies over the canvas and has its keyboard, or all."""
+        over = self._canvas.focusProxy()
+        return over if isinstance(over, Canvas) else self._canvas
+
+    @property
+    def halo(self) -> Halo:
+        """The light over the picture that is seen."""
+        if self.seen not in self._halos:
+            self._halos[self.seen] = Halo(self._desk, self.seen)
+        return self._halos[self.seen]
+
     def open(self) -> None:
         """Show the line with what was looked for last, ready to be typed over."""
         if not self.isVisible():
-            self._eye = (self._canvas.plane, self._canvas.zoom, self._canvas.origin)
+            eye = self.seen
+            self._eye = (eye, eye.plane, eye.zoom, eye.origin)
         self._place()
         self.show()
         self.raise_()
@@ -108,9 +123,8 @@ class Search(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        name = self._desk.word(N_("Find stages, roles, documents, exits, steps"))
-        self.line.setPlaceholderText(name)
-        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(self._desk.word(N_("Stage, role, document…")))
+        self.line.setAccessibleName(self._desk.word(N_("Find stages, roles, documents, exits, steps")))
         self.line.setToolTip(self._desk.word(N_("Enter: the next one; Ctrl+Enter: stay here; Esc: back")))
         for text, button in self._buttons.items():
             button.setToolTip(self._desk.word(text))
@@ -122,27 +136,33 @@ class Search(QFrame):
         return in_rows(self._process, found) if found and self._tabled.seen == TABLE else found
 
     def _show(self) -> None:
-        key = self.hits[self.at] if self.hits else ""
+        key, eye = self.hits[self.at] if self.hits else "", self.seen
         if key:
-            self._canvas.enter(self._canvas.plane_of(self._process.get(key)))
-        self.halo.show_about(key)
+            eye.enter(eye.plane_of(self._process.get(key)))
+        self._light(key)
         if key:
-            ink = self._canvas.scene.ink.get(key)
-            if self._canvas.zoom < _NEAR:
-                self._canvas.look(_NEAR, self._canvas.origin)
+            ink = eye.scene.ink.get(shown_as(eye, key))
+            if eye.zoom < _NEAR:
+                eye.look(_NEAR, eye.origin)
             if ink:
-                self._canvas.centre_on(ink.centre)
+                eye.centre_on(ink.centre)
             if self._tabled.seen != DRAWING:
                 self._tabled.panel.show_selection((key,))
         else:
             self._look_back(self._eye)
         self._tell()
 
-    def _look_back(self, eye: tuple[str, float, Point] | None) -> None:
+    def _light(self, key: str) -> None:
+        for halo in self._halos.values():
+            halo.show_about("")
+        if key:
+            self.halo.show_about(shown_as(self.seen, key))
+
+    def _look_back(self, eye: tuple[Canvas, str, float, Point] | None) -> None:
         if eye:
-            plane, zoom, origin = eye
-            self._canvas.enter(plane)
-            self._canvas.look(zoom, origin)
+            canvas, plane, zoom, origin = eye
+            canvas.enter(plane)
+            canvas.look(zoom, origin)
 
     def _tell(self) -> None:
         said = message("{k} of {n}", k=self.at + 1, n=len(self.hits))
@@ -155,12 +175,12 @@ class Search(QFrame):
             shown = self.hits[self.at] if self.hits else ""
             self.hits = self._found()
             self.at = self.hits.index(shown) if shown in self.hits else min(self.at, len(self.hits) - 1)
-            self.halo.show_about(self.hits[self.at] if self.hits else "")
+            self._light(self.hits[self.at] if self.hits else "")
             self._tell()
 
     def _close(self) -> None:
         self.hide()
-        self.halo.show_about("")
+        self._light("")
         self._eye = None
         where: QWidget = self._canvas if self._canvas.isVisible() else self._tabled.panel
         where.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -204,3 +224,8 @@ class Search(QFrame):
             return self.stay
         back = bool(held & Qt.KeyboardModifier.ShiftModifier)
         return lambda: self.step(-1 if back else 1)
+
+
+def shown_as(eye: Canvas, key: str) -> str:
+    """Return what shows the element ``key`` in the picture ``eye``: in the funnel much is folded away."""
+    return (eye.folded.shown(key) or key) if isinstance(eye, FunnelView) else key

@@ -151,3 +151,29 @@ def test_the_table_alone_shows_rows_for_what_belongs_to_them(window: Window) -> 
     names = [process.node(key).name for key in search.hits]
     assert names == ["Solution"]
     assert grid.stages() == search.hits
+
+
+def test_in_the_funnel_what_holds_the_hit_is_shown(window: Window) -> None:
+    assert window.editor
+    window.actions_["view_funnel"].trigger()
+    funnel = window.editor.depths.funnel
+    assert funnel.isVisible()
+    for query in ("proposal", "unfit", "engineer"):
+        search = searched(window, query)
+        place = search.halo.place()
+        assert search.halo.isVisible(), query
+        assert search.halo.parent() is funnel
+        assert funnel.rect().contains(place.toRect()), query
+        QTest.keyClick(search.line, Qt.Key.Key_Return, CTRL)
+        assert not search.halo.isVisible()
+        assert QApplication.focusWidget() is funnel
+        assert len(funnel.selection) == 1
+
+
+def test_what_can_be_typed_is_read_whole(window: Window) -> None:
+    window.resize(1280, 800)
+    for language in ("en", "ru"):
+        window.desk.speak(language)
+        line = searched(window, "").line
+        room = line.width() - 2 * line.fontMetrics().horizontalAdvance("m")
+        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) <= room
