@@ -207,7 +207,7 @@ def triggers_of(node: Node) -> tuple[str, ...]:
 
 def single_triggers(process: Process, node: Node) -> tuple[str, ...]:
     """Return the triggers that an event with several may have where it stands."""
-    able = (name for name in KINDS[node.kind].triggers if name and name not in SEVERAL)
+    able = (name for name in KINDS[node.kind].triggers if name not in {"", "link", *SEVERAL})
     return tuple(name for name in able if may_trigger(process, node, node.kind, name).ok)
 
 

@@ -86,9 +86,14 @@ def open_cards(
     qtbot: QtBot, folder: Path, sample: str = "ru/v1-inbound-lead.bpmn", language: str = "ru"
 ) -> Cards:
     """Return the cards of a sample in a window of the usual width that has the focus."""
+    return cards_of((ROOT / "samples" / sample).read_bytes(), qtbot, folder, language)
+
+
+def cards_of(data: bytes, qtbot: QtBot, folder: Path, language: str = "ru") -> Cards:
+    """Return the cards of a file, seen in a window that has the focus."""
     application()
     desk = Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
-    session = new_session((ROOT / "samples" / sample).read_bytes(), desk.state, RULES)
+    session = new_session(data, desk.state, RULES)
     bridge = Bridge(session)
     panel = CardPanel(desk, bridge)
     panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -17,7 +17,6 @@ TRIGGER = Field(
     writing.TRIGGER,
     options=marking.triggers,
     when=reading.is_no_limit,
-    half=True,
 )
 SINGLES = Field(
     "singles",
@@ -36,7 +35,6 @@ TIME = Field(
     tip=N_("How long, on which day, or how often; in BPMN: timer"),
     hint=N_("14 days"),
     when=marking.has_timer,
-    half=True,
 )
 CONDITION = Field(
     "condition",
