@@ -18,31 +18,32 @@ class Texts:
     def __init__(self, process: Process) -> None:
         """Read ``process`` when it is first asked about."""
         self._process = process
-        self._lines: list[tuple[str, str]] | None = None
+        self._lines: list[tuple[str, str, bool]] | None = None
+        """Whose text it is, the text, and whether it is the name."""
 
     def forget(self) -> None:
         """Read anew at the next question: something changed."""
         self._lines = None
 
     def find(self, query: str) -> list[str]:
-        """Return the ids of what says ``query``, as one reads: from the left, then from above."""
+        """Return the ids of what says ``query``: in names first, then as one reads, from left and above."""
         wanted = fold(query)
         if not wanted:
             return []
+        return self._say(wanted) or self._say(fold(swapped(query)))
+
+    def _say(self, wanted: str) -> list[str]:
         if self._lines is None:
             self._lines = list(self._read())
-        found = [key for key, text in self._lines if wanted in text]
-        if not found:
-            other = fold(swapped(query))
-            found = [key for key, text in self._lines if other in text]
-        return list(dict.fromkeys(found))
+        found = [(key, named) for key, text, named in self._lines if wanted in text]
+        return list(dict.fromkeys(key for first in (True, False) for key, named in found if named == first))
 
-    def _read(self) -> Iterator[tuple[str, str]]:
+    def _read(self) -> Iterator[tuple[str, str, bool]]:
         records = [r for r in self._process.records.values() if not isinstance(r, ProcessFacts | Depiction)]
         for record in sorted(records, key=_place):
-            for text in _texts(record):
+            for number, text in enumerate(_texts(record)):
                 if text:
-                    yield record.id, fold(text)
+                    yield record.id, fold(text), number == 0
 
 
 def in_rows(process: Process, found: Collection[str]) -> list[str]:

@@ -66,6 +66,14 @@ def test_every_kind_of_text_is_found() -> None:
     assert texts.find("  ") == texts.find("nowhere") == []
 
 
+def test_what_is_called_so_comes_before_what_only_says_so() -> None:
+    facts = StageFacts(steps=("send the contract",))
+    process = sketch("start -> Draft -> Contract -> won", facts={"Draft": facts})
+    named = [node.id for node in process.nodes() if node.name == "Contract"]
+    assert Texts(process).find("contract")[:1] == named
+    assert len(Texts(process).find("contract")) == 2
+
+
 def test_typing_counts_and_shows_the_first_hit_in_the_middle(window: Window) -> None:
     search = searched(window, "proposal")
     assert window.editor
