@@ -13,7 +13,7 @@ from designer.lint.fitting import Asked, Fitting
 from designer.lint.nearby import nearby
 from designer.lint.rule import DRAWING, FACTS, NAMES, STRUCTURE, WHOLE, Check, Rule, Settings, WholeCheck
 from designer.lint.survey import Survey
-from designer.model.delta import Change, Delta, slid
+from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
@@ -26,7 +26,6 @@ MOST_AT_ONCE = 300
 _AT_ONCE = 100
 """Records that all local rules look at between two pauses."""
 _ASPECTS = frozenset((STRUCTURE, NAMES, FACTS, DRAWING))
-_MOVES = frozenset((DRAWING,))
 _STRUCTURAL = (
     "kind",
     "source",
@@ -103,11 +102,14 @@ class Board:
         self._survey.forget()
         telling = []
         for change in delta.changes:
+            if change.id in delta.slides:
+                continue
             aspects = _aspects(change)
             self._stale |= aspects
             self._note_silences(change)
-            if aspects - _MOVES:
+            if aspects - {DRAWING}:
                 telling.append(change)
+        self._stale |= {DRAWING} if delta.slides else set()
         if len(delta.changes) > MOST_AT_ONCE:
             # Making room moves thousands and says nothing new.
             delta = replace(delta, changes=tuple(telling))
@@ -274,8 +276,6 @@ def _silences(record: Record) -> tuple[Silence, ...]:
 def _aspects(change: Change) -> frozenset[str]:
     """Return what a change touches: a move or another size touches only what is drawn where."""
     before, after = change.before, change.after
-    if slid(before, after) is not None:
-        return _MOVES
     if before is None or after is None or type(before) is not type(after):
         return _ASPECTS
     found = set()

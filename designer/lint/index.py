@@ -7,7 +7,7 @@ is a few lookups.
 
 import re
 from collections.abc import Collection, Hashable, Iterator
-from operator import attrgetter
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from designer.lint.names import Likeness, Reading, alike, read
@@ -15,7 +15,7 @@ from designer.model.names import fold
 
 K = TypeVar("K", bound=Hashable)
 _WORD = re.compile(r"[^\W_]")
-_surface = attrgetter("surface")
+_PAUSE = 20
 _CROWD = 100
 """More different names under one key mean that the key says nothing; they are left alone."""
 
@@ -67,13 +67,27 @@ class NameIndex:
         self._filed: dict[str, tuple[int, ...]] = {}
         self._keys: Crowds[int] = Crowds()
         self._near: dict[str, dict[str, Likeness]] = {}
+        self._fresh: dict[str, None] = {}
+        """Names that are still to be compared; of two such the later one in turn compares both."""
 
     def put(self, key: str, name: str) -> None:
+        """File the element ``key`` under ``name`` and compare it."""
+        self.file(key, name)
+        for _ in self.compare():
+            pass
+
+    def drop(self, key: str) -> None:
+        """Forget the element ``key``, if it is there, and compare anew what it stood beside."""
+        self.take(key)
+        for _ in self.compare():
+            pass
+
+    def file(self, key: str, name: str) -> None:
         """File the element ``key`` under ``name``; a name without letters or digits is forgotten."""
         folded = fold(name)
         if self._names.get(key) == folded:
             return
-        self.drop(key)
+        self.take(key)
         if not _WORD.search(folded):
             return
         self._names[key] = folded
@@ -81,8 +95,8 @@ class NameIndex:
             # Equal names differ in nothing that matters, so the first spelling speaks for all.
             self._add(folded, name)
 
-    def drop(self, key: str) -> None:
-        """Forget the element ``key``, if it is there."""
+    def take(self, key: str) -> None:
+        """Take the element ``key`` out, if it is there."""
         folded = self._names.pop(key, None)
         if folded is None:
             return
@@ -105,36 +119,47 @@ class NameIndex:
                 if name < other:
                     yield min(self._ids.members(name)), min(self._ids.members(other)), why
 
+    def compare(self) -> Iterator[None]:
+        """Find what is like the names that were filed, pausing now and then."""
+        while self._fresh:
+            name = self._fresh.popitem()[0]
+            for other in self._candidates(name):
+                if other not in self._fresh:
+                    self._pair(name, other)
+            if len(self._fresh) % _PAUSE == 0:
+                yield
+
+    def _pair(self, name: str, other: str) -> None:
+        a, b = self._readings[name], self._readings[other]
+        why = alike(a, b) if a.surface <= b.surface else alike(b, a)
+        if why:
+            self._near.setdefault(name, {})[other] = why
+            self._near.setdefault(other, {})[name] = why
+
     def _add(self, folded: str, name: str) -> None:
         reading = self._readings[folded] = read(name)
-        changed: set[str] = {folded}
-        self._filed[folded] = keys(reading)
-        for key in self._filed[folded]:
-            if self._keys.add(key, folded) == _CROWD + 1:
-                changed.update(self._keys.members(key))
-        self._renew(changed)
+        filed = self._filed[folded] = keys(reading)
+        for key in filed:
+            crowd = self._keys.add(key, folded)
+            if crowd == _CROWD + 1:
+                self._freshen(self._keys.members(key))
+            elif crowd > 1:
+                self._fresh[folded] = None
 
     def _remove(self, folded: str) -> None:
         del self._readings[folded]
-        changed: set[str] = set()
+        self._freshen((folded,))
+        del self._fresh[folded]
         for key in self._filed.pop(folded):
             if self._keys.remove(key, folded) == _CROWD:
-                changed.update(self._keys.members(key))
-        for other in self._near.pop(folded, {}):
-            self._near[other].pop(folded)
-        self._renew(changed)
+                self._freshen(self._keys.members(key))
 
-    def _renew(self, changed: set[str]) -> None:
-        for name in changed:
+    def _freshen(self, names: Collection[str]) -> None:
+        """Let ``names`` be compared anew."""
+        for name in names:
             for other in self._near.pop(name, {}):
-                self._near[other].pop(name, None)
-        for name in changed:
-            here = self._readings[name]
-            for other in self._candidates(name):
-                why = alike(*sorted((here, self._readings[other]), key=_surface))
-                if why:
-                    self._near.setdefault(name, {})[other] = why
-                    self._near.setdefault(other, {})[name] = why
+                self._near[other].pop(name)
+        self._fresh.update(dict.fromkeys(names))
 
     def _candidates(self, name: str) -> set[str]:
         found: set[str] = set()
@@ -147,17 +172,32 @@ class NameIndex:
 
 
 def keys(reading: Reading) -> tuple[int, ...]:
-    """Return the keys of a name, as hashes: names that are alike have one in common, few others do."""
-    stems = reading.stems
-    found = {hash(("words", reading.marks, stems))}
+    """Return the keys of a name, as hashes: names that are alike have one in common, few others do.
+
+    Sums of hashes, for in which order the words stand means nothing.
+    """
+    marks = hash(reading.marks)
+    words = [_hashes(stem) for stem in reading.stems]
+    whole = marks + sum([word for word, _, _ in words])
+    found = {whole}
     if reading.objects:
-        found.add(hash(("object", reading.marks, reading.objects)))
-    for place, stem in enumerate(stems):
-        rest = (reading.marks, stems[:place] + stems[place + 1 :])
-        if len(stems) > 3:
-            found.add(hash(("words", *rest)))
-        if len(stem) > 4:
-            # A misprint leaves the first or the last three letters of a word as they are.
-            found.add(hash(("begins", *rest, stem[:3])))
-            found.add(hash(("ends", *rest, stem[-3:])))
+        found.add(hash((marks, reading.objects)))
+    for word, begins, ends in words:
+        rest = whole - word
+        if len(words) > 3:
+            found.add(rest)
+        if begins:
+            found.add(rest + begins)
+            found.add(rest + ends)
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _hashes(stem: str) -> tuple[int, int, int]:
+    """Return hashes of a word and, of one of five letters or more, of its beginning and its end.
+
+    A misprint leaves the first or the last three letters of a word as they are.
+    """
+    if len(stem) < 5:
+        return hash(stem), 0, 0
+    return hash(stem), hash(("begins", stem[:3])), hash(("ends", stem[-3:]))

@@ -142,11 +142,12 @@ class Survey:
         for home, stages in self.stages.items():
             index = self.names[home]
             for key in index.elements() - set(stages):
-                index.drop(key)
+                index.take(key)
             for count, stage in enumerate(stages):
-                index.put(stage, self.process.node(stage).name)
-                if count % 10 == 0:
+                index.file(stage, self.process.node(stage).name)
+                if count % 20 == 0:
                     yield
+            yield from index.compare()
 
     @property
     def stage_ids(self) -> frozenset[str]:

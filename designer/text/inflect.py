@@ -25,7 +25,9 @@ def is_russian(word: str) -> bool:
 def words(text: str) -> list[str]:
     """Return the words and numbers of ``text`` in lower case, ё as е, Latin look-alikes in Russian folded."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    found = _WORD.findall(_NUMBERED.sub(r"\1", plain))
+    found = _WORD.findall(plain)
+    if not "".join(found).isalpha():
+        found = _WORD.findall(_NUMBERED.sub(r"\1", plain))
     russian = is_russian(plain)
     return [_fold_twins(word) for word in found] if russian else found
 
