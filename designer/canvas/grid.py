@@ -66,18 +66,13 @@ class Grid:
 
     def put(self, key: str, place: Place) -> None:
         """Add ``key``, which is not there."""
-        reach = place.reach
-        if reach.width > _LONG or reach.height > _LONG:
-            self.wide.places[key] = place
-            self.wide.forget()
-            return
-        spot = int((reach.x + reach.width / 2) // CELL), int((reach.y + reach.height / 2) // CELL)
-        cell = self.cells.get(spot)
-        if cell is None:
-            cell = self.cells[spot] = Cell()
+        spot = _spot(place.reach)
+        cell = self.wide
+        if spot is not None:
+            cell = self.cells.get(spot) or self.cells.setdefault(spot, Cell())
+            self._where[key] = spot
         cell.places[key] = place
         cell.forget()
-        self._where[key] = spot
 
     def drop(self, key: str) -> None:
         """Forget ``key``, where it is there."""
@@ -91,6 +86,17 @@ class Grid:
         cell.forget()
         if not cell.places:
             del self.cells[spot]
+
+    def move(self, key: str, place: Place) -> None:
+        """Let ``key``, which is there, lie at another place."""
+        spot = self._where.get(key)
+        if spot != _spot(place.reach):
+            self.drop(key)
+            self.put(key, place)
+            return
+        cell = self.wide if spot is None else self.cells[spot]
+        cell.places[key] = place
+        cell.forget()
 
     def touch(self, key: str) -> None:
         """Forget what was made out of ``key``: it looks different where it is."""
@@ -146,3 +152,11 @@ class Grid:
             if not box.contains(cell.reach()):
                 yield from (key for key, place in cell.places.items() if not box.contains(place.reach))
         yield from (key for key, place in self.wide.places.items() if not box.contains(place.reach))
+
+
+def _spot(reach: Box) -> tuple[int, int] | None:
+    """Return the cell of what reaches so far, None for what is too long for one."""
+    wide, high = reach.width, reach.height
+    if wide > _LONG or high > _LONG:
+        return None
+    return int((reach.x + wide / 2) // CELL), int((reach.y + high / 2) // CELL)

@@ -48,6 +48,12 @@ def place(process: Process, record: Record) -> Place | None:
     return Place(solid, _reach(record, solid), order)
 
 
+def elsewhere(record: Record, before: Place) -> Place | None:
+    """Return the place of ``record``, which only went elsewhere since it had the place ``before``."""
+    solid = _solid(record)
+    return None if solid is None else Place(solid, _reach(record, solid), before.order)
+
+
 def _solid(record: Record) -> Box | None:
     if isinstance(record, Role | Pool):
         return record.box

@@ -7,10 +7,13 @@ somebody looks.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from designer.canvas.grid import Grid
 from designer.canvas.hits import hit
 from designer.canvas.pieces import Pieces, compiled
-from designer.canvas.place import place
+from designer.canvas.place import elsewhere, place
+from designer.canvas.standing import Standing
 from designer.model.delta import Change, Delta
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
@@ -24,6 +27,8 @@ Drawn = tuple[Primitive, ...]
 T = TypeVar("T")
 _MANY = 300
 """So many changes at once are a new drawing."""
+_FEW = 40
+"""More places than this are told of as one."""
 
 
 class Made(Mapping[str, T]):
@@ -63,7 +68,7 @@ class Made(Mapping[str, T]):
         self.ready.clear()
 
 
-class Scene:
+class Scene(Standing):
     """Display lists by id; what lies above what is that of ``picture.drawing.layers``."""
 
     def __init__(self, process: Process, inside: str = "") -> None:
@@ -111,12 +116,12 @@ class Scene:
     def render(self, delta: Delta) -> list[Box]:
         """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
         self.version += 1
-        many = len(delta.changes) > max(_MANY, self.count() / 3)
+        slides, touched = _parted(self.process, delta)
+        many = len(touched) > max(_MANY, self.count() / 3)
         if many or any(map(_rearranges, delta.changes)):
             boxes = [self.extent()]
             self.build()
             return [box for box in (*boxes, self.extent()) if box is not None]
-        touched = _touched(self.process, delta)
         boxes = [self._box(key) for key in touched]
         for key in touched:
             self._drop(key)
@@ -125,7 +130,23 @@ class Scene:
             if record is not None:
                 self._put(record)
         boxes += [self._box(key) for key in touched]
-        return [box for box in boxes if box is not None]
+        return [*self._slide(slides), *(box for box in boxes if box is not None)]
+
+    def _slide(self, ids: Collection[str]) -> list[Box]:
+        """Place ``ids`` anew, which only went elsewhere; return the boxes in which that is seen."""
+        boxes: list[Box] = []
+        for key in ids:
+            before, record = self.grid.place(key), self.process.get(key)
+            after = before and record and elsewhere(record, before)
+            if before and after:
+                self.grid.move(key, after)
+                for made in (self.drawn, self.ink, self.pieces):
+                    made.forget(key)
+                boxes += (before.reach, after.reach)
+        if boxes:
+            self._extent = self._frames = None
+        whole = around(boxes)
+        return boxes if whole is None or len(boxes) < _FEW else [whole]
 
     def hide(self, ids: Collection[str]) -> None:
         """Leave ``ids`` out of the still picture, and nothing else."""
@@ -224,32 +245,57 @@ class Scene:
         return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]
 
 
-def _touched(process: Process, delta: Delta) -> dict[str, None]:
-    """Return the ids of what changed and of what looks different because of it."""
-    touched: dict[str, None] = dict.fromkeys(change.id for change in delta.changes)
+def _parted(process: Process, delta: Delta) -> tuple[list[str], dict[str, None]]:
+    """Return what only went elsewhere, and what else looks different by now."""
+    slides = delta.slides
+    touched: dict[str, None] = {}
     frames = False
     for change in delta.changes:
+        if change.id in slides:
+            touched.update(dict.fromkeys(_leaning(process, change.after)))
+            continue
+        touched[change.id] = None
+        frames = frames or _is_another_frame(change)
         for record in (change.before, change.after):
-            frames = frames or isinstance(record, Role | Pool)
             touched.update(dict.fromkeys(_dependent(process, record)))
     if frames:
         touched.update(dict.fromkeys(record.id for record in process.roles()))
         touched.update(dict.fromkeys(record.id for record in process.pools()))
-    return touched
+    touched = {key: None for key in touched if key not in slides}
+    return list(slides), touched
+
+
+def _is_another_frame(change: Change) -> bool:
+    """Tell whether a role or pool came, went or is not only of another size: others may look different."""
+    before, after = change.before, change.after
+    if isinstance(before, Role) and isinstance(after, Role):
+        return replace(before, box=after.box) != after
+    if isinstance(before, Pool) and isinstance(after, Pool):
+        return replace(before, box=after.box) != after
+    return isinstance(before or after, Role | Pool)
 
 
 def _dependent(process: Process, record: Record | None) -> Iterator[str]:
-    if isinstance(record, Flow):
-        # A name stands where no arrow meets its shape.
-        yield record.source
-        yield record.target
-    elif isinstance(record, Node):
+    """Yield what may look different because of what ``record`` was or is."""
+    yield from _leaning(process, record)
+    if isinstance(record, Node):
         for flow in (*process.outgoing(record.id), *process.incoming(record.id)):
             yield flow.id
-        for node in process.attached(record.id):
-            yield node.id
         # A closed event sub-process shows what begins it.
         yield record.parent
+
+
+def _leaning(process: Process, record: Record | None) -> Iterator[str]:
+    """Yield what may look different because of the place of ``record``."""
+    if isinstance(record, Flow):
+        for key in (record.source, record.target):
+            # A name stands where no arrow meets its shape.
+            end = process.get(key)
+            if isinstance(end, Node) and end.label is None and KINDS[end.kind].outside_label:
+                yield key
+    elif isinstance(record, Node):
+        for node in process.attached(record.id):
+            yield node.id
 
 
 def _rearranges(change: Change) -> bool:

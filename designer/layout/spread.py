@@ -18,6 +18,8 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
 _FAR = 1e9
+_ASIDE = 50.0
+"""An event on a stage begins at most so far left of it."""
 
 
 def _on_plane_of(process: Process, scope: str) -> Callable[[Record], bool]:
@@ -62,7 +64,7 @@ class Spread:
         by = ceil(by)
         near = self.nodes(Box(cut - BESIDE, 0, 2 * BESIDE, 0))
         goes, stays = companions(self._process, self.get, cut, frozenset(always), near, by)
-        beyond = self._between(cut, _FAR)
+        beyond = self._between(cut - _ASIDE, _FAR)
         self._push(beyond, goes, lambda box: box.x >= cut, lambda p: p.x >= cut, (by, 0), stays)
         self._stretch(lambda box: box.x < cut <= box.right, by, 0)
 
@@ -85,29 +87,28 @@ class Spread:
         way: tuple[float, float],
         never: frozenset[str] = frozenset(),
     ) -> None:
-        """Move what of ``near`` is beyond, and the nodes ``always``."""
-        dx, dy = way
+        """Move what of ``near`` is beyond, and the nodes ``always``; events on them are near too."""
         nodes = {record.id: record for record in near if isinstance(record, Node)}
-        nodes |= {key: node for key in always if isinstance(node := self.get(key), Node)}
-        moved = {key for key, node in nodes.items() if node.box and (key in always or beyond(node.box))}
-        moved = self._with_events(moved - never)
+        ways = {record.id: None for record in near if isinstance(record, Flow)}
+        for key in always:
+            # They may stand far from the others.
+            for node in (self.get(key), *self._process.attached(key)):
+                if isinstance(node, Node):
+                    nodes[node.id] = node
+                    ways.update(dict.fromkeys(self._ways(node.id)))
+        moved = {
+            key
+            for key, node in nodes.items()
+            if node.box is not None and (key in always or beyond(node.box)) and key not in never
+        }
+        # Events go with their stage.
+        hosted = {key: node.host in moved for key, node in nodes.items() if node.host}
+        moved = {key for key in moved if hosted.get(key, True)} | {key for key in hosted if hosted[key]}
         for key in moved:
-            node = self.get(key)
-            if isinstance(node, Node) and node.box is not None:
-                self._new[key] = carried(node, dx, dy)
+            self._new[key] = carried(nodes[key], *way)
         self._frames(beyond, way)
-        ways = dict.fromkeys(record.id for record in near if isinstance(record, Flow))
-        for key in moved:
-            ways.update(dict.fromkeys(self._ways(key)))
         for key in ways:
             self._lead(key, moved, past, way)
-
-    def _with_events(self, moved: set[str]) -> set[str]:
-        """Return ``moved`` with the events on them, and without those whose stage stays."""
-        found = {
-            key for key in moved if not (isinstance(n := self.get(key), Node) and n.host) or n.host in moved
-        }
-        return found | {event.id for key in moved for event in self._process.attached(key)}
 
     def _ways(self, key: str) -> list[str]:
         """Return the ids of the flows at the node ``key``."""
@@ -228,7 +229,9 @@ class Spread:
         )
 
     def _mend(self, torn: list[Flow]) -> None:
-        drawing = self._drawing(torn)
+        # A route of a hand is not led round anything: its ends are all that is looked at.
+        alone = all(flow.by_hand for flow in torn)
+        drawing = Drawing(self._process) if alone else self._drawing(torn)
         for flow in in_turn(drawing, torn):
             source, target = self._box(flow.source), self._box(flow.target)
             if flow.by_hand and source is not None and target is not None:

@@ -1,5 +1,7 @@
 """What an edit changed, as a value that can be applied, turned round, written down and read back."""
 
+from functools import cached_property
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -36,12 +38,18 @@ def moved(record: Node | Flow, dx: float, dy: float) -> Node | Flow:
     return replace(record, points=points, label=label)
 
 
-class Delta(Struct, frozen=True):
+class Delta(Struct, frozen=True, dict=True):
     """One undo step; ``key`` names what like steps are merged by, empty for never."""
 
     label: Message
     changes: tuple[Change, ...] = ()
     key: str = ""
+
+    @cached_property
+    def slides(self) -> dict[str, tuple[float, float]]:
+        """How far each record went that did nothing but go elsewhere, by id: making room moves thousands."""
+        ways = ((change.id, slid(change.before, change.after)) for change in self.changes)
+        return {key: way for key, way in ways if way is not None}
 
     def inverse(self) -> "Delta":
         """Return the delta that takes this one back."""

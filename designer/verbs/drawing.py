@@ -5,7 +5,7 @@ once when the verb is done, so that each is drawn once and when everything stand
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -192,9 +192,9 @@ def _lead(drawing: Drawing, flows: list[Flow]) -> list[Record]:
 def _shorten(edit: Edit) -> None:
     """Lead arrows of ours anew that went round something which is gone from there."""
     process = edit.process
-    changes = edit.delta.changes
-    gone = [c.before for c in changes if isinstance(c.before, Node) and c.before.box and _is_gone(c)]
-    left = [node.box for node in gone[: _FEW + 1] if node.box]
+    away = (change.before for change in edit.delta.changes if _is_gone(change))
+    gone = [node for node in islice(away, _FEW + 1) if isinstance(node, Node)]
+    left = [node.box for node in gone if node.box]
     area = around(left)
     if area is None or len(left) > _FEW or not any(map(_bent, _near(process, area.grown(40)))):
         return
@@ -231,7 +231,9 @@ def _yields(record: Node | Flow) -> bool:
 
 def _is_gone(change: Change) -> bool:
     before, after = change.before, change.after
-    return isinstance(before, Node) and not (isinstance(after, Node) and after.box == before.box)
+    if not isinstance(before, Node) or before.box is None:
+        return False
+    return not isinstance(after, Node) or after.box != before.box
 
 
 def _price(flow: Flow) -> float:
@@ -290,8 +292,7 @@ def _runs_through(record: Record, area: Span) -> bool:
 
 
 def _touched(edit: Edit) -> list[Record]:
-    now = (edit.process.get(change.id) for change in edit.delta.changes)
-    return [record for record in now if record is not None]
+    return [change.after for change in edit.delta.changes if change.after is not None]
 
 
 def _sticks_out(process: Process, record: Record) -> bool:
