@@ -1,10 +1,13 @@
 """Records that the file does not have yet, as whole elements with everything that belongs inside."""
 
+from msgspec.structs import replace
+
 from designer.bpmn.documentation import generated, voice_of
 from designer.bpmn.draft import Draft, draft
 from designer.bpmn.extension import ours
 from designer.bpmn.marks import mark_children
 from designer.bpmn.plan import Plan
+from designer.bpmn.resuming import resumed, unpack
 from designer.bpmn.schema import shelf
 from designer.bpmn.triggers import definitions_of, refer
 from designer.bpmn.views import (
@@ -41,8 +44,12 @@ def born(plan: Plan, record: Record) -> list[Draft]:
     if isinstance(record, Flow) and record.kind == "messageFlow" and record.message:
         attributes["messageRef"] = refer(plan, "message", record.message, record.id)
     given = tuple((name, value) for name, value in attributes.items() if value is not None)
-    children = sorted(_contents(plan, record), key=lambda child: shelf(tag, child.tag))
-    return [*before, Draft(tag, given, tuple(children))]
+    luggage = unpack(plan, record)
+    made = Draft(tag, given, tuple(_contents(plan, record)))
+    if luggage:
+        made = resumed(record, made, luggage)
+    children = sorted(made.children, key=lambda child: shelf(tag, child.tag))
+    return [*before, replace(made, children=tuple(children))]
 
 
 def _companions(plan: Plan, node: Node, attributes: dict[str, str | None]) -> list[Draft]:

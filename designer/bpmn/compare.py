@@ -57,6 +57,8 @@ def normalised(process: Lookup) -> dict[str, Record]:
 def _settled(record: Record, place: int, process: Lookup) -> Record:
     record = _placed(record)
     changes: dict[str, object] = {"order": place}
+    if not isinstance(record, Depiction):
+        changes["carried"] = ""  # it is in the file then
     if isinstance(record, Node | Flow | Role | Pool):
         changes["diagram"] = ""  # follows from where the rest of its process is drawn
         changes["lettering"] = None  # no file is refused for the look of a name

@@ -10,6 +10,10 @@ class Draft(Struct, frozen=True):
     attributes: tuple[tuple[str, str], ...] = ()
     children: "tuple[Draft, ...]" = ()
     text: str | None = None
+    markup: str = ""
+    """A foreign element just as it was written; then nothing but ``tag`` and ``spaces`` is said."""
+    spaces: tuple[tuple[str, str], ...] = ()
+    """What prefixes mean that stand in values or in ``markup`` and are declared around it."""
 
     @property
     def empty(self) -> bool:

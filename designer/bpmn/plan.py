@@ -50,6 +50,8 @@ class Plan:
         """New shapes by the sub-process whose plane the file does not have."""
         self.specified: dict[Element, list[Node]] = {}
         """New inputs and outputs by the process that has no specification of them."""
+        self.tops: dict[Draft, dict[str, str]] = {}
+        """What came along from other files to be referred to, with its new ids by those that it had."""
         self.rescued: list[Node] = []
         """What stands in the file inside something that is taken out, and stays."""
         self.referred: dict[tuple[str, str], str] = {}

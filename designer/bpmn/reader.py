@@ -49,6 +49,7 @@ def _read(data: bytes) -> Opened:
     taken = frozenset(document.ids.keys() | reading.named) - records.keys()
     process = Process(records.values(), taken)
     process.diagrams = _named(reading)
+    process.collaboration = next((e.id for e in document.root.all("bpmn:collaboration") if e.id), "")
     sayings = _generated(process, reading)
     source = Source(
         document,

@@ -124,6 +124,8 @@ _OWN: dict[str, frozenset[str]] = {
     "complexGateway": _GATEWAY | {"default"},
     "parallelGateway": _GATEWAY,
     "eventBasedGateway": _GATEWAY | {"instantiate", "eventGatewayType"},
+    "dataObjectReference": frozenset({"itemSubjectRef"}),
+    "dataStoreReference": frozenset({"itemSubjectRef", "dataStoreRef"}),
 }
 
 

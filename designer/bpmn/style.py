@@ -10,6 +10,11 @@ from designer.bpmn.schema import NAMESPACES
 from designer.bpmn.spans import Document, Element
 
 _INDENT = re.compile(rb"\r?\n([ \t]*)<")
+_NAME = re.compile(r"<[^\s/>]+")
+_LAST_LINE = re.compile(r"\n([ \t]*)</[^<]*\Z")
+_BETWEEN = re.compile(r"(?<=>)(\s*\n)([ \t]*)(?=<)")
+_STIFF = re.compile(r"<!|xml:space")
+"""White space that may mean something."""
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
@@ -82,16 +87,18 @@ class Scope:
         self.fresh: list[tuple[str, str]] = []
 
     def name(self, canonical: str, *, attribute: bool = False) -> str:
-        """Return ``bpmn:userTask`` with the prefix used here, declaring one where there is none."""
-        short, colon, local = canonical.rpartition(":")
+        """Return ``bpmn:userTask`` with the prefix used here, declaring one where there is none.
+
+        Of a foreign namespace it is ``{uri}camunda:assignee``, with the prefix that it would like.
+        """
+        foreign, _, name = canonical.rpartition("}")
+        short, colon, local = name.rpartition(":")
         if not colon:
             return canonical
-        uri = NAMESPACES[short]
+        uri = foreign[1:] or NAMESPACES[short]
         known = [p for p, u in self.prefixes.items() if u == uri and (p or not attribute)]
         if not known:
-            self.prefixes[short] = uri
-            self.fresh.append((f"xmlns:{short}", uri))
-            known = [short]
+            known = [self._declared(short, uri)]
         # The default namespace before a prefix, as the file's own elements would have it.
         prefix = "" if "" in known else known[0]
         return f"{prefix}:{local}" if prefix else local
@@ -99,21 +106,35 @@ class Scope:
     def declare(self, short: str) -> None:
         """Declare the namespace of ``short`` here, for what stands inside, under a prefix that is free."""
         if NAMESPACES[short] not in self.prefixes.values():
-            prefix = short
-            while prefix in self.prefixes:
-                prefix += "_"
-            self.prefixes[prefix] = NAMESPACES[short]
-            self.fresh.append((f"xmlns:{prefix}", NAMESPACES[short]))
+            self._declared(short, NAMESPACES[short])
+
+    def keep(self, prefix: str, uri: str) -> None:
+        """Let ``prefix`` mean ``uri`` here, for values that cannot do with another."""
+        if self.prefixes.get(prefix) != uri:
+            self.prefixes[prefix] = uri
+            self.fresh.append((f"xmlns:{prefix}", uri))
+
+    def _declared(self, prefix: str, uri: str) -> str:
+        """Let a prefix, the next one that is free, mean ``uri`` from here on; return it."""
+        while prefix in self.prefixes:
+            prefix += "_"
+        self.prefixes[prefix] = uri
+        self.fresh.append((f"xmlns:{prefix}", uri))
+        return prefix
 
 
 def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str | None) -> str:
     """Return ``item`` as markup; ``indent`` is that of its own line, None where all stands on one line."""
+    if item.markup:
+        return _as_written(item, scope, style, indent)
     inside = Scope(scope)
     tag = inside.name(item.tag)
     if item.tag == "bpmndi:BPMNDiagram":
         # Not on each of thousands of shapes.
         inside.declare("dc")
         inside.declare("di")
+    for prefix, uri in item.spaces:
+        inside.keep(prefix, uri)
     attributes = [(inside.name(n, attribute=True), _value(n, v, inside)) for n, v in item.attributes]
     attributes = [*inside.fresh, *attributes]
     head = f"<{tag}" + "".join(f' {name}="{escape_value(value)}"' for name, value in attributes)
@@ -125,6 +146,20 @@ def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str |
     before = "" if deeper is None else style.newline + deeper
     children = "".join(before + serialise(child, inside.prefixes, style, deeper) for child in item.children)
     return f"{head}>{children}{'' if indent is None else style.newline + indent}</{tag}>"
+
+
+def _as_written(item: Draft, scope: Mapping[str, str], style: Style, indent: str | None) -> str:
+    """Return a foreign element with the namespaces that do not mean the same here, its lines moved in."""
+    text = item.markup
+    missing = [(prefix, uri) for prefix, uri in item.spaces if scope.get(prefix, "") != uri]
+    declared = "".join(f' {":".join(filter(None, ("xmlns", p)))}="{escape_value(uri)}"' for p, uri in missing)
+    end = _NAME.match(text)
+    if end is not None:
+        text = text[: end.end()] + declared + text[end.end() :]
+    last = _LAST_LINE.search(text)
+    if indent is not None and last is not None and not _STIFF.search(text):
+        text = _BETWEEN.sub(lambda gap: gap[1] + indent + gap[2].removeprefix(last[1]), text)
+    return text.replace("\n", style.newline)
 
 
 def _value(name: str, value: str, scope: Scope) -> str:

@@ -5,21 +5,24 @@ import io
 import re
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.canvas.deeds import BY_NAME
+from designer.canvas.eye import bring
 from designer.canvas.maker import Maker
+from designer.canvas.tools.targets import box_of
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Point, around
 from designer.model.message import N_, message
 from designer.model.names import fold
 from designer.model.process import Process
-from designer.model.records import Node
-from designer.session.clipboard import FORMAT, pack, unpack
+from designer.model.records import Node, Pool
+from designer.session.clipboard import FORMAT, XML_FORMATS, as_bpmn, pack, take, unpack
 from designer.session.foreign import clipboard_of, is_markup
-from designer.verbs.clipboard import Clipboard, copy, paste
+from designer.verbs.clipboard import paste
 from designer.verbs.columns import HEADINGS, read_table
+from designer.verbs.copies import Clipboard, whole_of
 from designer.verbs.removing import remove
 from designer.verbs.rows import add_row, is_begun
 from designer.verbs.table import paste_table
@@ -42,16 +45,33 @@ class Clips:
 
     def copy(self) -> bool:
         """Put what is chosen on the clipboard; tell whether it was something that can be copied."""
-        process = self.canvas.session.process
-        copied = copy(process, self.canvas.selection)
-        if not copied.nodes:
-            self.canvas.refused.emit(message(N_("Only stages and other shapes can be copied")))
+        copied = self._take()
+        if copied is None:
             return False
-        data = QMimeData()
-        data.setData(FORMAT, QByteArray(pack(copied)))
-        data.setText("\n".join(" ".join(name.split()) for name in _names(copied)))
-        QGuiApplication.clipboard().setMimeData(data)
+        names = "\n".join(" ".join(name.split()) for name in _names(copied))
+        QGuiApplication.clipboard().setMimeData(Copied(copied, self._language(), names))
         return True
+
+    def copy_bpmn(self) -> bool:
+        """Put what is chosen on the clipboard as BPMN that any editor of text takes."""
+        copied = self._take()
+        if copied is None:
+            return False
+        lang = self._language()
+        QGuiApplication.clipboard().setMimeData(Copied(copied, lang, as_bpmn(copied, lang).decode()))
+        return True
+
+    def _take(self) -> Clipboard | None:
+        copied = take(self.canvas.session, self.canvas.selection)
+        if copied.nodes or copied.pools:
+            return copied
+        self.canvas.refused.emit(message(N_("Only stages and other shapes can be copied")))
+        return None
+
+    def _language(self) -> str:
+        """Return the language of the sales facts, empty where the process has none."""
+        cards = (facts.facts for facts in self.canvas.session.process.processes())
+        return next((card.lang for card in cards if card), "")
 
     def cut(self) -> bool:
         """Put what is chosen on the clipboard and take it out."""
@@ -63,11 +83,12 @@ class Clips:
 
     def duplicate(self) -> bool:
         """Put a copy of what is chosen beside it."""
-        process = self.canvas.session.process
-        copied = copy(process, self.canvas.selection)
-        whole = around(node.box for node in copied.nodes if node.box)
+        copied = take(self.canvas.session, self.canvas.selection)
+        whole = whole_of(copied)
         if whole is None:
             return False
+        if copied.pools:
+            return self._paste(copied, None)
         at = Point(whole.right + _GAP + whole.width / 2, whole.centre.y)
         return self._paste(copied, at)
 
@@ -80,7 +101,7 @@ class Clips:
             copied = unpack(bytes(data.data(FORMAT).data()))
             if copied is not None:
                 return self._paste(copied, at)
-        if data is not None and (text := data.text().strip()):
+        if data is not None and (text := _text(data).strip()):
             return self._paste_markup(text, at) if is_markup(text) else self._paste_text(text, at)
         self.canvas.refused.emit(message(N_("There is nothing to paste")))
         return False
@@ -129,15 +150,51 @@ class Clips:
         if not isinstance(made, tuple):
             return False
         process = self.canvas.session.process
-        self.canvas.select(key for key in made if isinstance(n := process.get(key), Node) and not n.host)
-        boxes = around(n.box for key in made if isinstance(n := process.get(key), Node) and n.box)
-        if boxes and not self.canvas.in_view().contains(boxes):
-            self.canvas.centre_on(boxes.centre)
+        pools = [key for key in made if isinstance(process.get(key), Pool)]
+        nodes = [key for key in made if isinstance(n := process.get(key), Node) and not n.host]
+        self.canvas.select(pools or nodes)
+        boxes = around(box for key in made if (box := box_of(self.canvas, key)))
+        if boxes:
+            bring(self.canvas, boxes)
         return True
 
 
+class Copied(QMimeData):
+    """What was copied: our own bytes, BPMN for other tools, written when one of them asks, and a text."""
+
+    def __init__(self, copied: Clipboard, lang: str, text: str) -> None:
+        """Offer ``copied``; ``lang`` is that of its sales facts."""
+        super().__init__()
+        self._copied = copied
+        self._lang = lang
+        self.setData(FORMAT, QByteArray(pack(copied)))
+        self.setText(text)
+
+    def formats(self) -> list[str]:
+        """Return what is offered; Qt asks for it."""
+        return [*super().formats(), *XML_FORMATS]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        """Tell whether ``mimetype`` is offered."""
+        return mimetype in XML_FORMATS or super().hasFormat(mimetype)
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:  # noqa: N803 - Qt's name
+        """Return what somebody asks for, BPMN written at this moment."""
+        if mimetype in XML_FORMATS:
+            return QByteArray(as_bpmn(self._copied, self._lang))
+        return super().retrieveData(mimetype, preferredType)
+
+
+def _text(data: QMimeData) -> str:
+    """Return what the clipboard holds as text; BPMN goes before anything else."""
+    found = next((name for name in XML_FORMATS if data.hasFormat(name)), "")
+    markup = bytes(data.data(found).data()).decode(errors="replace") if found else ""
+    return markup if "<" in markup else data.text()
+
+
 def _names(copied: Clipboard) -> list[str]:
-    return [node.name for node in copied.nodes if node.name.strip()]
+    names = [*(pool.name for pool in copied.pools), *(node.name for node in copied.nodes)]
+    return [name for name in names if name.strip()]
 
 
 def _end(process: Process, selection: tuple[str, ...]) -> str:

@@ -43,6 +43,8 @@ class Process(Lookup):
         self.taken = frozenset(taken)
         self.definitions: tuple[Definition, ...] = ()
         """Messages, signals and errors of the file as it was opened; whoever opens it says them."""
+        self.collaboration = ""
+        """The id of what holds the pools, which notes and groups beside them belong to; empty for none."""
         self.diagrams: dict[str, str] = {}
         """What the file calls its diagrams, by the keys of ``planes``; only those that it gives a name."""
         for key in self.taken:

@@ -94,6 +94,8 @@ class Node(Struct, frozen=True, tag="node"):
     """Conditional events: the text of the condition."""
     referred: tuple[tuple[str, str], ...] = ()
     """Events: by trigger, what the message, signal, error or escalation that it refers to is called."""
+    carried: str = ""
+    """What other tools say of it, as XML: only where it was pasted; what a file brings stays in the file."""
 
 
 class Flow(Struct, frozen=True, tag="flow"):
@@ -132,6 +134,7 @@ class Flow(Struct, frozen=True, tag="flow"):
     lettering: Lettering | None = None
     condition: str = ""
     """The text of the condition expression."""
+    carried: str = ""
 
 
 class Role(Struct, frozen=True, tag="role"):
@@ -154,6 +157,7 @@ class Role(Struct, frozen=True, tag="role"):
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
     lettering: Lettering | None = None
+    carried: str = ""
 
 
 class Pool(Struct, frozen=True, tag="pool"):
@@ -173,6 +177,7 @@ class Pool(Struct, frozen=True, tag="pool"):
     diagram: str = ""
     """Its diagram where a file has several and it is not on the first: the id of the plane."""
     lettering: Lettering | None = None
+    carried: str = ""
 
 
 class ProcessFacts(Struct, frozen=True, tag="process"):
@@ -185,6 +190,7 @@ class ProcessFacts(Struct, frozen=True, tag="process"):
     note: str = ""
     facts: ModelFacts | None = None
     silences: tuple[Silence, ...] = ()
+    carried: str = ""
 
 
 class Depiction(Struct, frozen=True, tag="depiction"):

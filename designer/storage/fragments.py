@@ -1,18 +1,25 @@
 """BPMN as text without a file: a whole one, or some elements that another tool put on the clipboard."""
 
 import re
-from typing import Final
+from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
+from designer.bpmn.carrying import carried
 from designer.bpmn.hostile import UnreadableError
 from designer.bpmn.schema import NAMESPACES
+from designer.bpmn.skeleton import bare, room_for_pools
 from designer.model.kinds import FLOWS, KINDS
 from designer.model.message import N_, message
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 from designer.storage.files import Document, open_bytes
 
+R = TypeVar("R", Node, Flow, Pool, Role, ProcessFacts)
 _USUAL: Final = ("bpmn", "bpmn2", "semantic", "model")
 """Prefixes that tools write; elements without their root do not say what they mean by them."""
 _HEAD = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
 _FIRST = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z]+)[\s/>]")
+_CLIP: Final = "bpmn-js-clip----"
 _ROOMS = frozenset({"process", "collaboration"})
 
 
@@ -27,6 +34,26 @@ def open_text(text: str) -> Document:
             raise
         # The place that it tells is one in what stands round them here.
         raise UnreadableError(message(N_("These elements are no whole XML"))) from error
+
+
+def is_clip(text: str) -> bool:
+    """Tell whether ``text`` is what tools built on bpmn-js put on the clipboard."""
+    return text.startswith(_CLIP)
+
+
+def laden(document: Document, record: R) -> R:
+    """Return a record of ``document`` with what other tools say of it in the file, to be pasted elsewhere."""
+    if record.carried:  # it was pasted itself
+        return record
+    return replace(record, carried=carried(document.source, record.id))
+
+
+def blank(lang: str, *, pools: bool) -> Document:
+    """Open a file for copied elements: a process of ours for them, or no more than room for pools.
+
+    Without a ``lang``, ru or en, it has no sales facts.
+    """
+    return open_bytes(room_for_pools() if pools else bare(lang))
 
 
 def _whole(text: str) -> str:

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.layout import room
-from designer.model.control import family
 from designer.model.errors import RefusedError
-from designer.model.geometry import Box, Point, around
-from designer.model.kinds import FLOWS, KINDS
+from designer.model.geometry import Box, PlanePoint, Point, around
 from designer.model.message import N_, message
 from designer.model.names import same_name
 from designer.model.process import Edit, Process
-from designer.model.records import Flow, Node, Role
-from designer.verbs.drawing import MARGIN, is_flow_node, moved_flow, put_all
+from designer.model.records import Flow, Node, Pool, Role
+from designer.verbs.copies import Clipboard, flow_copy, fresh_ids, hosts_first, node_copy, whole_of
+from designer.verbs.drawing import MARGIN, is_flow_node, put_all
 from designer.verbs.lanes import descendants, lane_at, lanes_of
+from designer.verbs.pools import put_pools
 from designer.verbs.removing import belongings
 from designer.verbs.spots import home_at
 from designer.verbs.step import step
@@ -24,56 +23,74 @@ _STEP = 40.0
 """How far a copy that is pasted at no place stands behind all else."""
 
 
-class Clipboard(Struct, frozen=True):
-    """Copied nodes, the flows among them, and the names of their roles by role id."""
-
-    nodes: tuple[Node, ...] = ()
-    flows: tuple[Flow, ...] = ()
-    roles: tuple[tuple[str, str], ...] = ()
-
-
 def copy(process: Process, ids: Iterable[str]) -> Clipboard:
-    """Return nodes with what belongs to them and the flows among them, as values."""
+    """Return nodes and pools with what belongs to them and the flows among them, as values."""
+    chosen = list(ids)
+    pools = [pool for key in chosen if isinstance(pool := process.get(key), Pool)]
+    homes = {pool.process for pool in pools if pool.process}
     keys: dict[str, None] = {}
-    for key in ids:
+    for key in (*chosen, *(node.id for home in homes for node in process.children(home))):
         if isinstance(process.get(key), Node):
             keys |= dict.fromkeys((key, *belongings(process, key), *descendants(process, key)))
             keys |= {flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")}
     nodes = [process.node(key) for key in keys]
     nodes = [node for node in nodes if not node.host or node.host in keys]
-    kept = {node.id for node in nodes}
-    flows = {f.id: f for key in kept for f in process.outgoing(key) if f.target in kept}
-    lanes = {node.lane: process.role(node.lane).name for node in nodes if node.lane}
+    lanes = [role for role in process.roles() if role.process in homes]
+    names = {node.lane: process.role(node.lane).name for node in nodes if node.lane}
     return Clipboard(
         tuple(sorted(nodes, key=lambda node: node.order)),
-        tuple(sorted(flows.values(), key=lambda flow: flow.order)),
-        tuple(lanes.items()),
+        tuple(_among(process, [*(node.id for node in nodes), *(pool.id for pool in pools)])),
+        tuple(names.items()),
+        tuple(sorted(pools, key=lambda pool: pool.order)),
+        tuple(lanes),
+        tuple(facts for facts in process.processes() if facts.id in homes),
     )
+
+
+def _among(process: Process, keys: Iterable[str]) -> list[Flow]:
+    """Return the flows between things that are copied, and those that join a thing to such a flow."""
+    kept = set(keys)
+    found = {f.id: f for key in kept for f in process.outgoing(key) if f.target in kept}
+    for flow in list(found.values()):
+        tied = (*process.outgoing(flow.id), *process.incoming(flow.id))
+        found |= {f.id: f for f in tied if {f.source, f.target} <= kept | {flow.id}}
+    # What ends at a flow comes after it.
+    return sorted(found.values(), key=lambda flow: (not {flow.source, flow.target} <= kept, flow.order))
 
 
 @step(N_("Paste"))
 def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[str, ...]:
-    """Put a copy, its middle at ``at`` (without it behind all else), and return the new ids."""
+    """Put a copy, its middle at ``at`` (without it behind all else), and return the new ids.
+
+    Pools go beside what is there; inside a sub-process there can be none, so only what they hold is put.
+    """
     process = edit.process
-    held = {node.id for node in clipboard.nodes}
-    # What is inside a closed part is drawn on a plane of its own.
-    whole = around(node.box for node in clipboard.nodes if node.box and node.parent not in held)
-    if not clipboard.nodes or whole is None:
+    whole = whole_of(clipboard)
+    if whole is None:
         raise RefusedError(message(N_("There is nothing to paste")))
+    inside = isinstance(at, PlanePoint) and isinstance(process.get(at.plane), Node)
+    if clipboard.pools and not inside:
+        return put_pools(edit, clipboard, at)
+    if not clipboard.nodes:
+        raise RefusedError(message(N_("A pool cannot be put inside a sub-process")))
+    return _put(edit, clipboard, whole, at)
+
+
+def _put(edit: Edit, clipboard: Clipboard, whole: Box, at: Point | None) -> tuple[str, ...]:
+    process = edit.process
     home = home_at(process, at or whole.centre)
     by = (at.x - whole.centre.x, at.y - whole.centre.y) if at else (_free_way(process, home, whole), 0.0)
     by = _inside(process, home, whole.moved(*by), by)
-    ids = {node.id: process.new_id(_stem(node)) for node in clipboard.nodes}
+    ids = fresh_ids(process, clipboard.nodes)
     area = whole.moved(*by)
     put_all(edit, room.make_room(process, area, home=home))
-    for node in _hosts_first(clipboard.nodes):
-        edit.put(_pasted(process, node, ids, home, by, dict(clipboard.roles)))
+    for node in hosts_first(clipboard.nodes):
+        edit.put(_laned(process, node, node_copy(process, node, ids, home, by), home, dict(clipboard.roles)))
     for flow in clipboard.flows:
-        key = process.new_id(FLOWS[flow.kind].stem)
-        parent = ids.get(flow.parent, home)
-        led = replace(flow, id=key, source=ids[flow.source], target=ids[flow.target], parent=parent)
-        edit.put(replace(moved_flow(led, *by), order=process.next_order(), silences=(), diagram=""))
-    return tuple(ids.values())
+        if flow.kind != "messageFlow" and {flow.source, flow.target} <= ids.keys():
+            ids |= fresh_ids(process, (flow,))
+            edit.put(flow_copy(process, flow, ids, home, by))
+    return tuple(ids[node.id] for node in clipboard.nodes)
 
 
 def _free_way(process: Process, home: str, whole: Box) -> float:
@@ -81,15 +98,6 @@ def _free_way(process: Process, home: str, whole: Box) -> float:
     boxes = (node.box for node in process.children(home) if node.box)
     edge = max((box.right for box in boxes), default=whole.x - _STEP)
     return max(0.0, edge + _STEP - whole.x)
-
-
-def _stem(node: Node) -> str:
-    merge = family(node) == "gateway" and not node.name and node.id.startswith("Merge_")
-    return "Merge" if merge else KINDS[node.kind].stem
-
-
-def _hosts_first(nodes: Iterable[Node]) -> list[Node]:
-    return sorted(nodes, key=lambda node: (bool(node.host), node.order))
 
 
 def _inside(process: Process, home: str, area: Box, by: tuple[float, float]) -> tuple[float, float]:
@@ -103,27 +111,10 @@ def _inside(process: Process, home: str, area: Box, by: tuple[float, float]) -> 
     )
 
 
-def _pasted(
-    process: Process,
-    node: Node,
-    ids: dict[str, str],
-    home: str,
-    by: tuple[float, float],
-    roles: dict[str, str],
-) -> Node:
-    copied = replace(
-        node,
-        id=ids[node.id],
-        order=process.next_order(),
-        box=node.box.moved(*by) if node.box else None,
-        label=node.label.moved(*by) if node.label else None,
-        parent=ids.get(node.parent, home),
-        host=ids.get(node.host, ""),
-        silences=(),
-        diagram="",
-    )
-    if not is_flow_node(node) or node.parent in ids:
-        return replace(copied, lane="")
+def _laned(process: Process, node: Node, copied: Node, home: str, roles: dict[str, str]) -> Node:
+    """Return the copy of ``node`` in the role that it belongs to here."""
+    if not is_flow_node(node) or copied.parent != home:
+        return copied
     if copied.host:
         return replace(copied, lane=process.node(copied.host).lane)
     return replace(copied, lane=_lane(process, copied, home, roles.get(node.lane, "")))

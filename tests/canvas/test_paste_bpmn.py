@@ -61,7 +61,7 @@ def test_a_whole_file_of_another_tool_is_put_in(bench: Bench, miwg: list[Path], 
     [
         ("<bpmn:task id='A'", "These elements are no whole XML"),
         ("<bpmn:definitions", "The file ends in the middle, in line 1, column 1"),
-        ("<html><body/></html>", "This is no BPMN 2.0 file: it begins with {}html"),
+        ("<html><body/></html>", "This is no BPMN 2.0 file: it begins with <html>"),
         ("<bpmn:process id='P'/>", "There are no elements in this BPMN"),
     ],
 )

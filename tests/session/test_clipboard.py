@@ -2,7 +2,8 @@ import msgspec
 import pytest
 
 from designer.session.clipboard import pack, unpack
-from designer.verbs.clipboard import Clipboard, copy, paste
+from designer.verbs.clipboard import copy, paste
+from designer.verbs.copies import Clipboard
 from designer.verbs.step import perform
 from sketch import called, sketch
 
@@ -29,6 +30,10 @@ def test_what_is_copied_in_one_window_is_pasted_in_another() -> None:
         b'{"voronka":1,"copied":{"nodes":[{"type":"node","id":"a","kind":"boundaryEvent","host":"b"}]}}',
         b'{"voronka":1,"copied":{"flows":[{"type":"flow","id":"f","kind":"sequenceFlow","source":"a","target":"b"}]}}',
         b'{"voronka":1,"copied":{"nodes":[{"type":"node","id":3,"kind":"userTask"}]}}',
+        b'{"voronka":1,"copied":{"nodes":[],"pools":[{"type":"pool","id":"P","process":"gone"}]}}',
+        b'{"voronka":1,"copied":{"lanes":[{"type":"role","id":"L","process":"gone"}]}}',
+        b'{"voronka":1,"copied":{"processes":[{"type":"process","id":"X"}],"lanes":[{"type":"role","id":"L","process":"X","parent":"Y"}]}}',
+        b'{"voronka":1,"copied":{"processes":[{"type":"process","id":"X"},{"type":"process","id":"X"}]}}',
     ],
 )
 def test_anything_else_on_the_clipboard_is_left_alone(data: bytes) -> None:
@@ -42,5 +47,5 @@ def test_too_much_is_left_alone() -> None:
 def test_the_bytes_are_plain_json() -> None:
     assert msgspec.json.decode(pack(Clipboard())) == {
         "voronka": 1,
-        "copied": {"nodes": [], "flows": [], "roles": []},
+        "copied": {"nodes": [], "flows": [], "roles": [], "pools": [], "lanes": [], "processes": []},
     }

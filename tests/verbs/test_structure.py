@@ -98,7 +98,7 @@ def test_a_copy_goes_into_another_file_and_finds_its_role_there() -> None:
 def test_nothing_is_not_pasted() -> None:
     process = sketch("start -> A -> won")
     with pytest.raises(RefusedError):
-        perform(process, paste, copy(process, ("Pool_1",)))
+        perform(process, paste, copy(process, ("Role_1",)))
 
 
 def test_steps_with_one_key_merge() -> None:
