@@ -156,7 +156,7 @@ def _drawn(points: Points, piece: int, way: float, *, level: bool) -> float:
     here = points[piece].y if level else points[piece].x
     for at, end in ((1, 0), (len(points) - 3, -1)):
         edge = points[end].y if level else points[end].x
-        if piece == at and 0 < at < len(points) - 2:
+        if piece == at:
             way = max(way, edge + _EDGE - here) if here > edge else min(way, edge - _EDGE - here)
     near = [points[at] for at in (piece - 2, piece - 1, piece + 2, piece + 3) if 0 <= at < len(points)]
     for point in near:

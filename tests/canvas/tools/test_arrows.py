@@ -123,6 +123,14 @@ def test_a_piece_slides_along_the_border_of_its_stage(hand: Hand) -> None:
     assert hand.process.flow(led.id).points == (Point(670, 235), Point(670, 510), Point(810, 510))
 
 
+def test_a_piece_beside_a_shape_stays_outside_it(hand: Hand) -> None:
+    led = flow(hand, "Decision_1", "Stage_2")
+    hand.drag(Point(670, 330), Point(850, 333))
+    route = hand.process.flow(led.id).points
+    assert route[-1] == Point(810, 490)
+    assert max(point.x for point in route[:-1]) < 810
+
+
 def test_a_bend_is_dragged(hand: Hand) -> None:
     led = flow(hand, "Decision_1", "Stage_2")
     hand.canvas.select((led.id,))
