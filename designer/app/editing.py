@@ -100,6 +100,8 @@ class Editing(QObject):
         """Let the name of the chosen element be typed."""
         if record := self.maker.chosen():
             self.naming.begin(record.id)
+        elif self.canvas.selection:
+            self.canvas.refused.emit(message(N_("Choose a single thing to rename it")))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -83,9 +83,9 @@ class Clips:
 
     def duplicate(self) -> bool:
         """Put a copy of what is chosen beside it."""
-        copied = take(self.canvas.session, self.canvas.selection)
-        whole = whole_of(copied)
-        if whole is None:
+        copied = self._take()
+        whole = whole_of(copied) if copied else None
+        if copied is None or whole is None:
             return False
         if copied.pools:
             return self._paste(copied, None)

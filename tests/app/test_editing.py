@@ -103,6 +103,15 @@ def test_copy_cut_paste_duplicate_delete_rename_by_their_keys(editor: Editor) ->
     press(Qt.Key.Key_Escape, NO)
 
 
+def test_several_are_not_renamed_at_once(editor: Editor) -> None:
+    said = []
+    editor.canvas.refused.connect(lambda why: said.append(why.id))
+    editor.canvas.select([node.id for node in editor.session.process.nodes()])
+    press(Qt.Key.Key_F2, NO)
+    assert said == ["Choose a single thing to rename it"]
+    assert editor.editing.naming.key == ""
+
+
 def test_the_delete_key_in_a_name_deletes_letters(editor: Editor) -> None:
     process = editor.session.process
     editor.canvas.select((called(process, "Call"),))

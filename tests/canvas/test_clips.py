@@ -163,3 +163,4 @@ def test_roles_and_arrows_are_not_copied(bench: Bench) -> None:
     assert bench.steps() == 0
     assert QGuiApplication.clipboard().text() == "before"
     assert not bench.editing.clips.duplicate()
+    assert [why.id for why in bench.refused[-2:]] == ["Only stages and other shapes can be copied"] * 2
