@@ -17,7 +17,7 @@ from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Depiction, Record
+from designer.model.records import Record
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
@@ -121,6 +121,9 @@ class Board:
             self._todo |= dict.fromkeys(near)
         near = frozenset(islice(near, MOST_AT_ONCE))
         before = self._found_at(near)
+        todo = self._todo or {}
+        for key in near:
+            todo.pop(key, None)
         self._look(near)
         after = self._found_at(near)
         return Difference(frozenset(after - before), frozenset(before - after))
@@ -194,8 +197,6 @@ class Board:
         for rule, those in self._fitting.questions(records):
             self._run_local(rule, those, found)
         for key, findings in found.items():
-            if self._todo:
-                self._todo.pop(key, None)
             if findings:
                 self._local[key] = tuple(findings)
             else:
@@ -205,8 +206,7 @@ class Board:
     def _run_local(self, rule: Rule, records: list[Asked], found: dict[str, list[Finding]]) -> None:
         check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
         try:
-            problems = list(check(self._survey, records))
-            lists = [found[problem.elements[0]] for problem in problems]
+            pairs = [(found[p.elements[0]], _finding(rule, p, grade)) for p in check(self._survey, records)]
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
             if len(records) == 1:
                 found[records[0].id].append(_crash(rule, error, (records[0].id,)))
@@ -214,8 +214,8 @@ class Board:
                 for record in records:
                     self._run_local(rule, [record], found)
             return
-        for at, problem in zip(lists, problems, strict=True):
-            at.append(_finding(rule, problem, grade))
+        for at, finding in pairs:
+            at.append(finding)
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
         check, grade = cast("WholeCheck", rule.check), self.settings.grade(rule.name, "")
@@ -270,7 +270,7 @@ def _crash(rule: Rule, error: Exception, elements: tuple[str, ...]) -> Finding:
 
 
 def _silences(record: Record) -> tuple[Silence, ...]:
-    return () if isinstance(record, Depiction) else record.silences
+    return getattr(record, "silences", ())
 
 
 def _aspects(change: Change) -> frozenset[str]:

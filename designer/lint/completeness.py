@@ -1,5 +1,7 @@
 """How far the instruction of a role is written: "5 of 7 stages". The sheets print the same figure."""
 
+from itertools import islice
+
 from msgspec import Struct
 
 from designer.lint.survey import Survey, role_stages, stage_facts
@@ -59,7 +61,7 @@ def needs_instruction(role: Role | Pool) -> bool:
 
 def has_letters(text: str, least: int) -> bool:
     """Tell whether ``text`` has ``least`` letters."""
-    return _letters(text) >= least
+    return next(islice(filter(str.isalpha, text), least - 1, None), None) is not None
 
 
 def _letters(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from designer.lint.hygiene import ACTIVITIES
 from designer.lint.rule import ANY, EACH, FLOW, MANY, NODE, NONE, ROLE, STAGE, WHOLE, Rule
 from designer.lint.survey import Survey
 from designer.model.records import Flow, Node, Pool, Role
@@ -34,13 +35,13 @@ class Fitting:
     def _what(self, record: Asked) -> What:
         survey = self._survey
         if isinstance(record, Flow):
-            return record.kind, False, survey.in_funnel(record), NONE, NONE
+            return record.kind, False, survey.is_funnel(record.parent), NONE, NONE
         if not isinstance(record, Node):
             return type(record).__name__, False, survey.in_funnel(record), NONE, NONE
         return (
             record.kind,
-            survey.is_stage(record),
-            survey.in_funnel(record),
+            record.kind in ACTIVITIES and survey.is_stage(record),
+            survey.is_funnel(record.parent),
             min(len(survey.entries[record.id]), MANY),
             min(len(survey.exits[record.id]), MANY),
         )

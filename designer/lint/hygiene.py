@@ -35,9 +35,10 @@ def is_choice(survey: Survey, flow: Flow) -> bool:
 
 def twins(survey: Survey, flow: Flow) -> list[Flow]:
     """Return the flows of its kind between the ends of ``flow``, empty where no other flow joins them."""
-    if survey.process.graph.number_of_edges(flow.source, flow.target) < 2:
+    process, of_work = survey.process, flow.kind == SEQUENCE
+    leaving = survey.exits[flow.source] if of_work else process.outgoing(flow.source, flow.kind)
+    if len(leaving) < 2 or process.graph.number_of_edges(flow.source, flow.target) < 2:
         return []
-    leaving = survey.process.outgoing(flow.source, flow.kind)
     return [other for other in leaving if other.target == flow.target]
 
 

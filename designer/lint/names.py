@@ -124,7 +124,7 @@ def read(name: str) -> Reading:
     kept = [word for word in known if word.kept]
     things = [word for place, word in enumerate(known) if word.thing and place not in held]
     told = [word for word in kept if word.state or word.waits]
-    only_places = all([word.placed for word in things])
+    only_places = not [word for word in things if not word.placed]
     return Reading(
         # A name of stop words only is compared as it is written.
         stems=tuple(sorted([word.root for word in kept or known])),
@@ -132,15 +132,15 @@ def read(name: str) -> Reading:
         marks=frozenset(marks),
         states=frozenset([word.state for word in told if word.state and word.thing]),
         soft=frozenset([word.state for word in told if word.state and not word.thing]),
-        done=any([word.done for word in told if word.thing]),
-        waits=any([word.waits for word in told]),
+        done=bool([word for word in told if word.done and word.thing]),
+        waits=bool([word for word in told if word.waits]),
         surface=tuple([word.form for word in things]),
     )
 
 
 def _holders(every: list[str], known: list[_Word]) -> frozenset[int]:
     """Return the places of words that say who holds the thing: «у юриста», "with legal"."""
-    if _HELD.isdisjoint(every) or any([word.placed for word in known]):
+    if _HELD.isdisjoint(every) or [word for word in known if word.placed]:
         return _NO_PLACES
     found: set[int] = set()
     for place, word in enumerate(every):

@@ -1,6 +1,7 @@
 """Durations for rules: in days to compare them, and as a text that each language says its own way."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from designer.model.message import Message, message, plural
@@ -22,6 +23,7 @@ def days(duration: str) -> float | None:
     return sum(amount * unit for amount, unit in zip(amounts, _DAYS, strict=True))
 
 
+@lru_cache(maxsize=256)
 def spoken(duration: str) -> Message | str:
     """Return a duration in its largest whole unit ("14 days"), as it is written where that says less."""
     length = days(duration)

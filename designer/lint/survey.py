@@ -4,8 +4,9 @@ Stages, roles and control flow are those of ``designer.model.control``; nothing 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from designer.lint.index import NameIndex
 from designer.lint.known import Known
@@ -13,6 +14,7 @@ from designer.lint.names import MOST_LETTERS
 from designer.lint.structure import Structure, explore
 from designer.model.control import (
     Limit,
+    documents,
     family,
     is_stage,
     limit_of,
@@ -67,19 +69,23 @@ class Survey:
         """The activities and ends that are reached from an activity before the next one, by its id."""
         self.limits: Known[str, Limit | None] = Known(partial(limit_of, process))
         """The time limit of an activity, by its id."""
+        self.papers: Known[str, Sequence[Node]] = Known(partial(documents, process))
+        """The documents that an activity writes, by its id."""
         self.name_keys: Known[str, str] = Known(name_key)
         """The key of a name, by the name as it is written."""
         self._roles: Known[str, Role | Pool | None] = Known(self._role)
         self._homes: Known[str, str] = Known(self._home)
+        self._tables: tuple[dict[str, Any], ...] = (
+            self.exits, self.entries, self.after, self.onward, self.limits, self.papers, self.name_keys,
+            self._roles, self._homes,
+        )  # fmt: skip
         self._language: str | None = None
         self._seen_all = False
 
     def forget(self) -> None:
         """Ask the process anew from now on."""
-        for table in (self.exits, self.entries, self.after, self.onward, self.limits, self.name_keys):
+        for table in self._tables:
             table.clear()
-        self._roles.clear()
-        self._homes.clear()
         self._language = None
         self._seen_all = False
 
@@ -91,10 +97,13 @@ class Survey:
         exits: dict[str, list[Flow]] = {node.id: [] for node in nodes}
         entries: dict[str, list[Flow]] = {node.id: [] for node in nodes}
         yield
+        writers: set[str] = set()
         for count, flow in enumerate(flows):
             if flow.kind == SEQUENCE:
                 exits.setdefault(flow.source, []).append(flow)
                 entries.setdefault(flow.target, []).append(flow)
+            elif flow.kind == "dataOutputAssociation":
+                writers.add(flow.source)
             if count % _PAUSE == 0:
                 yield
         after = {key: [flow.target for flow in leaving] for key, leaving in exits.items()}
@@ -102,6 +111,7 @@ class Survey:
         for node in nodes:
             if node.host in after:
                 after[node.host].append(node.id)
+        self.papers.update({node.id: () for node in nodes if node.id not in writers})
         self.exits.update(exits)
         self.entries.update(entries)
         self.after.update(after)
@@ -246,7 +256,8 @@ def stage_facts(stage: Node) -> StageFacts:
 
 def has_record(node: Node) -> bool:
     """Tell whether something is written into the CRM at ``node``."""
-    return any(record.text.strip() for record in stage_facts(node).crm)
+    crm = stage_facts(node).crm
+    return bool(crm) and any(record.text.strip() for record in crm)
 
 
 def limit_facts(node: Node) -> LimitFacts | None:

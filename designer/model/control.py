@@ -285,26 +285,25 @@ def inputs(process: Lookup, key: str) -> list[Node]:
 
 def limit_timer(process: Lookup, key: str) -> Node | None:
     """Return the interrupting boundary timer of ours that limits the activity ``key``."""
-    return _timer(process, key, interrupting=True)
+    return next((timer for timer, _ in _timers(process, key) if timer.interrupting), None)
 
 
 def limit_of(process: Lookup, key: str) -> Limit | None:
     """Return the time limit of the activity ``key``: its limit timer's, a reminder's, or the bare fact."""
-    timer = _timer(process, key, interrupting=True) or _timer(process, key, interrupting=False)
-    if timer and isinstance(timer.facts, LimitFacts):
-        return Limit(timer.duration, timer.facts.calendar, timer.facts.expiry, timer.id)
+    timers = _timers(process, key)
+    if timers:
+        timer, said = next((pair for pair in timers if pair[0].interrupting), timers[0])
+        return Limit(timer.duration, said.calendar, said.expiry, timer.id)
     facts = process.node(key).facts
     if isinstance(facts, StageFacts) and facts.limit:
         return Limit(facts.limit, facts.calendar or "calendar")
     return None
 
 
-def _timer(process: Lookup, key: str, *, interrupting: bool) -> Node | None:
-    events = (
-        event
+def _timers(process: Lookup, key: str) -> list[tuple[Node, LimitFacts]]:
+    """Return the boundary timers of ours on the activity ``key``, with what they mean."""
+    return [
+        (event, event.facts)
         for event in process.attached(key)
-        if event.trigger == "timer"
-        and event.interrupting == interrupting
-        and isinstance(event.facts, LimitFacts)
-    )
-    return next(events, None)
+        if event.trigger == "timer" and isinstance(event.facts, LimitFacts)
+    ]

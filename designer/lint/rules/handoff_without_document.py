@@ -1,12 +1,12 @@
 """Work that passes to another role without anything to go by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.hygiene import ACTIVITIES
 from designer.lint.rule import NODE, Rule
 from designer.lint.survey import Survey, has_record, title
-from designer.model.control import documents, inputs
+from designer.model.control import inputs
 from designer.model.message import N_, message
 from designer.model.records import Node
 
@@ -25,13 +25,13 @@ def check(survey: Survey, nodes: Iterable[Node]) -> Iterator[Problem]:
 
 
 def _problems(survey: Survey, node: Node, target: Node) -> Iterator[Problem]:
-    written = documents(survey.process, node.id)
+    written = survey.papers[node.id]
     if not {paper.id for paper in written} & {paper.id for paper in inputs(survey.process, target.id)}:
         text = message(N_('Handoff "{a}"→"{b}" without an artefact'), a=title(node), b=title(target))
         yield Problem(text, (node.id, target.id), _fixes(node, target, written))
 
 
-def _fixes(node: Node, target: Node, written: list[Node]) -> tuple[Fix, ...]:
+def _fixes(node: Node, target: Node, written: Sequence[Node]) -> tuple[Fix, ...]:
     if not written:
         return (Fix("add-record", message(N_("Record stage and comment in the CRM")), (node.id,)),)
     label = message(N_('Hand over "{document}"'), document=title(written[0]))

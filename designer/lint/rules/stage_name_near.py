@@ -6,7 +6,6 @@ from designer.lint.finding import INFO, WARNING, Fix, Problem
 from designer.lint.names import OBJECT, Likeness
 from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
 from designer.lint.survey import Survey, name_key, title
-from designer.model.control import documents
 from designer.model.message import N_, Message, message
 from designer.model.names import fold
 
@@ -47,7 +46,7 @@ def _differ(survey: Survey, a: str, b: str) -> bool:
     """Tell whether other people make other documents there."""
     process = survey.process
     roles = [survey.role(process.node(key)) for key in (a, b)]
-    papers = [{fold(paper.name) for paper in documents(process, key)} for key in (a, b)]
+    papers = [{fold(paper.name) for paper in survey.papers[key]} for key in (a, b)]
     return None not in roles and roles[0] != roles[1] and all(papers) and not papers[0] & papers[1]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
 from designer.lint.survey import Survey, has_record, title
-from designer.model.control import documents
 from designer.model.message import N_, message
 from designer.model.records import Node
 
@@ -15,7 +14,7 @@ _RECORD = message(N_("Record stage and comment in the CRM"))
 def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a stage with neither a document nor anything written into the CRM."""
     for stage in stages:
-        if not has_record(stage) and not documents(survey.process, stage.id):
+        if not has_record(stage) and not survey.papers[stage.id]:
             text = message(N_('"{s}": no document and no CRM record'), s=title(stage))
             yield Problem(text, (stage.id,), (Fix("add-record", _RECORD, (stage.id,)),))
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, limit_facts, stage_facts, title
-from designer.model.control import limit_timer
+from designer.lint.survey import Survey, stage_facts, title
 from designer.model.message import N_, message
 from designer.model.records import Node
 
@@ -15,18 +14,21 @@ _EXIT = message(N_("Add a rejection exit"))
 def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find checkpoints without a way or a time limit to a lost end; a stage is one unless it is unchecked."""
     for stage in stages:
-        if stage_facts(stage).checkpoint is False or any(map(survey.is_lost, survey.onward[stage.id])):
-            continue
-        if not _rejects(survey, stage):
+        if stage_facts(stage).checkpoint is not False and not _rejects(survey, stage):
             text = message(N_('"{s}": no rejection exit'), s=title(stage))
             yield Problem(text, (stage.id,), (Fix("add-rejection", _EXIT, (stage.id,)),))
 
 
 def _rejects(survey: Survey, stage: Node) -> bool:
+    return any(map(survey.is_lost, survey.onward[stage.id])) or _is_limited(survey, stage)
+
+
+def _is_limited(survey: Survey, stage: Node) -> bool:
     """Tell whether the stage's time limit ends in a rejection, whatever its end event says."""
-    timer = limit_timer(survey.process, stage.id)
-    facts = limit_facts(timer) if timer else None
-    return facts is not None and facts.expiry == "reject" and bool(timer and survey.exits[timer.id])
+    limit = survey.limits[stage.id]
+    if limit is None or not limit.timer or limit.expiry != "reject":
+        return False
+    return survey.process.node(limit.timer).interrupting and bool(survey.exits[limit.timer])
 
 
 RULE = Rule(

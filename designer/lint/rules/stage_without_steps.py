@@ -24,7 +24,7 @@ def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
 
 def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
     """Offer finished steps before drafts; drafts that are there already wait for somebody to write them."""
-    card, drafts = typical(survey, stage), any(step.strip() for step in stage_facts(stage).steps)
+    card, drafts = typical(survey, stage), any(map(str.strip, stage_facts(stage).steps))
     fixes = []
     if card:
         fixes.append(Fix("write-steps", _TYPICAL, (((stage.id, card.steps),),)))
