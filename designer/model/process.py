@@ -21,10 +21,8 @@ _NUMBERED = re.compile(r"(.+)_([0-9]{1,9})\Z")
 _HOLD: Final[dict[type, "attrgetter[object]"]] = {
     Node: attrgetter("kind", "parent", "lane", "host", "interrupting", "diagram"),
     Flow: attrgetter("source", "target"),
-    Role: attrgetter("parent", "process"),
-    Depiction: attrgetter("element"),
 }
-"""By what a record is found beside its id; most edits leave that as it is."""
+"""By what records of the kinds that there are many of are found beside their id: most edits leave it."""
 
 
 class IntegrityError(VoronkaError):
@@ -245,7 +243,7 @@ def _stays(before: Record | None, after: Record | None) -> bool:
     if before is None or type(before) is not type(after):
         return False
     hold = _HOLD.get(type(before))
-    return hold is None or hold(before) == hold(after)
+    return hold(before) == hold(after) if hold else _places(before) == _places(after)
 
 
 def _places(record: Record) -> tuple[tuple[str, str], ...]:
