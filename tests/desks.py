@@ -48,6 +48,8 @@ def shown(qtbot, desk: Desk, path: Path | None = None, answers: Answers | None =
         window.show()
     if path:
         window.open_path(path)
+        if window.editor:
+            window.editor.furnish()  # what comes a moment after the first picture
     return window
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from designer.app.advice import Advice
+from designer.app.after_paint import after_paint
+from designer.app.beside import Beside
 from designer.app.bridge import Bridge
 from designer.app.crumbs import Crumbs
 from designer.app.depth import Depth
@@ -30,6 +32,8 @@ class Editor(QWidget):
 
     state_changed = Signal()
     """Undo, redo, dirty, selection or name may have changed."""
+    furnished = Signal(dict)
+    """What the first picture did without is there; the handlers of its actions."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         """Show ``session``."""
@@ -61,7 +65,7 @@ class Editor(QWidget):
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
-            "fit": self._fit,
+            "fit": lambda: self.depths.eye.fit(),  # noqa: PLW0108 - the eye changes
             "zoom_in": lambda: self.depths.eye.zoom_in(),  # noqa: PLW0108 - the eye changes
             "zoom_out": lambda: self.depths.eye.zoom_out(),  # noqa: PLW0108 - the eye changes
             "zoom_100": lambda: self.depths.eye.zoom_100(),  # noqa: PLW0108 - the eye changes
@@ -74,16 +78,13 @@ class Editor(QWidget):
             **self.tabled.shared(edits),
         }
         """What the actions of the table do here; each part of the editor adds its own."""
-        self.advice = Advice(desk, self.bridge, self.canvas, self.side)
-        self.outline = Outline(desk, self.bridge)
-        self.side.addTab(self.outline, desk.word(N_("Outline")))
+        self._beside: Beside | None = None
         self.picking = Picking(desk, self.bridge, self.canvas)
-        self.search = Search(desk, self.bridge, self.canvas, self.tabled, self)
         self.orientation = Orientation(desk, self.bridge, self.hands, self)
         self.handlers |= self.orientation.handlers
         self.handlers |= self.depths.shared(self.orientation.handlers)
-        self.handlers |= {**self.advice.handlers, **self.search.handlers, "outline": self.show_outline}
         self._connect()
+        after_paint(self.canvas, self.furnish)
         desk.theme_changed.connect(self.restyle)
         desk.language_changed.connect(self.retranslate)
 
@@ -94,10 +95,6 @@ class Editor(QWidget):
         self.bridge.changed.connect(lambda *_: self.state_changed.emit())
         self.canvas.selected.connect(lambda _ids: self.state_changed.emit())
         self.canvas.selected.connect(self.cards.show_selection)
-        self.canvas.selected.connect(self.outline.show_selection)
-        self.outline.picked.connect(self.tabled.pick)
-        self.outline.opened.connect(lambda _key: self.show_card())
-        self.advice.place.connect(self._to_field)
         self.cards.picked.connect(self.canvas.select)
         self.canvas.entered.connect(lambda _plane: self.state_changed.emit())
         self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
@@ -105,13 +102,39 @@ class Editor(QWidget):
         self.depths.changed.connect(self._show_depth)
         self.depths.changed.connect(lambda _funnel: self.orientation.join(self.depths.eye))
         self.depths.pointed.connect(lambda _key: self.side.setCurrentWidget(self.cards))
-        self.depths.keep_above(self.advice.counter)
         self.canvas.opened.connect(lambda _id: self.show_card())
 
     @property
     def session(self) -> Session:
         """The open process."""
         return self.bridge.session
+
+    def furnish(self) -> Beside:
+        """Make what the first picture did without, unless it is there."""
+        if self._beside is None:
+            side, tabled = self.side, self.tabled
+            made = self._beside = Beside(self.desk, self.bridge, self.canvas, tabled, side, self)
+            made.outline.opened.connect(lambda _key: self.show_card())
+            made.advice.place.connect(self._to_field)
+            self.depths.keep_above(made.advice.counter)
+            self.handlers |= made.handlers
+            self.furnished.emit(made.handlers)
+        return self._beside
+
+    @property
+    def advice(self) -> Advice:
+        """Problems, manual, counter and sheet."""
+        return self.furnish().advice
+
+    @property
+    def outline(self) -> Outline:
+        """The tree of roles and stages."""
+        return self.furnish().outline
+
+    @property
+    def search(self) -> Search:
+        """The line that finds."""
+        return self.furnish().search
 
     def conditions(self) -> set[str]:
         """Return what is there now, in the words that ``actions.Entry.needs`` uses."""
@@ -155,12 +178,6 @@ class Editor(QWidget):
         if not self.cards.focus_field("name"):
             self.cards.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_outline(self) -> None:
-        """Put the cursor into the tree of roles and stages."""
-        self.side.setCurrentWidget(self.outline)
-        self.outline.show_selection(self.canvas.selection)
-        self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def show_process_card(self) -> None:
         """Put the cursor into the card of the process."""
         self.canvas.select(())
@@ -184,12 +201,8 @@ class Editor(QWidget):
 
     def retranslate(self) -> None:
         """Name the tab of the card in the language of the moment."""
-        for panel, text in ((self.cards, N_("Card")), (self.outline, N_("Outline"))):
-            self.side.setTabText(self.side.indexOf(panel), self.desk.word(text))
+        self.side.setTabText(self.side.indexOf(self.cards), self.desk.word(N_("Card")))
         self.depths.retranslate()
-
-    def _fit(self) -> None:
-        self.depths.eye.fit()
 
     def _show_depth(self, funnel: bool) -> None:  # noqa: FBT001 - a signal's argument
         if funnel and self.tabled.seen == TABLE:

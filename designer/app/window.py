@@ -1,7 +1,8 @@
 """A window: the start page, or an editor once a process is open."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,7 +128,7 @@ class Window(QMainWindow):
         self.editor = editor = Editor(self.desk, session, self.pages)
         editor.state_changed.connect(self.refresh)
         editor.bridge.refused.connect(self.tell)
-        editor.advice.fixed.connect(lambda what: self.tell(what, Act(N_("Undo"), editor.advice.take_back)))
+        editor.furnished.connect(partial(_furnish, self, editor))
         editor.bridge.linted.connect(self._count)
         editor.depths.zoomed.connect(self.bar.show_zoom)
         editor.tabled.changed.connect(lambda seen: self.actions_[seen].setChecked(True))
@@ -139,6 +140,8 @@ class Window(QMainWindow):
         self.bar.show()
         self.actions_.connect(editor.handlers)
         self.actions_.connect(self.filing.handlers())
+        if self.desk.settings.side or not self.isVisible():
+            editor.furnish()  # one of its tabs is seen first, or nothing is painted yet
         place.divide(editor, self.desk)
         editor.look_first()
         if not self.isVisible():
@@ -271,6 +274,12 @@ class Window(QMainWindow):
         if self in self.desk.windows:
             self.desk.windows.remove(self)
         event.accept()
+
+
+def _furnish(window: Window, editor: "Editor", handlers: Mapping[str, Callable[[], object]]) -> None:
+    advice = editor.advice
+    advice.fixed.connect(lambda what: window.tell(what, Act(N_("Undo"), advice.take_back)))
+    window.actions_.connect(handlers)
 
 
 def open_menus(bar: QMenuBar) -> None:

@@ -71,6 +71,7 @@ def test_the_keyboard_is_seen_everywhere(theme: str, qtbot: QtBot, tmp_path: Pat
 def test_the_line_about_the_drawing_comes_by_tab_and_goes_by_the_mouse(qtbot: QtBot, tmp_path: Path) -> None:
     me = Person(qtbot, tmp_path)
     me.window.open_path(BAD)
+    me.editor.furnish()
     ring = me.editor.orientation.ring
     assert me.canvas.hasFocus()
     assert not ring.isVisible()
