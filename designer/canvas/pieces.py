@@ -22,7 +22,7 @@ from designer.picture.primitives import (
     Rect,
     Style,
     TextLine,
-    bent,
+    bends,
     steps,
 )
 from designer.text.family import FAMILY
@@ -73,7 +73,7 @@ def _shape(one: Rect | Circle | Line | Path) -> QPainterPath:
     if isinstance(one, Path):
         return path(one.d).translated(one.at.x, one.at.y)
     if isinstance(one, Line) and one.radius and len(one.points) > 2:
-        return _path(bent(one.points, one.radius))
+        return _rounded(one)
     made = QPainterPath()
     made.setFillRule(Qt.FillRule.WindingFill)
     if isinstance(one, Rect):
@@ -85,6 +85,15 @@ def _shape(one: Rect | Circle | Line | Path) -> QPainterPath:
         made.addPolygon(QPolygonF([QPointF(p.x, p.y) for p in one.points]))
         if one.closed:
             made.closeSubpath()
+    return made
+
+
+def _rounded(line: Line) -> QPainterPath:
+    made = QPainterPath(QPointF(line.points[0].x, line.points[0].y))
+    for first, at, second in bends(line.points, line.radius):
+        made.lineTo(first.x, first.y)
+        made.quadTo(at.x, at.y, second.x, second.y)
+    made.lineTo(line.points[-1].x, line.points[-1].y)
     return made
 
 

@@ -3,7 +3,7 @@
 Colours are roles of a ``theme.Theme`` (``outline``, ``accent``) or, where the file asks for it, ``#rrggbb``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 
@@ -88,10 +88,15 @@ class Step(Struct, frozen=True, array_like=True):
 def bent(points: tuple[Point, ...], radius: float) -> str:
     """Return the open path through ``points`` with each bend rounded by at most ``radius``."""
     words = [f"M {points[0].x:.7g} {points[0].y:.7g}"]
-    for before, at, after in zip(points, points[1:], points[2:], strict=False):
-        first, second = _toward(at, before, radius), _toward(at, after, radius)
+    for first, at, second in bends(points, radius):
         words.append(f"L {first.x:.7g} {first.y:.7g} Q {at.x:.7g} {at.y:.7g} {second.x:.7g} {second.y:.7g}")
     return " ".join([*words, f"L {points[-1].x:.7g} {points[-1].y:.7g}"])
+
+
+def bends(points: tuple[Point, ...], radius: float) -> Iterator[tuple[Point, Point, Point]]:
+    """Yield where each rounded bend of a line begins, the point it bends towards, and where it ends."""
+    for before, at, after in zip(points, points[1:], points[2:], strict=False):
+        yield _toward(at, before, radius), at, _toward(at, after, radius)
 
 
 @lru_cache(maxsize=4096)
