@@ -275,6 +275,15 @@ def test_messages_are_dashed_with_a_circle_and_an_open_head() -> None:
     assert head.style.fill == "paper"
 
 
+def test_only_what_the_drawing_says_gives_a_message_its_envelope() -> None:
+    named = Flow("F", "messageFlow", "A", "B", points=WAY, message="Order")
+    assert not [shape for shape in flow_shapes(named) if isinstance(shape, Path)]
+    white = Flow("F", "messageFlow", "A", "B", points=WAY, envelope="initiating")
+    shaded = replace(white, envelope="non_initiating")
+    fills = [next(s for s in flow_shapes(flow) if isinstance(s, Path)).style.fill for flow in (white, shaded)]
+    assert fills == ["paper", "frame"]
+
+
 def test_associations_are_dotted_and_point_where_they_say() -> None:
     plain = Flow("F", "association", "A", "B", points=WAY)
     assert len(flow_shapes(plain)) == 1

@@ -82,7 +82,13 @@ def _message(
 
 
 def _letter(record: Flow, points: tuple[Point, ...], colour: str) -> tuple[Primitive, ...]:
-    """Return the envelope half way, shaded for an answer, with the name of the message below."""
+    """Return the envelope half way, shaded for an answer, with the name of the message below.
+
+    It is drawn where the edge has a ``messageVisibleKind``, as the standard says (BPMN 2.0.2, 12.3.3, of
+    connecting objects), whether or not the flow names a message. bpmn-js asks for the message instead and
+    shades every envelope that is not initiating; the MIWG's reference files have flows that name a message
+    and are drawn without one.
+    """
     if not record.envelope:
         return ()
     at, upright = _half_way(points)
