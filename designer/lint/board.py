@@ -25,6 +25,7 @@ MOST_AT_ONCE = 300
 """Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
 _AT_ONCE = 100
 """Records that all local rules look at between two pauses."""
+_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _ASPECTS = frozenset((STRUCTURE, NAMES, FACTS, DRAWING))
 _STRUCTURAL = (
     "kind",
@@ -88,11 +89,9 @@ class Board:
         if self._report is None:
             every = [f for found in (*self._local.values(), *self._whole.values()) for f in found]
             every.sort(key=self._rank)
-            loud: list[Finding] = []
-            silenced: list[Finding] = []
-            for finding in every:
-                (silenced if self._silent and self._is_silenced(finding) else loud).append(finding)
-            self._report = Report(tuple(loud), tuple(silenced))
+            silenced = tuple(filter(self._is_silenced, every)) if self._silent else ()
+            loud = [f for f in every if not self._is_silenced(f)] if silenced else every
+            self._report = Report(tuple(loud), silenced)
         return self._report
 
     def settle(self, delta: Delta) -> Difference:
@@ -235,7 +234,7 @@ class Board:
     def _rank(self, finding: Finding) -> tuple[object, ...]:
         first = self.process.get(finding.elements[0]) if finding.elements else None
         order = first.order if first is not None else -1.0
-        return SEVERITIES.index(finding.severity), order, finding.rule, finding.elements
+        return _RANKS[finding.severity], order, finding.rule, finding.elements
 
     def _note_silences(self, change: Change) -> None:
         if change.after is not None and _silences(change.after):

@@ -1,16 +1,16 @@
 """Which shapes lie over one another, without comparing each with each."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from msgspec import Struct
 
 from designer.model.geometry import Box
 
-_CELL = 120.0
-"""The plane is divided into squares of this size; only what reaches into one square is compared."""
-_MOST_CELLS = 1000
-"""A shape over more squares than this is compared with all others: there are few such."""
-_PAUSE = 20
+_BAND = 120.0
+"""The plane is divided into bands of this height; only what reaches into one band is compared."""
+_MOST_BANDS = 1000
+"""A shape over more bands than this is compared with all others: there are few such."""
+_PAUSE = 50
 
 
 class Shape(Struct, frozen=True):
@@ -22,13 +22,25 @@ class Shape(Struct, frozen=True):
 
 
 def clusters(shapes: Sequence[Shape]) -> Generator[None, None, list[tuple[str, ...]]]:
-    """Return the sets of elements that hang together by touching or overlapping, in their order."""
+    """Return the sets of elements that hang together by touching or overlapping, in their order.
+
+    A line sweeps over them from left to right.
+    """
     root = list(range(len(shapes)))
-    for count, (one, other) in enumerate(_near(shapes)):
-        a, b = _found(root, one), _found(root, other)
-        if a != b and _meet(shapes[one], shapes[other]):
-            root[max(a, b)] = min(a, b)
-        if count % _PAUSE == 0:
+    swept: dict[int, list[tuple[float, int]]] = {}
+    large: list[int] = []
+    order = sorted(root, key=lambda number: shapes[number].box.x)
+    for count, one in enumerate(order):
+        if shapes[one].box.height > _MOST_BANDS * _BAND:
+            others = order[:count]
+            large.append(one)
+        else:
+            others = large + _passed(swept, one, shapes[one].box)
+        for other in others:
+            a, b = _found(root, one), _found(root, other)
+            if a != b and _meet(shapes[one], shapes[other]):
+                root[max(a, b)] = min(a, b)
+        if count % _PAUSE == 0 or len(others) > _PAUSE:
             yield
     groups: dict[int, list[str]] = {}
     for number, shape in enumerate(shapes):
@@ -36,29 +48,19 @@ def clusters(shapes: Sequence[Shape]) -> Generator[None, None, list[tuple[str, .
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _near(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of numbers of shapes that may meet; some come more than once."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    large: list[int] = []
-    for number, shape in enumerate(shapes):
-        across, down = _squares(shape.box.x, shape.box.right), _squares(shape.box.y, shape.box.bottom)
-        if len(across) * len(down) > _MOST_CELLS:
-            for other in range(number):
-                yield other, number
-            large.append(number)
-            continue
-        for other in large:
-            yield other, number
-        for x in across:
-            for y in down:
-                here = cells.setdefault((x, y), [])
-                for other in here:
-                    yield other, number
-                here.append(number)
+def _passed(swept: dict[int, list[tuple[float, int]]], one: int, box: Box) -> list[int]:
+    """Return the shapes in the bands of ``box`` that reach over its left edge, and note it among them.
 
-
-def _squares(start: float, end: float) -> range:
-    return range(int(start // _CELL), int(end // _CELL) + 1)
+    ``swept`` holds by band where each shape ends, and its number.
+    """
+    found: list[int] = []
+    end = (box.x + box.width, one)
+    for band in range(int(box.y // _BAND), int((box.y + box.height) // _BAND) + 1):
+        here = [other for other in swept.get(band, ()) if other[0] >= box.x]
+        found += [number for _, number in here]
+        here.append(end)
+        swept[band] = here
+    return found
 
 
 def _found(root: list[int], number: int) -> int:

@@ -34,6 +34,9 @@ class Structure(Struct, frozen=True):
 
     def leaves(self, component: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return the edges that lead out of ``component``."""
+        if len(component) == 1:
+            (one,) = component
+            return [(one, to) for to in self.after[one] if to != one]
         inside = set(component)
         return [(key, to) for key in component for to in self.after[key] if to not in inside]
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from designer.lint.finding import INFO, WARNING, Fix, Problem
 from designer.lint.names import OBJECT, Likeness
 from designer.lint.rule import FACTS, NAMES, STRUCTURE, Rule
-from designer.lint.survey import Survey, name_key, title
+from designer.lint.survey import Survey, title
 from designer.model.message import N_, Message, message
 from designer.model.names import fold
+
+_MERGE = message(N_("Make one stage of them"))
+_KEEP = message(N_("They are different stages"))
 
 
 def check(survey: Survey) -> Iterator[Problem | None]:
@@ -24,14 +27,14 @@ def check(survey: Survey) -> Iterator[Problem | None]:
 
 def _problem(survey: Survey, a: str, b: str, why: Likeness) -> Problem | None:
     first, second = survey.process.node(a), survey.process.node(b)
-    if name_key(first.name) == name_key(second.name):
+    if survey.name_keys[first.name] == survey.name_keys[second.name]:
         return None  # stage-name-duplicate says so
     text = message(
         N_('"{a}" and "{b}" are nearly the same ({why})'), a=title(first), b=title(second), why=_why(why)
     )
     fixes = (
-        Fix("merge", message(N_("Make one stage of them")), (a, b)),
-        Fix("silence", message(N_("They are different stages")), (a, "stage-name-near", b)),
+        Fix("merge", _MERGE, (a, b)),
+        Fix("silence", _KEEP, (a, "stage-name-near", b)),
     )
     return Problem(text, (a, b), fixes, INFO if _differ(survey, a, b) else "")
 

@@ -37,8 +37,8 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
     structure = survey.structures[home]
     onward: dict[str, int] = {}
     for count, component in enumerate(structure.components):  # each comes after what it leads to
-        weight = sum(_weight(survey, key) for key in component)
-        best = max((onward[to] for _, to in structure.leaves(component)), default=0)
+        weight = sum([_weight(survey, key) for key in component])
+        best = max([onward[to] for _, to in structure.leaves(component)], default=0)
         onward.update(dict.fromkeys(component, weight + best))
         if count % 50 == 0:
             yield
@@ -47,13 +47,11 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
 
 def _weight(survey: Survey, key: str) -> int:
     """Return how many stages a node stands for: a sub-process for all that it holds."""
-    count, todo = 0, [survey.process.node(key)]
-    while todo:
-        node = todo.pop()
-        count += survey.is_stage(node)
-        if KINDS[node.kind].scope:
-            todo += survey.process.children(node.id)
-    return count
+    todo = [key]
+    for holder in todo:  # grows while it is walked
+        if KINDS[survey.process.node(holder).kind].scope:
+            todo += [node.id for node in survey.process.children(holder)]
+    return len(survey.stage_ids.intersection(todo))
 
 
 def _merge(survey: Survey, home: str) -> tuple[Fix, ...]:
