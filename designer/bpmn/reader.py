@@ -3,19 +3,20 @@
 import msgspec
 from msgspec import Struct
 
+from designer.bpmn.diagrams import place
 from designer.bpmn.documentation import generated, voice_of
-from designer.bpmn.fonts import letter
 from designer.bpmn.hostile import UnreadableError, admit
 from designer.bpmn.reading import Reading, documentation
 from designer.bpmn.rows import read_records
 from designer.bpmn.schema import EXPORTER
-from designer.bpmn.shapes import box_of, drawing, flag, label_of, plane_key, planes, points_of
+from designer.bpmn.shapes import drawing
 from designer.bpmn.source import Source, content
 from designer.bpmn.spans import Element, parse, uncollected
+from designer.model.clean import clean
 from designer.model.delta import Change, Delta
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Depiction, Flow, Node, Pool, Role
+from designer.model.records import Depiction, Diagram
 
 
 class Opened(Struct, frozen=True, eq=False):
@@ -43,12 +44,12 @@ def _read(data: bytes) -> Opened:
     reading = Reading(document, drawing(document), own=own)
     read_records(reading)
     records = reading.records
-    _place(reading)
-    letter(records, reading.shapes.items(), reading.drawing.letterings)
-    _depict(reading)
+    place(reading)
     taken = frozenset(document.ids.keys() | reading.named) - records.keys()
-    process = Process(records.values(), taken)
-    process.diagrams = _named(reading)
+    for key in records if b"&#" in text else records.keys() & reading.saying:
+        records[key] = clean(records[key])
+    # Without references to characters expat lets through what XML can hold, and places have been looked at.
+    process = Process(records.values(), taken, sound=True)
     process.collaboration = next((e.id for e in document.root.all("bpmn:collaboration") if e.id), "")
     sayings = _generated(process, reading)
     source = Source(
@@ -61,57 +62,6 @@ def _read(data: bytes) -> Opened:
         own,
     )
     return Opened(process, source, ((note,) if note else ()) + tuple(reading.warnings))
-
-
-def _place(reading: Reading) -> None:
-    """Say of what is not on the first diagram, nor on the plane of a sub-process, where it is."""
-    every, inner, outer = _sorted(reading)
-    if len(every) < 2:
-        return
-    for key, shape in reading.shapes.items():
-        record, plane = reading.records[key], shape.parent
-        if plane is None or plane is outer[0] or plane in inner:
-            continue
-        if isinstance(record, Node | Flow | Role | Pool):
-            reading.records[key] = msgspec.structs.replace(record, diagram=plane_key(every, plane))
-
-
-def _sorted(reading: Reading) -> tuple[list[Element], set[Element], list[Element]]:
-    """Return all planes, those of sub-processes, and the others, the first of which is there at once."""
-    every = planes(reading.document)
-    inner = {
-        plane for key, plane in reading.drawing.planes.items() if isinstance(reading.records.get(key), Node)
-    }
-    return every, inner, [plane for plane in every if plane not in inner] or every[:1]
-
-
-def _named(reading: Reading) -> dict[str, str]:
-    """Return the names of the diagrams beside those of sub-processes."""
-    every, _, outer = _sorted(reading)
-    found: dict[str, str] = {}
-    for place, plane in enumerate(outer):
-        name = plane.parent.attributes.get("name", "").strip() if plane.parent else ""
-        if name:
-            found[plane_key(every, plane) if place else ""] = name
-    return found
-
-
-def _depict(reading: Reading) -> None:
-    """Take a record for each further shape or edge of what has a record already."""
-    ids = reading.document.ids
-    taken = set(ids)
-    for key in list(reading.records):
-        for number, shape in enumerate(reading.drawing.of.get(key, ())[1:], 2):
-            name = shape.id
-            if not name or ids[name] is not shape:
-                name = f"{key}_di_{number}"
-                while name in taken:
-                    name += "_"
-                taken.add(name)
-            plane = shape.parent.id if shape.parent else ""
-            expanded = flag(shape, "isExpanded") is True
-            box, points, label = box_of(shape), points_of(shape), label_of(shape)
-            reading.add(shape, Depiction(name, key, plane, shape.index, box, points, label, expanded), None)
 
 
 def _written(tag: str) -> str:
@@ -134,7 +84,7 @@ def _generated(process: Process, reading: Reading) -> dict[str, Element]:
         if mine is not None:
             found[key] = mine
         note = documentation([text for doc, text in texts if doc is not mine])
-        if note and not isinstance(record, Depiction):
+        if note and not isinstance(record, Depiction | Diagram):
             changes.append(Change(key, record, msgspec.structs.replace(record, note=note)))
     if changes:
         process.apply(Delta(message("Read"), tuple(changes)))

@@ -32,10 +32,13 @@ class IntegrityError(VoronkaError):
 class Process(Lookup):
     """The records of one file; ``taken`` are ids in the file that are no records."""
 
-    def __init__(self, records: Iterable[Record] = (), taken: Iterable[str] = ()) -> None:
-        """Fill the graph with ``records``, in any order."""
+    def __init__(
+        self, records: Iterable[Record] = (), taken: Iterable[str] = (), *, sound: bool = False
+    ) -> None:
+        """Fill the graph with ``records``, in any order; ``sound`` ones are known to need no cleaning."""
         super().__init__()
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
+        """The highest number of each stem, once somebody asks: opening a file needs none."""
         self._last_order = 0.0
         self._edit: Edit | None = None
         self.taken = frozenset(taken)
@@ -43,29 +46,35 @@ class Process(Lookup):
         """Messages, signals and errors of the file as it was opened; whoever opens it says them."""
         self.collaboration = ""
         """The id of what holds the pools, which notes and groups beside them belong to; empty for none."""
-        self.diagrams: dict[str, str] = {}
-        """What the file calls its diagrams, by the keys of ``planes``; only those that it gives a name."""
-        for key in self.taken:
-            self._count(key)
-        every = list(records)
+        every = list(records) if sound else list(map(clean, records))
         for record in every:
             if not isinstance(record, Flow):
-                self._put(record.id, record)
+                self._shelve(record.id, record)
         for record in every:
             if isinstance(record, Flow):
-                self._put(record.id, record)
+                self._shelve(record.id, record)
+        self._last_order = max((record.order for record in every), default=0.0)
 
     def new_id(self, stem: str) -> str:
         """Return ``Stem_n`` with n one more than the highest number the file ever had for that stem."""
-        number = self._numbers.get(stem, 0) + 1
+        numbers = self._counted()
+        number = numbers.get(stem, 0) + 1
         while (key := f"{stem}_{number}") in self._records or key in self.taken:
             number += 1
-        self._numbers[stem] = number
+        numbers[stem] = number
         return key
 
     def next_order(self) -> float:
         """Return an ``order`` behind everything that is there."""
         return self._last_order + 1
+
+    def likewise(self, records: Iterable[Record]) -> "Process":
+        """Return a process of other ``records`` that gives the new ids and orders that this one would."""
+        made = Process(records, self.taken)
+        made.definitions, made.collaboration = self.definitions, self.collaboration
+        made._numbers = dict(self._counted())
+        made._last_order = self._last_order
+        return made
 
     @contextmanager
     def edit(self, label: Message, key: str = "") -> Iterator["Edit"]:
@@ -112,12 +121,16 @@ class Process(Lookup):
             if _stays(before, record):
                 self._exchange(key, record)
                 return
+        numbers = self._counted()
         if before is not None:
             del self._records[key]
             self._forget(before)
-        if record is None:
-            return
-        self._count(key)
+        if record is not None:
+            _count(numbers, key)
+            self._shelve(key, record)
+
+    def _shelve(self, key: str, record: Record) -> None:
+        """Store ``record`` where nothing is."""
         self._records[key] = self._typed[type(record)][key] = record
         if self._strips is not None:
             self._strips.put(record)
@@ -164,11 +177,12 @@ class Process(Lookup):
         if key in self.graph and not self.graph.nodes[key] and not self.graph.degree(key):
             self.graph.remove_node(key)
 
-    def _count(self, key: str) -> None:
-        found = _NUMBERED.match(key)
-        if found:
-            stem, number = found[1], int(found[2])
-            self._numbers[stem] = max(number, self._numbers.get(stem, 0))
+    def _counted(self) -> dict[str, int]:
+        if self._numbers is None:
+            self._numbers = {}
+            for key in (*self.taken, *self._records):
+                _count(self._numbers, key)
+        return self._numbers
 
     def _verify(self, delta: Delta) -> None:
         """Raise IntegrityError where a touched record refers to nothing or is still referred to."""
@@ -238,6 +252,13 @@ class Edit:
         return delta
 
 
+def _count(numbers: dict[str, int], key: str) -> None:
+    found = _NUMBERED.match(key)
+    if found:
+        stem, number = found[1], int(found[2])
+        numbers[stem] = max(number, numbers.get(stem, 0))
+
+
 def _stays(before: Record | None, after: Record | None) -> bool:
     """Tell whether a record is found where it was."""
     if before is None or type(before) is not type(after):
@@ -262,7 +283,9 @@ def _places(record: Record) -> tuple[tuple[str, str], ...]:
             if record.parent
             else (("roles", record.process),)
         )
-    return (("element", record.element),) if isinstance(record, Depiction) else ()
+    if isinstance(record, Depiction):
+        return (("element", record.element), ("drawn", record.plane))
+    return ()
 
 
 def _refers(record: Record) -> tuple[str, ...]:
