@@ -8,21 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
-from designer.app.funnel_menu import FunnelMenu
-from designer.canvas.deeds import BY_NAME
-from designer.canvas.eye import bring
+from designer.app.funnel_editing import FunnelEditing
+from designer.canvas.accessible import attach
 from designer.canvas.funnel import FunnelView
+from designer.canvas.funnel_hands import FunnelHands
 from designer.canvas.view import Canvas
 from designer.model.control import stages
-from designer.model.geometry import around
 from designer.model.message import N_, message
 from designer.picture.funnel.picture import MOST
-from designer.verbs.removing import remove
 
 FUNNEL = "view_funnel"
 _FADE = 150
 """Milliseconds from one picture to the other."""
-_CHOOSE = N_("Choose a stage first")
 
 
 class Depth(QObject):
@@ -32,6 +29,8 @@ class Depth(QObject):
     """Whether the funnel is seen now."""
     zoomed = Signal(float)
     """How near the picture is that is seen."""
+    made = Signal(QWidget)
+    """The palette of the funnel, which is there from now on."""
     pointed = Signal(str)
     """The element whose card is wanted, without the cursor in it."""
 
@@ -40,8 +39,9 @@ class Depth(QObject):
         super().__init__(canvas)
         self._desk, self._bridge, self._canvas = desk, bridge, canvas
         self._funnel: FunnelView | None = None
-        self.menu: FunnelMenu | None = None
-        """What the right button offers there, once the funnel was seen."""
+        self.editing: FunnelEditing | None = None
+        """Palette, pad, names and menu of the funnel, once it was seen."""
+        self._handlers: dict[str, Callable[[], object]] = {}
         self._above: list[QWidget] = []
         canvas.zoomed.connect(lambda zoom: None if self.seen else self.zoomed.emit(zoom))
         self.handlers: dict[str, Callable[[], object]] = {FUNNEL: lambda: self.show(funnel=not self.seen)}
@@ -81,7 +81,8 @@ class Depth(QObject):
         if funnel:
             self._open()
         else:
-            self.funnel.naming.leave()
+            if self.editing:
+                self.editing.naming.leave()
             self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
             self.funnel.hide()
         if had:
@@ -91,22 +92,9 @@ class Depth(QObject):
             Fade(self._canvas, before)
         self.changed.emit(funnel)
 
-    def shared(
-        self, handlers: Mapping[str, Callable[[], object]], paste: Callable[[], object] = lambda: None
-    ) -> dict[str, Callable[[], object]]:
-        """Return those of ``handlers`` that mean something else while the funnel is seen.
-
-        There ``paste`` puts things beside all else: the place of the mouse is one of another picture.
-        """
-        own: dict[str, Callable[[], object]] = {
-            "delete": self._delete,
-            "rename": self._rename,
-            "paste": lambda: _pasted(paste, self.funnel),
-            "select_all": self._choose_all,
-            "zoom_selection": lambda: self.funnel.zoom_to(self.funnel.selection),
-            **{f"add_{name}": self._adder(name) for name in BY_NAME},
-        }
-        return {name: self._either(own[name], handlers[name]) for name in own if name in handlers}
+    def shared(self, handlers: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
+        """Return ``handlers`` so that, while the funnel is seen, they do what they mean there."""
+        return {name: self._either(name, handler) for name, handler in handlers.items()}
 
     def retranslate(self) -> None:
         """Say the marks in the language of the moment."""
@@ -123,7 +111,7 @@ class Depth(QObject):
         if self._funnel is not None:
             if watched is self._canvas and event.type() == QEvent.Type.Resize:
                 self._funnel.resize(self._canvas.size())
-            elif watched is not self._canvas and self.seen and event.type() == QEvent.Type.ZOrderChange:
+            elif self._is_below(watched) and self.seen and event.type() == QEvent.Type.ZOrderChange:
                 self._raise()
             elif watched is self._canvas and event.type() == QEvent.Type.ChildAdded:
                 self._watch()
@@ -134,16 +122,24 @@ class Depth(QObject):
         made = FunnelView(self._bridge.session, desk.theme, desk.text, lambda: desk.language)
         made.setParent(canvas)
         made.hide()
+        hands = FunnelHands(made, made.folded)
+        self.editing = FunnelEditing(desk, hands)
+        self._handlers = {
+            **self.editing.handlers,
+            "zoom_selection": lambda: made.zoom_to(made.selection),
+        }
+        attach(made)
         made.selected.connect(canvas.select)
         canvas.selected.connect(self._follow)
         made.opened.connect(canvas.opened)
         made.zoomed.connect(lambda zoom: self.zoomed.emit(zoom) if self.seen else None)
         made.marked.connect(lambda key: canvas.marked.emit(made.meant(key)))
-        made.funnel_hands.pointed.connect(self.pointed)
+        hands.pointed.connect(self.pointed)
         self._bridge.changed.connect(made.show_change)
+        self._bridge.changed.connect(lambda *_: self._look_again())
         self._bridge.linted.connect(made.show_findings)
         canvas.installEventFilter(self)
-        self.menu = FunnelMenu(desk, made)
+        self.made.emit(self.editing.palette)
         return made
 
     def _follow(self, ids: tuple[str, ...]) -> None:
@@ -157,7 +153,6 @@ class Depth(QObject):
         first = self._funnel is None
         made = self.funnel
         made.resize(self._canvas.size())
-        made.hint = self._canvas.hint
         made.wheel_scrolls = self._canvas.wheel_scrolls
         made.select(self._canvas.selection)
         made.show_findings(self._bridge.findings)
@@ -168,46 +163,32 @@ class Depth(QObject):
         self._raise()
         self._canvas.setFocusProxy(made)
 
+    def _look_again(self) -> None:
+        if self.editing and self.seen:
+            self.editing.pad.later()
+
     def _watch(self) -> None:
         for child in self._canvas.children():
             if isinstance(child, QWidget) and child is not self._funnel and child not in self._above:
                 child.removeEventFilter(self)
                 child.installEventFilter(self)
 
+    def _is_below(self, watched: QObject) -> bool:
+        return watched not in (self._canvas, self._funnel, *self._above)
+
     def _raise(self) -> None:
         self.funnel.raise_()
         for widget in self._above:
             widget.raise_()
 
-    def _either(self, here: Callable[[], object], there: Callable[[], object]) -> Callable[[], object]:
-        return lambda: here() if self.seen and self._canvas.isVisible() else there()
+    def _either(self, name: str, there: Callable[[], object]) -> Callable[[], object]:
+        def act() -> None:
+            if self.seen and self._canvas.isVisible() and self._handlers.get(name):
+                self._handlers[name]()
+            else:
+                there()
 
-    def _delete(self) -> None:
-        if self.funnel.selection:
-            self.funnel.do(remove, self.funnel.selection)
-
-    def _rename(self) -> None:
-        if record := self.funnel.maker.chosen():
-            self.funnel.naming.begin(record.id)
-
-    def _choose_all(self) -> None:
-        self.funnel.funnel_hands.keys.choose_all()
-
-    def _adder(self, name: str) -> Callable[[], object]:
-        def add() -> None:
-            if not self.funnel.maker.deed(BY_NAME[name]):
-                self.funnel.refused.emit(message(_CHOOSE))
-
-        return add
-
-
-def _pasted(paste: Callable[[], object], funnel: FunnelView) -> None:
-    """Paste, and bring what was pasted into view."""
-    paste()
-    inks = funnel.scene.ink
-    shown = (funnel.folded.shown(key) or key for key in funnel.selection)
-    if box := around(inks[key] for key in shown if key in inks):
-        bring(funnel, box)
+        return act
 
 
 def _fades(canvas: Canvas) -> bool:

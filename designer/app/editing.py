@@ -33,19 +33,22 @@ HINT = N_(
 class Editing(QObject):
     """What belongs to one canvas; ``handlers`` are those of the actions by name."""
 
+    unseen: frozenset[str] = frozenset()
+    """Shapes that this picture does not show."""
+
     def __init__(self, desk: Desk, hands: Hands) -> None:
         """Lie over the canvas of ``hands``; the palette is put beside it by whoever asks."""
         super().__init__(hands.canvas)
         self._desk = desk
         self.hands = hands
         self.canvas = hands.canvas
-        self.naming = Naming(self.canvas)
-        self.maker = Maker(self.canvas, self.naming)
-        self.palette = Palette(hands, self.maker, lambda name: icon(desk, name))
-        self.pad = Pad(hands, self.maker, lambda name: icon(desk, name))
+        self.maker = self._maker()
+        self.naming = self.maker.naming
+        self.palette = Palette(hands, self.maker, lambda name: icon(desk, name), self.unseen)
+        self.pad = Pad(hands, self.maker, lambda name: icon(desk, name), self.unseen)
         self.fingers = Fingers(self.maker, self.pad)
-        self.clips = Clips(self.maker)
-        self.menu = Menu(hands, self.maker, self.fingers, self.clips, lambda name: icon(desk, name))
+        self.clips = self._clips()
+        self.menu = Menu(hands, self.maker, self.clips, lambda name: icon(desk, name))
         self._hint()
         self.naming.begun.connect(self._hint)
         self.naming.ended.connect(self._hint)
@@ -56,6 +59,12 @@ class Editing(QObject):
         hands.layers += [self.spacing, self.menu, self.fingers]
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self.restyle)
+
+    def _maker(self) -> Maker:
+        return Maker(self.canvas, Naming(self.canvas))
+
+    def _clips(self) -> Clips:
+        return Clips(self.maker)
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:

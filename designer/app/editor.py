@@ -61,7 +61,8 @@ class Editor(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.editing.palette)
         layout.addWidget(self.split)
-        edits = self.editing.handlers | self.depths.shared(self.editing.handlers, self.editing.clips.paste)
+        self.depths.made.connect(lambda palette: layout.insertWidget(0, palette))
+        edits = self.editing.handlers | self.depths.shared(self.editing.handlers)
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
@@ -82,7 +83,7 @@ class Editor(QWidget):
         self.picking = Picking(desk, self.bridge, self.canvas)
         self.orientation = Orientation(desk, self.bridge, self.hands, self)
         self.handlers |= self.orientation.handlers
-        self.handlers |= self.depths.shared(self.orientation.handlers)
+        self.handlers |= self.depths.shared({"zoom_selection": self.orientation.handlers["zoom_selection"]})
         self._connect()
         after_paint(self.canvas, self.furnish)
         desk.theme_changed.connect(self.restyle)
@@ -210,7 +211,10 @@ class Editor(QWidget):
         self._show_palette()
 
     def _show_palette(self) -> None:
-        self.editing.palette.setVisible(self.tabled.seen != TABLE and not self.depths.seen)
+        drawing, funnel = self.tabled.seen != TABLE, self.depths.seen
+        self.editing.palette.setVisible(drawing and not funnel)
+        if self.depths.editing:
+            self.depths.editing.palette.setVisible(drawing and funnel)
 
     def leave(self) -> None:
         """Stop the clocks; whoever opened the session closes it."""

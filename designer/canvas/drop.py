@@ -33,7 +33,7 @@ class Drop(Place):
         if self.kind == "role":
             return super()._target(at)
         process = self.canvas.session.process
-        key = self.canvas.scene.at(at, 6 / self.canvas.zoom)
+        key = self.canvas.scene.taker(self.canvas.scene.at(at, 6 / self.canvas.zoom))
         record = process.get(key)
         return key if record and self._shape.takes(process, record) else ""
 
@@ -43,12 +43,12 @@ class Drop(Place):
 
 def put_down(maker: Maker, shape: Shape, at: Point, target: str, lane: str, *, name: bool = True) -> bool:
     """Make what ``shape`` becomes at a place; a limit that is there already is named anew instead."""
-    process, at = maker.canvas.session.process, maker.canvas.here(at)
-    record = process.get(target)
+    record = maker.canvas.session.process.get(target)
     if shape.name == "limit" and record and (timer := timer_on(maker, record.id)):
         maker.canvas.select((timer,))
         return maker.naming.begin(timer)
-    return maker.make(shape.put(process, at, record, lane), name=name)
+    wanted = maker.put(shape, at, target, lane)
+    return wanted is not None and maker.make(wanted, name=name)
 
 
 def timer_on(maker: Maker, stage: str) -> str:

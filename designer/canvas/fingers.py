@@ -3,15 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from designer.canvas.deeds import order
 from designer.canvas.handler import Sheer
 from designer.canvas.maker import Maker
-from designer.canvas.naming import refusal
 from designer.canvas.pad import Pad
 from designer.canvas.tools.targets import on_head
 from designer.model.geometry import Point
 from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
-from designer.verbs.stages import add_stage
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert})
 _COMMANDS = (
@@ -66,22 +63,18 @@ class Fingers(Sheer):
         """Type the name of what is there; go into what is closed; make a stage on the ground."""
         if event.button() != Qt.MouseButton.LeftButton:
             return False
-        at = self.canvas.to_drawing(event.position())
-        record = self.canvas.session.process.get(self.canvas.scene.at(at, 4 / self.canvas.zoom))
-        if record is None or is_ground(record, at):
-            return self.stage_at(at)
-        if isinstance(record, Flow) and refusal(self.canvas.session.process, record):
-            return False
-        if self.canvas.leads_in(record.id):
-            self.canvas.enter(record.id)
+        scene, at = self.canvas.scene, self.canvas.to_drawing(event.position())
+        head = self.canvas.header_at(event.position())
+        hit = head or scene.at(at, 4 / self.canvas.zoom)
+        drawn = scene.process.get(hit)
+        if drawn is None or (not head and is_ground(drawn, at)):
+            return self.maker.stage_at(at)
+        key = scene.element(hit)
+        if self.canvas.leads_in(key):
+            self.canvas.enter(key)
             return True
-        self.canvas.select((record.id,))
-        return self.naming.begin(record.id)
-
-    def stage_at(self, at: Point) -> bool:
-        """Make a stage at ``at``, the first one with its start; tell whether it was done."""
-        at = self.canvas.here(at)
-        return self.maker.first(at) or self.maker.make(order(add_stage, at=at))
+        self.canvas.select(filter(None, (key,)))
+        return self.naming.begin_at(hit)
 
     def paint(self, painter: QPainter) -> None:
         """Paint what the pad would make."""

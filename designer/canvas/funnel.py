@@ -1,29 +1,36 @@
 """The funnel view: stages, roles and handoffs; all else folded into the stages as marks."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
 
-from designer.canvas.bubble import Bubble
+from designer.canvas.deeds import Order
 from designer.canvas.eye import bring, look_first
-from designer.canvas.funnel_hands import FunnelHands
-from designer.canvas.funnel_naming import FunnelNaming
+from designer.canvas.funnel_ghost import foresee_folded
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.live import Live
-from designer.canvas.maker import Maker
 from designer.canvas.still import Still
 from designer.canvas.view import Canvas
 from designer.lint.board import Difference
 from designer.model.delta import Delta
 from designer.model.message import Message
+from designer.picture.primitives import Primitive
 from designer.picture.theme import Theme
 from designer.session.session import Session
+from designer.verbs.removing import remove
+from designer.verbs.step import Verb
+
+R = TypeVar("R")
 
 _RANK = ("error", "warning", "info")
 
 
 class FunnelView(Canvas):
     """A canvas of stand-ins: what is chosen and done here are the elements of the file."""
+
+    ghostly = 0.9
+    sizes = False
 
     def __init__(
         self, session: Session, theme: Theme, say: Callable[[Message], str], lang: Callable[[], str]
@@ -34,19 +41,19 @@ class FunnelView(Canvas):
         self.scene = self.folded
         self.live = Live(self.scene)
         self.still = Still(self.scene, self.inks)
-        self.naming = FunnelNaming(self, self.folded)
-        self.maker = Maker(self, self.naming)
-        self.funnel_hands = FunnelHands(self, self.folded, self.maker)
-        self.bubble = Bubble(self, say)
-        self.refused.connect(lambda why: self.bubble.tell(why, self.funnel_hands.mouse, self.theme))
         self._stale = False
         self._meant: dict[str, str] = {}
         """Whose problem the badge of a stand-in shows."""
 
     def select(self, ids: Iterable[str]) -> None:
         """Choose elements; a stand-in means what it stands for."""
-        self.bubble.clear()
         super().select(self.folded.elements(ids))
+
+    def do(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R | None:
+        """Do a verb; with a mark goes the end that nothing else leads to: nobody would see it here."""
+        if verb is remove and args:
+            args = (self.folded.with_ends(args[0]), *args[1:])  # type: ignore[arg-type]  # ids of the verb
+        return super().do(verb, *args, key=key, **named)
 
     def go_to(self, key: str) -> None:
         """Choose ``key`` and bring it, or what it is folded into, into view."""
@@ -97,6 +104,10 @@ class FunnelView(Canvas):
         if self._stale:
             self.refold()
         super().showEvent(event)
+
+    def foresee(self, wanted: Order, after: str, kind: str) -> tuple[Primitive, ...]:  # noqa: ARG002
+        """Return what ``wanted`` would add to this picture."""
+        return foresee_folded(self.folded, wanted)
 
     def begin(self) -> None:
         """Look at the whole, as it is seen first."""

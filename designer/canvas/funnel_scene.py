@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable
 
 from designer.canvas.scene import Drawn, Scene
+from designer.model.control import family
 from designer.model.delta import Delta
 from designer.model.geometry import Box
+from designer.model.kinds import KINDS
 from designer.model.message import Message
 from designer.model.process import Process
-from designer.picture.funnel.folding import Voice
-from designer.picture.funnel.picture import NOBODY, Funnel, funnel
+from designer.model.records import Flow, Node, Record, Role
+from designer.picture.funnel.folding import Mark, Voice
+from designer.picture.funnel.picture import NOBODY, Funnel, drawn_arrow, drawn_stage, funnel
 
 
 class FunnelScene(Scene):
@@ -18,13 +21,18 @@ class FunnelScene(Scene):
         """Fold ``real``; marks are said by ``say`` and periods in ``lang``."""
         self.real = real
         self._say, self._lang = say, lang
-        self.picture: Funnel = funnel(real, Voice(say, lang()))
+        self.picture: Funnel = funnel(real, self.voice)
         super().__init__(Process(self.picture.records))
+
+    @property
+    def voice(self) -> Voice:
+        """How marks are said at the moment."""
+        return Voice(self._say, self._lang())
 
     def fold(self) -> None:
         """Fold and place everything anew."""
         self.version += 1
-        self.picture = funnel(self.real, Voice(self._say, self._lang()))
+        self.picture = funnel(self.real, self.voice)
         self.process = Process(self.picture.records)
         self.build()
 
@@ -51,6 +59,52 @@ class FunnelScene(Scene):
         """Return what ``keys`` stand for, each once."""
         found = (key if self.real.get(key) else self.element(key) for key in keys)
         return list(dict.fromkeys(filter(None, found)))
+
+    def taker(self, key: str) -> str:
+        """Return the element that an arrow let go on ``key`` leads to: of a mark its stage."""
+        mark = self.picture.marks.get(key)
+        return mark.stage if mark else self.element(key)
+
+    def mark(self, element: str) -> Mark | None:
+        """Return the mark that ``element`` is shown by, None where it is shown otherwise."""
+        return self.picture.marks.get(self.shown(element))
+
+    def look(self, record: Record) -> Drawn:
+        """Return how ``record`` would be drawn: stages and arrows as they are here."""
+        if isinstance(record, Node) and family(record) == "activity" and record.box:
+            return tuple(drawn_stage(record, record.box))
+        if isinstance(record, Flow) and len(record.points) > 1:
+            return tuple(drawn_arrow(record.points, "flow"))
+        return super().look(record)
+
+    def rows(self) -> list[Role]:
+        """Return the rows of roles, the uppermost first."""
+        found = (self.process.get(key) for key in self.frames())
+        return [row for row in found if isinstance(row, Role) and isinstance(self.real.get(row.id), Role)]
+
+    def columns(self) -> list[Node]:
+        """Return the stages from left to right."""
+        return [node for node in self.process.nodes() if node.kind == "task"]
+
+    def with_ends(self, keys: Iterable[str]) -> list[str]:
+        """Return ``keys`` and the ends that only the marks among them lead to."""
+        found = dict.fromkeys(keys)
+        marks = [
+            mark
+            for mark in self.picture.marks.values()
+            if mark.element in found and mark.element != mark.stage
+        ]
+        for mark in marks:
+            for key in mark.covers:
+                node = self.real.get(key)
+                ways = {way.id for way in self.real.incoming(key, "sequenceFlow")} if node else set()
+                if (
+                    isinstance(node, Node)
+                    and KINDS[node.kind].position == "end"
+                    and ways <= {mark.element, *mark.covers}
+                ):
+                    found[key] = None
+        return list(found)
 
     def _draw(self, key: str) -> Drawn | None:
         return self.picture.drawn.get(key)

@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QPainter
 
-from designer.canvas.deeds import order
 from designer.canvas.maker import Maker
 from designer.canvas.shapes import SHAPES
 from designer.canvas.tools.pens import head, line, pen
@@ -10,7 +9,7 @@ from designer.canvas.tools.place import Place
 from designer.canvas.tools.rubber import rubber
 from designer.canvas.tools.targets import box_of
 from designer.model.geometry import Box, Point
-from designer.verbs.leading import MADE, lead_to_new
+from designer.verbs.leading import MADE
 
 DRAGGED = frozenset(MADE)
 """The deeds that can be dragged to a place."""
@@ -30,7 +29,7 @@ class Lead(Place):
         return ""
 
     def _made(self, at: Point, _target: str, _lane: str) -> None:
-        self._maker.make(order(lead_to_new, self._source, self._name, at))
+        self._maker.make(self._maker.lead(self._source, self._name, at))
 
     def paint(self, painter: QPainter) -> None:
         """Paint the ghost and the arrow to it, about."""

@@ -6,7 +6,6 @@ from designer.canvas.pieces import Pieces, compiled
 from designer.canvas.scene import Drawn, Scene
 from designer.model.geometry import Box, Point, around
 from designer.model.records import Flow, Node, Record
-from designer.picture.drawing import primitives
 from designer.picture.primitives import bounds
 
 
@@ -54,7 +53,7 @@ class Live:
         """Show ``records`` as they would look, where they say they are; return what changed."""
         before = self.box()
         for record in records:
-            self._instead[record.id] = primitives(self._scene.process, record)
+            self._instead[record.id] = self._scene.look(record)
             self._pieces.pop(record.id, None)
         return _joined(before, self.box())
 

@@ -4,13 +4,16 @@ from uuid import uuid4
 
 from designer.canvas.deeds import BY_NAME, Deed, Order, order
 from designer.canvas.naming import Fresh, Naming
+from designer.canvas.shapes import Shape
 from designer.canvas.view import Canvas
 from designer.model.control import family
 from designer.model.geometry import Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
+from designer.verbs.leading import lead_to_new
 from designer.verbs.onward import go_on
 from designer.verbs.rows import first_stage, is_begun
+from designer.verbs.stages import add_stage
 
 
 class Maker:
@@ -62,6 +65,20 @@ class Maker:
         if is_begun(self.canvas.session.process):
             return False
         return self.make(order(first_stage, at=at)) if at else self.make(order(first_stage), row=True)
+
+    def stage_at(self, at: Point) -> bool:
+        """Make a stage at ``at``, the first one with its start; tell whether it was done."""
+        at = self.canvas.here(at)
+        return self.first(at) or self.make(order(add_stage, at=at))
+
+    def put(self, shape: Shape, at: Point, target: str, lane: str) -> Order | None:
+        """Return what ``shape`` becomes, let go at ``at`` on ``target``, empty for the ground of ``lane``."""
+        process = self.canvas.session.process
+        return shape.put(process, self.canvas.here(at), process.get(target), lane)
+
+    def lead(self, source: str, what: str, at: Point) -> Order:
+        """Return what makes ``what`` at ``at`` with an arrow from ``source``."""
+        return order(lead_to_new, source, what, self.canvas.here(at))
 
     def chosen(self) -> Record | None:
         """Return the one chosen element, None where there are none or several."""

@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QMenu
 from designer.canvas.becoming import Choice
 from designer.canvas.choices import choices, ground
 from designer.canvas.clips import Clips
-from designer.canvas.deeds import order
-from designer.canvas.fingers import Fingers, is_ground
+from designer.canvas.fingers import is_ground
 from designer.canvas.handler import Sheer
 from designer.canvas.hands import Hands
 from designer.canvas.maker import Maker
 from designer.model.geometry import Point
 from designer.model.message import N_, message
 from designer.model.records import Pool
-from designer.verbs.leading import lead_to_new
 from designer.verbs.removing import remove
 
 Icons = Callable[[str], QIcon]
@@ -32,12 +30,14 @@ _LEAD = (
 class Menu(Sheer):
     """A layer of the hands; ``open`` is the menu shown last."""
 
-    def __init__(self, hands: Hands, maker: Maker, fingers: Fingers, clips: Clips, icons: Icons) -> None:
+    def __init__(self, hands: Hands, maker: Maker, clips: Clips, icons: Icons) -> None:
         """Offer what ``maker`` and ``clips`` can do on the canvas of ``hands``."""
         self.canvas = hands.canvas
         self.maker = maker
         self.clips = clips
         self.open: QMenu | None = None
+        self.offers: Callable[[list[Choice]], list[Choice]] = list
+        """Which of the choices make sense in this picture."""
         self._hands = hands
         self._icons = icons
         self._at: Point | None = None
@@ -51,7 +51,7 @@ class Menu(Sheer):
             "rename": lambda: maker.naming.begin(self.canvas.selection[0]),
             "card": lambda: self.canvas.opened.emit(self.canvas.selection[0]),
             "inside": lambda: self.canvas.enter(self.canvas.selection[0]),
-            "stage": lambda: fingers.stage_at(self._at or self.canvas.in_view().centre),
+            "stage": lambda: maker.stage_at(self._at or self.canvas.in_view().centre),
             "select_all": hands.keys.choose_all,
             "fit": self.canvas.fit,
         }
@@ -70,15 +70,14 @@ class Menu(Sheer):
     def show(self, at: QPoint) -> QMenu:
         """Open the menu of what is chosen at a place of the screen."""
         process = self.canvas.session.process
-        record = self.maker.chosen()
-        inside = isinstance(record, Pool) and self._at is not None and is_ground(record, self._at)
-        return self._popup(ground() if inside else choices(process, self.canvas.selection), at)
+        drawn = self.canvas.drawn_as(record.id) if (record := self.maker.chosen()) else None
+        inside = isinstance(drawn, Pool) and self._at is not None and is_ground(drawn, self._at)
+        return self._popup(self.offers(ground() if inside else choices(process, self.canvas.selection)), at)
 
     def lead(self, source: str, at: Point) -> None:
         """Ask what the arrow from ``source`` that was let go at ``at`` shall lead to."""
         offered = [
-            Choice(message(text), order(lead_to_new, source, name, self.canvas.here(at)), icon=name)
-            for name, text in _LEAD
+            Choice(message(text), self.maker.lead(source, name, at), icon=name) for name, text in _LEAD
         ]
         menu = self._popup(offered, self.canvas.mapToGlobal(self.canvas.to_widget(at).toPoint()))
         menu.setActiveAction(menu.actions()[0])

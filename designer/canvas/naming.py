@@ -102,12 +102,21 @@ class Naming(QObject):
         if why := refusal(process, record):
             self.canvas.refused.emit(why)
             return False
+        return self._open(key, record.name, typed, fresh)
+
+    def begin_at(self, hit: str) -> bool:
+        """Let the name of what is drawn as ``hit`` be typed; tell whether there is one."""
+        key, process = self.canvas.scene.element(hit), self.canvas.session.process
+        record = process.get(key)
+        return not (isinstance(record, Flow) and refusal(process, record)) and self.begin(key)
+
+    def _open(self, key: str, name: str, typed: str, fresh: Fresh) -> bool:
         place = self._place(key)
         if place is None:
             return False
-        self.key, self._fresh, self._over, self._before = key, fresh, bool(typed), record.name
+        self.key, self._fresh, self._over, self._before = key, fresh, bool(typed), name
         self._bring_into_view(place)
-        self.lines.begin("" if fresh.row else record.name, place, self.canvas.theme, typed=typed)
+        self.lines.begin("" if fresh.row else name, place, self.canvas.theme, typed=typed)
         self._replace()
         self.begun.emit(key)
         return True

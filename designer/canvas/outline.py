@@ -40,7 +40,7 @@ def _boxes(canvas: Canvas, keys: tuple[str, ...]) -> Iterator[Box]:
 
 
 def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False) -> None:
-    record = canvas.session.process.get(key)
+    record = canvas.drawn_as(key)
     width = 1.0 if faint else 1.5
     painter.setOpacity(0.6 if faint else 1.0)
     painter.setPen(pen(canvas, "accent", width))

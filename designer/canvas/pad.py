@@ -1,13 +1,12 @@
 """The pad beside the one chosen element: what can be made of it, one click away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, Qt
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from designer.canvas.deeds import BY_NAME, DEEDS, offered
-from designer.canvas.ghost import foresee
 from designer.canvas.grab import Grab
 from designer.canvas.hands import Hands
 from designer.canvas.lead import DRAGGED, Lead
@@ -54,13 +53,16 @@ class Pad(QFrame):
     more = Signal(QPoint)
     """The menu of the element is wanted at this place of the screen."""
 
-    def __init__(self, hands: Hands, maker: Maker, icons: Icons) -> None:
-        """Lie hidden over the canvas of ``hands``."""
+    def __init__(
+        self, hands: Hands, maker: Maker, icons: Icons, unseen: Collection[str] = frozenset()
+    ) -> None:
+        """Lie hidden over the canvas of ``hands``; what is ``unseen`` there is not offered."""
         super().__init__(hands.canvas)
         self.setObjectName("pad")
         self.hands = hands
         self.canvas = hands.canvas
         self.maker = maker
+        self._unseen = unseen
         self.ghost: tuple[Primitive, ...] = ()
         """What the button under the mouse would make."""
         self.buttons: dict[str, QToolButton] = {}
@@ -144,8 +146,8 @@ class Pad(QFrame):
 
     def _offered(self, record: Record) -> list[str]:
         process = self.canvas.session.process
-        names = [deed.name for deed in offered(process, record)]
-        if isinstance(record, Node) and KINDS[record.kind].scope:
+        names = [deed.name for deed in offered(process, record) if deed.name not in self._unseen]
+        if isinstance(record, Node) and KINDS[record.kind].scope and self.canvas.sizes:
             names += ["fold"] if record.expanded else ["inside", "unfold"]
         if isinstance(record, Node) and KINDS[record.kind].max_out != 0:
             names.append("connect")
@@ -219,7 +221,7 @@ class Pad(QFrame):
         if record and name in BY_NAME:
             process = self.canvas.session.process
             deed = BY_NAME[name]
-            shown = foresee(process, deed.from_(process, record), record.id, SHAPES[name].kind)
+            shown = self.canvas.foresee(deed.from_(process, record), record.id, SHAPES[name].kind)
         if shown != self.ghost:
             self.ghost = shown
             self.canvas.update()
@@ -228,7 +230,7 @@ class Pad(QFrame):
         """Paint what the button under the mouse would make, over the drawing."""
         if self.ghost:
             painter.save()
-            painter.setOpacity(0.55)
+            painter.setOpacity(self.canvas.ghostly)
             painter.setTransform(self.canvas.transform())
             paint(painter, self.ghost, self.canvas.theme)
             painter.restore()

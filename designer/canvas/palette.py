@@ -1,6 +1,6 @@
 """The palette: six shapes to drag onto the canvas or to click and put down, and a few rare ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon
@@ -34,23 +34,28 @@ _SHEET = (
 class Palette(QFrame):
     """Stands at the left edge of the canvas."""
 
-    def __init__(self, hands: Hands, maker: Maker, icons: Icons) -> None:
-        """Offer the shapes to the canvas of ``hands``."""
+    def __init__(
+        self, hands: Hands, maker: Maker, icons: Icons, unseen: Collection[str] = frozenset()
+    ) -> None:
+        """Offer the shapes to the canvas of ``hands``, but those that are ``unseen`` there."""
         super().__init__()
         self.setObjectName("palette")
         self.hands = hands
         self.maker = maker
+        self._shapes = [shape for shape in (*SIX, ROLE) if shape.name not in unseen]
         self.buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 8, 6, 8)
         layout.setSpacing(2)
-        for shape in (*SIX, ROLE):
+        for shape in self._shapes:
             if shape is ROLE:
                 layout.addWidget(_line())
             self.buttons[shape.name] = self._dressed(self._grab(shape), shape.name, icons(shape.name))
             layout.addWidget(self.buttons[shape.name], 100)
         self.menu = QMenu(self)
-        self._rare = {shape: self._action(shape, icons(shape.name)) for shape in MORE}
+        self._rare = {
+            shape: self._action(shape, icons(shape.name)) for shape in MORE if shape.name not in unseen
+        }
         more = QToolButton(self)
         more.setMenu(self.menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -119,7 +124,7 @@ class Palette(QFrame):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         say = self.maker.canvas.say
-        for shape in (*SIX, ROLE):
+        for shape in self._shapes:
             button = self.buttons[shape.name]
             button.setText(say(message(shape.text)))
             button.setAccessibleName(say(message(shape.text)))

@@ -27,6 +27,7 @@ _MAP = 12.0
 
 def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
     """Return what the pad stands beside, on the widget: a shape with its name, the head of a role."""
+    record = canvas.drawn_as(record.id) or record
     if isinstance(record, Node):
         return canvas.on_widget(record.box) if record.box else None
     if isinstance(record, Role | Pool) and record.box:
@@ -56,7 +57,7 @@ def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
 
 def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstacle]:
     """Yield what stands about ``record`` on the widget, with how bad it is to hide it."""
-    process = canvas.session.process
+    process, record = canvas.scene.process, canvas.drawn_as(record.id) or record
     maps = (small for small in canvas.findChildren(Minimap) if small.isVisible())
     yield from (Obstacle(QRectF(small.geometry()), _MAP) for small in maps)
     if canvas.zoom < _FAR:

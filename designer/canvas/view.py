@@ -13,7 +13,9 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
+from designer.canvas.deeds import Order
 from designer.canvas.eye import bring
+from designer.canvas.ghost import foresee
 from designer.canvas.handler import Handler, Idle
 from designer.canvas.planar import Planar
 from designer.lint.board import Difference
@@ -22,6 +24,8 @@ from designer.model.delta import Delta
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box
 from designer.model.message import N_, Message, message
+from designer.model.records import Record
+from designer.picture.primitives import Primitive
 from designer.picture.theme import Theme
 from designer.session.session import Session
 from designer.verbs.step import Verb
@@ -41,6 +45,11 @@ class Canvas(Planar):
     """The element whose badge was clicked: its problems are wanted."""
     refused = Signal(object)
     """The reason (a Message) why a gesture was refused; the canvas shows it at the mouse itself."""
+
+    ghostly = 0.55
+    """How much is seen of what is not there yet."""
+    sizes = True
+    """Whether things get their size here by the hand."""
 
     def __init__(self, session: Session, theme: Theme, say: Callable[[Message], str]) -> None:
         """Show ``session``; the caller connects its ``changed`` to ``show_change``."""
@@ -70,6 +79,14 @@ class Canvas(Planar):
         except VoronkaError as error:
             self.refused.emit(error.message)
             return None
+
+    def drawn_as(self, key: str) -> Record | None:
+        """Return ``key`` as it is drawn here: with the places of this picture."""
+        return self.scene.process.get(self.scene.shown(key))
+
+    def foresee(self, wanted: Order, after: str, kind: str) -> tuple[Primitive, ...]:
+        """Return what ``wanted``, done at ``after``, would add to the picture."""
+        return foresee(self.session.process, wanted, after, kind)
 
     def show_change(self, delta: Delta, _difference: Difference) -> None:
         """Show what ``delta`` changed."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.app.editor import Editor
+from designer.app.funnel_editing import FunnelEditing
 from designer.app.window import Window
 from designer.canvas.funnel import FunnelView
+from designer.canvas.naming import Naming
 from designer.model.control import role_of, stages
 from designer.model.geometry import Point
 from designer.model.process import Process
@@ -39,6 +41,15 @@ class Person:
         return self.editor.depths.funnel
 
     @property
+    def editing(self) -> FunnelEditing:
+        assert self.editor.depths.editing
+        return self.editor.depths.editing
+
+    @property
+    def naming(self) -> Naming:
+        return self.editing.naming
+
+    @property
     def process(self) -> Process:
         return self.editor.session.process
 
@@ -59,8 +70,8 @@ class Person:
         QTest.keyClick(QApplication.focusWidget() or self.view, key)
 
     def typed(self, text: str) -> None:
-        QTest.keyClicks(self.view.naming.lines, text)
-        QTest.keyClick(self.view.naming.lines, Qt.Key.Key_Return)
+        QTest.keyClicks(self.naming.lines, text)
+        QTest.keyClick(self.naming.lines, Qt.Key.Key_Return)
 
     def stage(self, name: str) -> str:
         return next(stage.id for stage in stages(self.process) if stage.name == name)
@@ -99,11 +110,13 @@ def test_the_switch_shows_the_funnel_and_everything_again(person: Person) -> Non
     assert view.hasFocus()
     assert person.window.actions_["view_funnel"].isChecked()
     assert not person.editor.editing.palette.isVisible()
+    assert person.editing.palette.isVisible()
     person.switch()
     assert not view.isVisible()
     assert canvas.hasFocus()
     assert not person.window.actions_["view_funnel"].isChecked()
     assert person.editor.editing.palette.isVisible()
+    assert not person.editing.palette.isVisible()
     assert dict(person.process.records) == before
     assert person.steps() == 0
 
@@ -152,7 +165,7 @@ def test_a_click_on_a_mark_chooses_what_is_behind_it_and_shows_its_card(person: 
 def test_a_double_click_renames_a_stage(person: Person) -> None:
     stage = stages(person.process)[0].id
     QTest.mouseDClick(person.view, LEFT, NONE, person.at(stage))
-    assert person.view.naming.key == stage
+    assert person.naming.key == stage
     person.typed("First talk")
     assert person.process.node(stage).name == "First talk"
     assert person.view.scene.process.node(stage).name == "First talk"
@@ -168,7 +181,7 @@ def test_a_double_click_renames_the_exit_behind_a_mark(person: Person) -> None:
     )
     flow = person.view.folded.element(lost.id)
     QTest.mouseDClick(person.view, LEFT, NONE, person.at(flow))
-    assert person.view.naming.key == flow
+    assert person.naming.key == flow
     person.typed("too small")
     assert person.process.flow(flow).name == "too small"
     assert person.view.scene.process.node(lost.id).name == "50\N{NO-BREAK SPACE}% too small"
@@ -223,18 +236,29 @@ def test_a_role_is_chosen_and_renamed_by_its_name(person: Person) -> None:
     at = person.view.to_widget(box.centre).toPoint()
     head = QPoint(person.view.to_widget(type(box.centre)(box.x + 10, box.centre.y)).toPoint().x(), at.y())
     QTest.mouseDClick(person.view, LEFT, NONE, head)
-    assert person.view.naming.key == role.id
+    assert person.naming.key == role.id
     person.typed("Front office")
     assert person.process.role(role.id).name == "Front office"
 
 
-def test_a_drag_on_the_ground_moves_the_picture(person: Person) -> None:
+def test_a_drag_on_the_ground_chooses_what_is_inside_with_space_it_moves_the_picture(person: Person) -> None:
+    first = person.view.scene.ink[stages(person.process)[0].id]
+    start = person.view.to_widget(Point(first.x - 6, first.y - 6)).toPoint()
+    end = person.view.to_widget(Point(first.right + 6, first.bottom + 6)).toPoint()
+    drag(person.view, start, end)
+    assert person.view.selection == (stages(person.process)[0].id,)
     before = person.view.origin
-    QTest.mousePress(person.view, LEFT, NONE, QPoint(5, 5))
-    QTest.mouseMove(person.view, QPoint(40, 30))
-    QTest.mouseMove(person.view, QPoint(65, 45))
-    QTest.mouseRelease(person.view, LEFT, NONE, QPoint(65, 45))
+    QTest.keyPress(person.view, Qt.Key.Key_Space)
+    drag(person.view, QPoint(5, 5), QPoint(65, 45))
+    QTest.keyRelease(person.view, Qt.Key.Key_Space)
     assert (before.x - person.view.origin.x, before.y - person.view.origin.y) == (60, 40)
+
+
+def drag(view: FunnelView, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(view, LEFT, NONE, start)
+    for share in (0.2, 0.6, 1.0):
+        QTest.mouseMove(view, start + QPoint(*(round(way * share) for way in (end - start).toTuple())))
+    QTest.mouseRelease(view, LEFT, NONE, end)
 
 
 def test_what_is_done_while_everything_is_seen_is_there_afterwards(person: Person) -> None:
@@ -296,12 +320,12 @@ def test_the_menu_offers_what_makes_sense(person: Person) -> None:
         QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, person.view.mapToGlobal(at)),
     )
     assert person.view.selection == (stage,)
-    assert person.editor.depths.menu
-    offered = {action.objectName(): action for action in person.editor.depths.menu.menu.actions()}
+    assert person.editing.menu.open
+    offered = {action.objectName(): action for action in person.editing.menu.open.actions()}
     assert {"stage", "rejection", "rename", "card", "delete"} <= set(offered)
     assert "limit" not in offered, "it has one"
     offered["rename"].trigger()
-    person.editor.depths.menu.menu.close()
+    person.editing.menu.open.close()
     person.typed("Hello")
     assert person.process.node(stage).name == "Hello"
 
@@ -328,9 +352,9 @@ def test_a_storm_leaves_the_picture_equal_to_the_process(person: Person) -> None
             )
         else:
             person.window.actions_.call("add_decision")
-        if person.view.naming.key:
+        if person.naming.key:
             person.typed(dice.choice([f"Step {step}", "", "5 days", f"Asked {step}?"]))
-            person.view.naming.cancel()
+            person.naming.cancel()
         fresh = picture.funnel(person.process, Voice(person.window.desk.text, "en"))
         assert person.view.folded.picture == fresh, step
     assert person.steps() > 10

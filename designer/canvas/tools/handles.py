@@ -41,12 +41,12 @@ class Handle(NamedTuple):
 
 def only(canvas: Canvas) -> object:
     """Return the record chosen, None where none or several are."""
-    return canvas.session.process.get(canvas.selection[0]) if len(canvas.selection) == 1 else None
+    return canvas.drawn_as(canvas.selection[0]) if len(canvas.selection) == 1 else None
 
 
 def handles_of(canvas: Canvas) -> list[Handle]:
     """Return the squares about the one stage, note or pool that is chosen."""
-    record = only(canvas)
+    record = only(canvas) if canvas.sizes else None
     if not isinstance(record, Node | Pool) or record.box is None:
         return []
     names: tuple[str, ...] = _EIGHT
@@ -87,7 +87,7 @@ def near_dots(canvas: Canvas, key: str, at: QPointF) -> bool:
 
 def dots_of(canvas: Canvas, key: str) -> list[Handle]:
     """Return the dots at the four sides of what the mouse is on, which arrows start from."""
-    record = canvas.session.process.get(key)
+    record = canvas.drawn_as(key)
     box = box_of(canvas, key)
     if not isinstance(record, Node) or box is None or record.kind == "group":
         return []
@@ -119,6 +119,6 @@ def _clear(places: list[QPointF], texts: list[QRectF]) -> QPointF:
 
 def _texts(canvas: Canvas, node: Node) -> list[QRectF]:
     """Return where the name of ``node`` and the events on it with their names are, with room for a dot."""
-    events = canvas.session.process.attached(node.id)
+    events = canvas.scene.process.attached(node.id)
     boxes = [node.label, *(box for event in events for box in (event.box, event.label))]
     return [canvas.on_widget(box).adjusted(-_DOT, -_DOT, _DOT, _DOT) for box in boxes if box]

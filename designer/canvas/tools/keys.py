@@ -37,8 +37,8 @@ class Keys:
             (Qt.Key.Key_Delete, _PLAIN): self.remove,
             (Qt.Key.Key_Backspace, _PLAIN): self.remove,
             (Qt.Key.Key_Escape, _PLAIN): self.choose_nothing,
-            (Qt.Key.Key_Home, _PLAIN): lambda: self._go(walk(canvas.scene)[:1]),
-            (Qt.Key.Key_End, _PLAIN): lambda: self._go(walk(canvas.scene)[-1:]),
+            (Qt.Key.Key_Home, _PLAIN): lambda: self._go(self._order()[:1]),
+            (Qt.Key.Key_End, _PLAIN): lambda: self._go(self._order()[-1:]),
         }
         canvas.selected.connect(self._another)
 
@@ -73,8 +73,9 @@ class Keys:
 
     def walk(self, *, forward: bool) -> bool:
         """Choose the next element of the flow; tell whether there is one."""
-        order = walk(self.canvas.scene)
-        here = [order.index(key) for key in self.canvas.selection if key in order]
+        order = self._order()
+        shown = map(self._place_in_order, self.canvas.selection)
+        here = [order.index(key) for key in shown if key in order]
         if not here:
             wanted = 0 if forward else len(order) - 1
         else:
@@ -88,10 +89,18 @@ class Keys:
             return self._nudge(way, fine=bool(held & Qt.KeyboardModifier.ShiftModifier))
         if held != _PLAIN:
             return False
-        scene = self.canvas.scene
         chosen = self.canvas.selection[-1] if self.canvas.selection else ""
-        found = neighbour(scene, chosen, way) if chosen else next(iter(walk(scene)), "")
+        found = self._neighbour(chosen, way) if chosen else next(iter(self._order()), "")
         return self._go([found] if found else []) or bool(chosen)
+
+    def _order(self) -> list[str]:
+        return walk(self.canvas.scene)
+
+    def _place_in_order(self, chosen: str) -> str:
+        return chosen
+
+    def _neighbour(self, chosen: str, way: tuple[int, int]) -> str:
+        return neighbour(self.canvas.scene, chosen, way)
 
     def _nudge(self, way: tuple[int, int], *, fine: bool) -> bool:
         process = self.canvas.session.process

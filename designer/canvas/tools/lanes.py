@@ -36,7 +36,7 @@ class Lanes:
     def paint(self, painter: QPainter, key: str) -> None:
         """Tint the role ``key`` and say its name at its upper left, as far as that is in view."""
         canvas = self._canvas
-        role = canvas.session.process.get(key)
+        role = canvas.drawn_as(key)
         if not isinstance(role, Role) or role.box is None:
             return
         area = canvas.on_widget(role.box)

@@ -15,7 +15,6 @@ from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.permit import may_attach
 from designer.model.records import Flow, Node, Role
-from designer.picture.drawing import primitives
 
 Put = Callable[[Point, str, str], object]
 """Hears where it was let go: the place, the element it was let go on (empty: on the ground), the role."""
@@ -60,7 +59,7 @@ class Place(Gesture):
 
     def _target(self, at: Point) -> str:
         process = self.canvas.session.process
-        key = self.canvas.scene.at(at, 6 / self.canvas.zoom)
+        key = self.canvas.scene.taker(self.canvas.scene.at(at, 6 / self.canvas.zoom))
         record = process.get(key)
         if self.kind == "role":
             return self.lane
@@ -95,12 +94,12 @@ class Place(Gesture):
         painter.setOpacity(0.75)
         painter.setTransform(canvas.transform())
         painter.translate(at.x - box.width / 2, at.y - box.height / 2)
-        paint(painter, primitives(canvas.session.process, self._ghost), canvas.theme)
+        paint(painter, canvas.scene.look(self._ghost), canvas.theme)
         painter.restore()
 
     def _paint_target(self, painter: QPainter) -> None:
         canvas = self.canvas
-        record = canvas.session.process.get(self.target)
+        record = canvas.drawn_as(self.target)
         if isinstance(record, Flow):
             painter.setPen(pen(canvas, "accent", 3))
             line(canvas, painter, record.points)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.pens import line, pen, tint
+from designer.canvas.tools.targets import box_of
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
 from designer.model.records import Role
@@ -21,9 +22,11 @@ class Reorder(Gesture):
         """Measure the roles beside it."""
         self.canvas = canvas
         process = canvas.session.process
-        self.role: Role = process.role(key)
-        beside = lanes_of(process, self.role.process, self.role.parent)
-        self._lanes = [(lane.id, lane.box) for lane in beside if lane.box]
+        role = process.role(key)
+        drawn = canvas.drawn_as(key)
+        self.role: Role = drawn if isinstance(drawn, Role) else role
+        beside = lanes_of(process, role.process, role.parent)
+        self._lanes = [(lane.id, box) for lane in beside if (box := box_of(canvas, lane.id))]
         keys = [lane for lane, _ in self._lanes]
         self._place = self._home = keys.index(key) if key in keys else 0
 

@@ -23,10 +23,10 @@ class Target(Struct, frozen=True):
 
 def box_of(canvas: Canvas, key: str) -> Box | None:
     """Return the box of a node, role or pool, the ink of an arrow."""
-    record = canvas.session.process.get(key)
+    record = canvas.drawn_as(key)
     if isinstance(record, Node | Role | Pool):
         return record.box
-    return canvas.scene.ink.get(key)
+    return canvas.scene.ink.get(record.id) if record else None
 
 
 def head_of(record: Role | Pool) -> Box | None:
@@ -47,19 +47,19 @@ def on_head(record: Role | Pool, at: Point) -> bool:
 
 def target_at(canvas: Canvas, at: Point, source: str) -> Target:
     """Return where an arrow from ``source`` would end at ``at``: never at the ground it stands on."""
-    process = canvas.session.process
+    process = canvas.scene.process
     if isinstance(process.get(canvas.header_at(canvas.to_widget(at))), Role):
         return Target(why=message(_NO_ROLE))
     key = canvas.scene.at(at, 2 / canvas.zoom)
     record = process.get(key)
     if isinstance(record, Flow):
-        drawn = family(process.get(source)) == "artifact"
+        drawn = family(canvas.session.process.get(source)) == "artifact"
         return Target(key) if drawn else _below(canvas, at)
     if isinstance(record, Role | Pool):
         return _ground(record, at)
     if isinstance(record, Node) and record.expanded and _within(canvas, source, key):
         return Target()
-    return Target(key)
+    return Target(canvas.scene.taker(key))
 
 
 def _ground(record: Role | Pool, at: Point) -> Target:
@@ -72,11 +72,11 @@ def _ground(record: Role | Pool, at: Point) -> Target:
 
 def _below(canvas: Canvas, at: Point) -> Target:
     """Return the node under an arrow that runs over it, if there is one."""
-    process = canvas.session.process
+    process = canvas.scene.process
     here = Box(at.x - 1, at.y - 1, 2, 2)
     for node in (process.get(key) for key in canvas.scene.inside(here)):
         if isinstance(node, Node) and node.box and node.box.holds(at) and not node.expanded:
-            return Target(node.id)
+            return Target(canvas.scene.taker(node.id))
     return Target()
 
 
@@ -93,9 +93,11 @@ def _within(canvas: Canvas, key: str, scope: str) -> bool:
 def lane_under(canvas: Canvas, at: Point) -> str:
     """Return the innermost role drawn at ``at``, empty for none."""
     found = [role for role in roles_of(canvas.scene) if role.box and role.box.holds(at)]
-    return (
-        min(found, key=lambda role: role.box.width * role.box.height if role.box else 0).id if found else ""
-    )
+    if not found:
+        return ""
+    least = min(found, key=lambda role: role.box.width * role.box.height if role.box else 0)
+    # In the compact picture a row may be that of a pool, or of nobody.
+    return least.id if isinstance(canvas.session.process.get(least.id), Role) else ""
 
 
 def is_stage(record: object) -> bool:

@@ -18,7 +18,7 @@ class Torn:
     def __init__(self, canvas: Canvas, moving: Collection[str]) -> None:
         """Find the arrows between what moves and what stays."""
         self._canvas = canvas
-        records = (canvas.session.process.get(key) for key in canvas.live.ids)
+        records = (canvas.scene.process.get(key) for key in canvas.live.ids)
         flows = [record for record in records if isinstance(record, Flow) and len(record.points) > 1]
         torn = [flow for flow in flows if (flow.source in moving) != (flow.target in moving)]
         self._flows = [(flow, flow.source in moving) for flow in torn] if len(torn) <= _MOST else []

@@ -43,6 +43,12 @@ class Mark(Struct, frozen=True):
     text: str
     covers: tuple[str, ...] = ()
     """What else of the file is folded into it."""
+    stage: str = ""
+    """The stage it is at."""
+    goal: str = ""
+    """What has the name that is read: an end, a stage that clients come back to, an event."""
+    share: float | None = None
+    """How many leave by it, where that is read."""
 
 
 class Arrow(Struct, frozen=True):
@@ -84,7 +90,9 @@ class _Folding:
         for start in self._process.of_kind("startEvent"):
             for way in ways(self._process, start.id):
                 if way.target in marks and start.name:
-                    marks[way.target].append(Mark("start", start.id, start.name))
+                    marks[way.target].append(
+                        Mark("start", start.id, start.name, stage=way.target, goal=start.id)
+                    )
         for stage in self._stages:
             own, out = self._of(stage)
             marks[stage.id] += own
@@ -98,9 +106,9 @@ class _Folding:
         onward = [way for way in exits if self._rank.get(way.target, -1) > self._rank[stage.id]]
         rest = [way for way in exits if way not in onward]
         marks = [*self._limits(stage, near), *self._documents(stage)]
-        marks += [self._ending(way) for way in rest if way.target not in self._rank]
+        marks += [self._ending(stage, way) for way in rest if way.target not in self._rank]
         marks += [self._back(stage, way) for way in rest if way.target in self._rank]
-        marks += self._steps(near)
+        marks += self._steps(stage, near)
         order = ("limit", "documents", "event", "step", "won", "lost", "end", "back")
         marks.sort(key=lambda mark: order.index(mark.kind))
         return marks, list(self._arrows(onward))
@@ -125,18 +133,19 @@ class _Folding:
             text = self._exit(some) if several else ""
             yield Arrow(some[0].source, target, self._decides(some[0]), text, self._covered(some))
 
-    def _steps(self, near: Iterable[Way]) -> Iterator[Mark]:
+    def _steps(self, stage: Node, near: Iterable[Way]) -> Iterator[Mark]:
         """Yield what has to be done behind the stage and is no stage itself."""
         for way in near:
             if way.target not in self._rank and not way.timer:
                 target = self._process.node(way.target)
                 if family(target) == "activity":
-                    yield Mark("step", target.id, _named(target))
+                    yield Mark("step", target.id, _named(target), stage=stage.id, goal=target.id)
 
     def _limits(self, stage: Node, near: Iterable[Way]) -> Iterator[Mark]:
         limit = limit_of(self._process, stage.id)
         if limit and not limit.timer:
-            yield Mark("limit", stage.id, period(limit.duration, self._voice.lang, _said(limit.calendar)))
+            said = period(limit.duration, self._voice.lang, _said(limit.calendar))
+            yield Mark("limit", stage.id, said, stage=stage.id)
         for event in self._process.attached(stage.id):
             own = [way for way in near if way.timer == event.id]
             yield self._hung(event, [self._process.node(way.target) for way in own], self._covered(own))
@@ -144,35 +153,43 @@ class _Folding:
     def _hung(self, event: Node, goals: list[Node], covers: tuple[str, ...]) -> Mark:
         """Return the mark of what hangs on a stage: how long, how many leave by it, what it sets off."""
         if event.trigger != "timer":
-            return Mark("event", event.id, _named(event), covers)
+            return Mark("event", event.id, _named(event), covers, event.host, event.id)
         facts = event.facts if isinstance(event.facts, LimitFacts) else LimitFacts()
         parts = [period(event.duration, self._voice.lang, _said(facts.calendar)) or event.name]
         if facts.share:
             parts.append(self._percent(facts.share))
         named = [goal.name for goal in goals if family(goal) == "activity" and goal.name]
         said = " ".join(parts)
-        return Mark("limit", event.id, f"{said}: {', '.join(named)}" if named else said, covers)
+        text = f"{said}: {', '.join(named)}" if named else said
+        return Mark("limit", event.id, text, covers, event.host, event.id, facts.share)
 
     def _documents(self, stage: Node) -> Iterator[Mark]:
         papers = documents(self._process, stage.id)
         if papers:
-            yield Mark("documents", papers[0].id, str(len(papers)), tuple(paper.id for paper in papers))
+            every = tuple(paper.id for paper in papers)
+            yield Mark("documents", papers[0].id, str(len(papers)), every, stage.id)
 
-    def _ending(self, way: Way) -> Mark:
+    def _ending(self, stage: Node, way: Way) -> Mark:
         end = self._process.node(way.target)
         outcome = end.facts.kind if isinstance(end.facts, OutcomeFacts) else ""
         kind = _ENDS.get(outcome, "end")
         reason = self._reason(way) if kind == "lost" else ""
         share = self._share(way)
-        words = [share, reason or _named(end)] if kind == "lost" else [_named(end), share]
-        return Mark(kind, self._decides(way), " ".join(filter(None, words)), self._covered([way]))
+        words = (
+            [self._percent(share), reason or _named(end)]
+            if kind == "lost"
+            else [_named(end), self._percent(share)]
+        )
+        text = " ".join(filter(None, words))
+        return Mark(kind, self._decides(way), text, self._covered([way]), stage.id, end.id, share)
 
     def _back(self, stage: Node, way: Way) -> Mark:
         goal = self._process.node(way.target)
         again = way.target == stage.id
         said = message(N_("once more")) if again else message(N_("back to {stage}"), stage=_named(goal))
-        words = (self._voice.say(said), self._share(way))
-        return Mark("back", self._decides(way), " ".join(filter(None, words)), self._covered([way]))
+        share = self._share(way)
+        text = " ".join(filter(None, (self._voice.say(said), self._percent(share))))
+        return Mark("back", self._decides(way), text, self._covered([way]), stage.id, goal.id, share)
 
     def _covered(self, some: Iterable[Way]) -> tuple[str, ...]:
         flows = [self._process.flow(key) for way in some for key in way.flows]
@@ -181,18 +198,22 @@ class _Folding:
 
     def _exit(self, some: Iterable[Way]) -> str:
         """Return what is written at one of several arrows onward."""
-        return next((" ".join(filter(None, (self._reason(w), self._share(w)))) for w in some), "")
+        return next(
+            (" ".join(filter(None, (self._reason(w), self._percent(self._share(w))))) for w in some), ""
+        )
 
     def _reason(self, way: Way) -> str:
         flow = self._process.flow(self._decides(way)) if way.flows else None
         return " ".join(flow.name.split()) if flow else ""
 
-    def _share(self, way: Way) -> str:
+    def _share(self, way: Way) -> float | None:
         alone = len(way.flows) == 1 and len(self._process.outgoing(way.source, "sequenceFlow")) == 1
         # What is left for an exit whose share nobody has set is no news where that is nothing.
-        return "" if not way.share or alone else self._percent(way.share)
+        return None if not way.share or alone else way.share
 
-    def _percent(self, share: float) -> str:
+    def _percent(self, share: float | None) -> str:
+        if share is None:
+            return ""
         said = self._voice.say(message(N_("{n} %"), n=round(share * 100)))
         return said.replace(" ", _HELD)
 

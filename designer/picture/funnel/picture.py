@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
-from designer.model.records import Colours, Flow, Node, Record, Role
-from designer.picture.funnel.folding import Arrow, Voice, fold
+from designer.model.records import Colours, Flow, Node, Pool, Record, Role
+from designer.picture.funnel.folding import Arrow, Mark, Voice, fold
 from designer.picture.funnel.places import MARK, NAME, SIDE, SIGN, Places, Spot, arranged
 from designer.picture.funnel.signs import SIGNS
 from designer.picture.notation.lettering import ink_on, middle, pitch
@@ -37,23 +38,25 @@ class Funnel(Struct, frozen=True):
     """What of the file a stand-in stands for; of stages and roles the id is the same."""
     homes: dict[str, str]
     """By which stand-in an element is shown that is not shown itself."""
+    marks: dict[str, Mark]
+    """The marks, by the ids of their stand-ins."""
 
 
 def funnel(process: Process, voice: Voice | None = None) -> Funnel:
     """Return the compact picture of ``process``: every stage once, its exits as arrows or as marks."""
     folded = fold(process, voice or Voice())
     places = arranged(process, folded)
-    maker = _Maker()
+    maker, marks = _Maker(), dict[str, Mark]()
     rows = [_row(process, key, name, n, box) for n, (key, name, box) in enumerate(places.roles)]
     rowed = Process(rows)
     for row, (key, _, box) in zip(rows, places.roles, strict=True):
-        maker.put(row, key, role(rowed, row, box))
+        maker.put(replace(row, process=_home(process, key)), key, role(rowed, row, box))
     for n, stage in enumerate(folded.stages):
         box = places.stages[stage.id]
         stand_in = Node(
             stage.id, "task", stage.name, n, box, lane=_row_of(places, box), colours=stage.colours
         )
-        maker.put(stand_in, stage.id, tuple(_stage(stand_in, box)))
+        maker.put(stand_in, stage.id, tuple(drawn_stage(stand_in, box)))
     for arrow, way in zip(folded.arrows, places.ways, strict=True):
         key = maker.free(arrow.element)
         flow = Flow(key, "sequenceFlow", arrow.source, arrow.target, points=way)
@@ -63,9 +66,11 @@ def funnel(process: Process, voice: Voice | None = None) -> Funnel:
     for spots in places.spots.values():
         for spot in spots:
             key = maker.free(spot.mark.element)
-            note = Node(key, "textAnnotation", spot.mark.text, len(maker.records), spot.box.grown(2))
+            place, near = len(maker.records), spot.box.grown(2)
+            note = Node(key, "textAnnotation", spot.mark.text, place, near, host=spot.mark.stage)
+            marks[key] = spot.mark
             maker.put(note, spot.mark.element, tuple(_mark(spot)), spot.mark.covers)
-    return Funnel(tuple(maker.records), maker.drawn, maker.elements, maker.homes)
+    return Funnel(tuple(maker.records), maker.drawn, maker.elements, maker.homes, marks)
 
 
 class _Maker:
@@ -94,7 +99,8 @@ class _Maker:
             self.homes.setdefault(key, record.id)
 
 
-def _stage(stage: Node, box: Box) -> Iterator[Primitive]:
+def drawn_stage(stage: Node, box: Box) -> Iterator[Primitive]:
+    """Yield a stage in ``box``."""
     style = Style(stage.colours.stroke or "stage", stage.colours.fill or "paper", 1.5)
     yield Rect(box, style, _RADIUS)
     room = Box(box.x + SIDE - 1, box.y + 4, box.width - 2 * SIDE + 2, box.height - 8)
@@ -102,7 +108,15 @@ def _stage(stage: Node, box: Box) -> Iterator[Primitive]:
 
 
 def _arrow(arrow: Arrow, way: tuple[Point, ...], *, handoff: bool) -> Iterator[Primitive]:
-    ink = "accent" if handoff else "flow"
+    yield from drawn_arrow(way, "accent" if handoff else "flow")
+    level = max(pairwise(way), key=lambda pair: abs(pair[1].x - pair[0].x))
+    if arrow.text and abs(level[1].x - level[0].x) >= width(arrow.text, _LABEL) + 8:
+        at = Point((level[0].x + level[1].x) / 2, level[0].y - 4)
+        yield TextLine(arrow.text, at, _LABEL, "label")
+
+
+def drawn_arrow(way: tuple[Point, ...], ink: str) -> Iterator[Primitive]:
+    """Yield an arrow along ``way``, without what is written at it."""
     tip, before = way[-1], way[-2]
     long, half = _HEAD
     dx, dy = _sign(tip.x - before.x), _sign(tip.y - before.y)
@@ -110,10 +124,6 @@ def _arrow(arrow: Arrow, way: tuple[Point, ...], *, handoff: bool) -> Iterator[P
     yield Line((*way[:-1], Point(neck.x + dx, neck.y + dy)), Style(ink, "", 1.5), radius=_BEND)
     sides = (Point(neck.x + dy * half, neck.y + dx * half), Point(neck.x - dy * half, neck.y - dx * half))
     yield Line((tip, *sides), Style(ink, ink, 0.8), closed=True)
-    level = max(pairwise(way), key=lambda pair: abs(pair[1].x - pair[0].x))
-    if arrow.text and abs(level[1].x - level[0].x) >= width(arrow.text, _LABEL) + 8:
-        at = Point((level[0].x + level[1].x) / 2, level[0].y - 4)
-        yield TextLine(arrow.text, at, _LABEL, "label")
 
 
 def _mark(spot: Spot) -> Iterator[Primitive]:
@@ -130,6 +140,11 @@ def _row(process: Process, key: str, name: str, place: int, box: Box) -> Role:
     owner = process.get(key)
     colours = owner.colours if isinstance(owner, Role) else Colours()
     return Role(key or NOBODY, name, place, box, colours=colours)
+
+
+def _home(process: Process, key: str) -> str:
+    owner = process.get(key)
+    return owner.process if isinstance(owner, Role | Pool) else ""
 
 
 def _hands_over(places: Places, arrow: Arrow) -> bool:

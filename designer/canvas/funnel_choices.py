@@ -1,0 +1,27 @@
+"""What the context menu offers in the compact picture: nothing about places, or what is not seen there."""
+
+from msgspec.structs import replace
+
+from designer.canvas.arranging import ALIGNED, SPREAD
+from designer.canvas.becoming import Choice
+from designer.verbs.flows import set_route
+
+UNSEEN = frozenset({"note"})
+"""What would not be seen once it is made."""
+_PLACES = frozenset(
+    {"inside", "tidy_selection", *(f"align_{line}" for line, _ in ALIGNED), *(act for act, _ in SPREAD)}
+)
+
+
+def in_funnel(choices: list[Choice]) -> list[Choice]:
+    """Return those of ``choices`` that make sense where everything has the place that it gets."""
+    found = []
+    for choice in choices:
+        inside = tuple(in_funnel(list(choice.inside)))
+        if choice.inside and not inside:
+            continue
+        drawn = choice.does is not None and choice.does.verb is set_route
+        if choice.act in _PLACES or choice.icon in UNSEEN or drawn:
+            continue
+        found.append(replace(choice, inside=inside))
+    return found

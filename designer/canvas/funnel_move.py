@@ -1,0 +1,113 @@
+"""A stage is dragged in the compact picture: into the row of another role, between two other stages."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from designer.canvas.funnel_scene import FunnelScene
+from designer.canvas.tools.gesture import Gesture, Touch
+from designer.canvas.tools.lanes import Lanes
+from designer.canvas.tools.pens import line, pen
+from designer.canvas.tools.targets import box_of
+from designer.canvas.tools.torn import Torn
+from designer.canvas.view import Canvas
+from designer.model.geometry import Box, Point
+from designer.model.permit import may_assign, scope_root
+from designer.model.records import Node
+from designer.verbs.marks import put_stage
+
+
+class FunnelMove(Gesture):
+    """Drags the chosen stages with their marks; ``key`` is what the mouse took them by."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, canvas: Canvas, scene: FunnelScene, key: str) -> None:
+        """Take ``key`` into the selection, if it is not in it."""
+        self.canvas, self._scene, self.key = canvas, scene, key
+        if key not in canvas.selection:
+            canvas.select((*canvas.selection, key))
+        self._stages = [stage.id for stage in scene.columns() if stage.id in canvas.selection]
+        self._lanes = Lanes(canvas)
+        self._way = Point(0.0, 0.0)
+        self._role = ""
+        self._place: tuple[str, str] = ("", "")
+        """Before or after, and which stage; nothing where it stays in its place."""
+
+    def begin(self, touch: Touch) -> None:
+        """Lift the stages."""
+        self._from = touch.at
+        self._grabbed = box_of(self.canvas, self.key) or Box(0, 0, 0, 0)
+        self._home = scope_root(self._scene.real, self._scene.real.get(self.key))
+        self.canvas.lift(self._stages)
+        self._torn = Torn(self.canvas, frozenset(self._stages))
+
+    def move(self, touch: Touch) -> None:
+        """Show them where the mouse is, and where they would come to."""
+        self._way = Point(round(touch.at.x - self._from.x), round(touch.at.y - self._from.y))
+        middle = self._grabbed.moved(self._way.x, self._way.y).centre
+        role = self._lanes.at(middle, self._home)
+        here = self._scene.process.node(self.key).lane
+        self._role = "" if role == here else role
+        self.why = may_assign(self._scene.real, self.key, role).why if self._role else None
+        self._place = self._at(middle.x) if len(self._stages) == 1 else ("", "")
+        self.canvas.carry(self._way.x, self._way.y)
+        self._torn.follow(self._way.x, self._way.y)
+        self.canvas.update()
+
+    def finish(self, touch: Touch) -> None:
+        """Put them there."""
+        self.move(touch)
+        self.canvas.lower()
+        where, other = self._place
+        if not self.why and (self._role or other):
+            named = {where: other} if other else {}
+            self.canvas.do(put_stage, tuple(self._stages), self._role, **named)
+
+    def cancel(self, reason: str = "") -> None:  # noqa: ARG002 - a gesture's
+        """Put everything back."""
+        self.canvas.lower()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the row of the role, the gap between two stages, and what is held."""
+        if self._role and not self.why:
+            self._lanes.paint(painter, self._role)
+        if gap := self._gap():
+            painter.setPen(pen(self.canvas, "accent", 3))
+            line(self.canvas, painter, gap)
+        painter.setPen(pen(self.canvas, "error" if self.why else "accent", 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for key in self._stages:
+            if box := box_of(self.canvas, key):
+                area = self.canvas.on_widget(box.moved(self._way.x, self._way.y))
+                painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 12, 12)
+
+    def _at(self, x: float) -> tuple[str, str]:
+        """Return the neighbour beside which the stage would come at ``x``; it stays until it has passed one."""
+        others = [(stage, stage.box) for stage in self._scene.columns() if stage.box]
+        before = [
+            stage for stage, box in others if box.centre.x < self._grabbed.centre.x and box.centre.x > x
+        ]
+        after = [stage for stage, box in others if box.centre.x > self._grabbed.centre.x and box.centre.x < x]
+        if before:
+            return "before", before[0].id
+        return ("after", after[-1].id) if after else ("", "")
+
+    def _gap(self) -> tuple[Point, Point] | None:
+        where, other = self._place
+        stage = self._scene.process.get(other)
+        row = self._scene.process.get(self._role or self._scene.process.node(self.key).lane)
+        band = getattr(row, "box", None)
+        if not isinstance(stage, Node) or stage.box is None or band is None:
+            return None
+        x = gap_beside(self._scene, stage.box, after=where == "after")
+        return Point(x, band.y + 8), Point(x, band.bottom - 8)
+
+
+def gap_beside(scene: FunnelScene, box: Box, *, after: bool) -> float:
+    """Return the middle of the gap before or behind the column of ``box``."""
+    edges = [stage.box for stage in scene.columns() if stage.box]
+    if after:
+        right = min((other.x for other in edges if other.x > box.x), default=box.right + 24)
+        return (box.right + right) / 2
+    left = max((other.right for other in edges if other.x < box.x), default=box.x - 10)
+    return (left + box.x) / 2
