@@ -27,6 +27,8 @@ Drawn = tuple[Primitive, ...]
 T = TypeVar("T")
 _MANY = 300
 """So many changes at once are a new drawing."""
+_EDGE = 12.0
+"""Units about the end of a role in which it is painted."""
 _FEW = 40
 """More places than this are told of as one."""
 
@@ -116,20 +118,20 @@ class Scene(Standing):
     def render(self, delta: Delta) -> list[Box]:
         """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
         self.version += 1
-        slides, touched = _parted(self.process, delta)
+        slides, touched, longer = _parted(self.process, delta)
         many = len(touched) > max(_MANY, self.count() / 3)
         if many or any(map(_rearranges, delta.changes)):
             boxes = [self.extent()]
             self.build()
             return [box for box in (*boxes, self.extent()) if box is not None]
-        boxes = [self._box(key) for key in touched]
+        boxes = [self._box(key) for key in touched if key not in longer]
         for key in touched:
             self._drop(key)
         for key in touched:
             record = self.process.get(key)
             if record is not None:
                 self._put(record)
-        boxes += [self._box(key) for key in touched]
+        boxes += [longer.get(key) or self._box(key) for key in touched]
         return [*self._slide(slides), *(box for box in boxes if box is not None)]
 
     def _slide(self, ids: Collection[str]) -> list[Box]:
@@ -245,8 +247,8 @@ class Scene(Standing):
         return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]
 
 
-def _parted(process: Process, delta: Delta) -> tuple[list[str], dict[str, None]]:
-    """Return what only went elsewhere, and what else looks different by now."""
+def _parted(process: Process, delta: Delta) -> tuple[list[str], dict[str, None], dict[str, Box]]:
+    """Return what only went elsewhere, what else looks different, and of that what is only longer: where."""
     slides = delta.slides
     touched: dict[str, None] = {}
     frames = False
@@ -262,7 +264,8 @@ def _parted(process: Process, delta: Delta) -> tuple[list[str], dict[str, None]]
         touched.update(dict.fromkeys(record.id for record in process.roles()))
         touched.update(dict.fromkeys(record.id for record in process.pools()))
     touched = {key: None for key in touched if key not in slides}
-    return list(slides), touched
+    ends = () if frames else ((change.id, _lengthened(change)) for change in delta.changes)
+    return list(slides), touched, {key: box for key, box in ends if box is not None}
 
 
 def _is_another_frame(change: Change) -> bool:
@@ -273,6 +276,20 @@ def _is_another_frame(change: Change) -> bool:
     if isinstance(before, Pool) and isinstance(after, Pool):
         return replace(before, box=after.box) != after
     return isinstance(before or after, Role | Pool)
+
+
+def _lengthened(change: Change) -> Box | None:
+    """Return where a flat role or pool became longer or shorter at its right, if nothing else happened."""
+    was, now = change.before, change.after
+    if not isinstance(was, Role | Pool) or not isinstance(now, Role | Pool) or not was.box or not now.box:
+        return None
+    if isinstance(now, Pool) and (now.several or not now.process):
+        return None  # something stands in its middle
+    here, there = was.box, now.box
+    if not now.horizontal or (here.x, here.y, here.height) != (there.x, there.y, there.height):
+        return None
+    left, right = min(here.right, there.right), max(here.right, there.right)
+    return Box(left, here.y, right - left, here.height).grown(_EDGE)
 
 
 def _dependent(process: Process, record: Record | None) -> Iterator[str]:
