@@ -61,7 +61,7 @@ def needs_instruction(role: Role | Pool) -> bool:
 
 def has_letters(text: str, least: int) -> bool:
     """Tell whether ``text`` has ``least`` letters."""
-    return next(islice(filter(str.isalpha, text), least - 1, None), None) is not None
+    return len(text) >= least and next(islice(filter(str.isalpha, text), least - 1, None), "") != ""
 
 
 def _letters(text: str) -> int:

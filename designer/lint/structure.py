@@ -79,7 +79,9 @@ def _edges(inside: Sequence[Node], onward: Mapping[str, Sequence[str]]) -> Gener
     links = _links(inside)
     found: Edges = {}
     for count, node in enumerate(inside):
-        targets = [*onward[node.id], *links.get(node.id, ())]
+        targets = onward[node.id]
+        if node.id in links:
+            targets = [*targets, *links[node.id]]
         found[node.id] = tuple(dict.fromkeys([key for key in targets if key in here]))
         if count % _PAUSE == 0:
             yield
@@ -163,7 +165,8 @@ def _components(after: Edges, before: Edges) -> Generator[None, None, list[tuple
     for root in reversed(done):
         if root not in taken:
             component = _gather(before, root, taken)
-            found.append(tuple(sorted(component, key=place.__getitem__)))
+            component.sort(key=place.__getitem__)
+            found.append(tuple(component))
             if len(found) % _PAUSE == 0:
                 yield
     return [*((key,) for key in last), *reversed(found)]
@@ -189,15 +192,16 @@ def _finish(after: Edges, root: str, seen: set[str], done: list[str]) -> Iterato
     stack = [(root, iter(after[root]))]
     while stack:
         key, rest = stack[-1]
-        target = next((target for target in rest if target not in seen), None)
-        if target is None:
+        for target in rest:
+            if target not in seen:
+                seen.add(target)
+                stack.append((target, iter(after[target])))
+                break
+        else:
             done.append(key)
             stack.pop()
             if len(done) % _PAUSE == 0:
                 yield
-        else:
-            seen.add(target)
-            stack.append((target, iter(after[target])))
 
 
 def _gather(before: Edges, root: str, taken: set[str]) -> list[str]:

@@ -32,7 +32,7 @@ from designer.model.records import Flow, Node, Pool, Record, Role
 
 _NO_FACTS = StageFacts()
 SEQUENCE = "sequenceFlow"
-_NO_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _PAUSE = 200
 """Records between two pauses: a fraction of a millisecond."""
 _FAR = 20
@@ -305,7 +305,7 @@ def nearest(survey: Survey, key: str, *, back: bool) -> Node | None:
 def name_key(name: str) -> str:
     """Return what two names have in common that differ only in case, ё, punctuation and spaces."""
     folded = fold(name[:MOST_LETTERS])
-    return _NO_WORD.sub(" ", folded).strip() or folded
+    return " ".join(_WORD.findall(folded)) or folded
 
 
 def survey(process: Process) -> Survey:

@@ -32,7 +32,7 @@ def N_(text: str) -> str:
 
 def message(text: str, /, **args: "str | float | Message") -> Message:
     """Return ``text``, an English message id, with its named arguments."""
-    return Message(text, tuple(sorted(args.items())))
+    return Message(text, tuple(args.items() if len(args) == 1 else sorted(args.items())))
 
 
 def plural(one: str, many: str, n: int, /, **args: "str | float | Message") -> Message:

@@ -47,6 +47,8 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
 
 def _weight(survey: Survey, key: str) -> int:
     """Return how many stages a node stands for: a sub-process for all that it holds."""
+    if not KINDS[survey.process.node(key).kind].scope:
+        return int(key in survey.stage_ids)
     todo = [key]
     for holder in todo:  # grows while it is walked
         if KINDS[survey.process.node(holder).kind].scope:
