@@ -45,12 +45,17 @@ def paint_badges(
     painter: QPainter, scene: Scene, marks: Mapping[str, str], keys: Iterable[str], zoom: float, inks: Inks
 ) -> None:
     """Paint the badges of ``keys`` in the units of the drawing."""
-    size = radius(zoom)
     places: dict[str, list[Point]] = {}
     for key in keys:
         colour = SHOWN.get(marks.get(key, ""))
         if colour and key not in scene.hidden and (at := spot(scene.process.get(key))):
             places.setdefault(colour, []).append(at)
+    paint_spots(painter, places, zoom, inks)
+
+
+def paint_spots(painter: QPainter, places: Mapping[str, list[Point]], zoom: float, inks: Inks) -> None:
+    """Paint badges at ``places``, by the colours of the theme."""
+    size = radius(zoom)
     # What is wrong lies above what is doubtful.
     for colour in sorted(places, reverse=True):
         dots, signs = _paths(places[colour], size / zoom)

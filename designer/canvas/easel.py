@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from designer.canvas.badges import badge_at, radius
 from designer.canvas.eye import Eye
-from designer.canvas.headers import header_at, headers, paint_headers, room_beside
+from designer.canvas.headers import head_mark_at, header_at, headers, paint_headers, room_beside
 from designer.canvas.inks import Inks
 from designer.canvas.live import Live
 from designer.canvas.paint import paint_pieces
@@ -93,7 +93,8 @@ class Easel(Eye):
     def mark_at(self, at: QPointF) -> str:
         """Return the element whose badge is at ``at`` of the widget, empty for none."""
         marks = self.still.marks if self.still.badges else {}
-        return badge_at(self.scene, marks, self.to_drawing(at), self.zoom)
+        above = head_mark_at(self, self.scene, marks, at)
+        return badge_at(self.scene, marks, self.to_drawing(at), self.zoom) if above is None else above
 
     def header_at(self, at: QPointF) -> str:
         """Return the role or pool whose name above the drawing is at ``at``, empty for none."""
@@ -154,7 +155,8 @@ class Easel(Eye):
                 paint_pieces(painter, pieces, self.inks)
                 painter.translate(-offset.x, -offset.y)
             painter.resetTransform()
-        paint_headers(painter, headers(self, self.scene), self.inks)
+        marks = self.still.marks if self.still.badges else {}
+        paint_headers(painter, headers(self, self.scene), self.inks, marks)
 
     def paint_hint(self, painter: QPainter, text: str) -> None:
         """Write ``text`` in the middle of the first role, clear of its name."""

@@ -1,16 +1,17 @@
 """Names of roles and pools that stay in view where a header has left the widget or become too small."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from designer.canvas.badges import RADIUS, SHOWN, paint_spots
 from designer.canvas.eye import Eye
 from designer.canvas.inks import Inks
 from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
-from designer.model.geometry import Box
+from designer.model.geometry import Box, Point
 from designer.model.records import Pool, Role
 from designer.picture.notation.lettering import NAME
 from designer.picture.notation.swimlanes import HEADER
@@ -23,6 +24,8 @@ _LEAST, _MOST = 12.0, 190.0
 _UPRIGHT = 56.0
 """A name is turned where so many pixels of its role's height are seen."""
 _AIR = 6.0
+_BADGE = 12.0
+"""Pixels from the upper end of a turned name to the middle of its badge."""
 
 
 class Header(NamedTuple):
@@ -51,7 +54,7 @@ class Column(NamedTuple):
 def headers(eye: Eye, scene: Scene) -> Iterator[Header]:
     """Yield the names that have to be shown above the drawing, the outermost first."""
     view = eye.in_view()
-    frames = _named(scene)
+    frames = [frame for frame in _named(scene) if not (eye.folds and _is_folded(eye, scene, frame))]
     levels = {record.id: _level(scene, record) for record in frames}
     columns = _columns(frames, levels, eye.zoom)
     for record in frames:
@@ -117,9 +120,13 @@ def _gain(
     return sum(after) + (mine if own else 0.0)
 
 
-def paint_headers(painter: QPainter, found: Iterator[Header], inks: Inks) -> None:
-    """Paint names in pixels of the widget."""
+def paint_headers(painter: QPainter, found: Iterable[Header], inks: Inks, marks: Mapping[str, str]) -> None:
+    """Paint names in pixels of the widget, with badges where ``marks`` has a severity."""
+    places: dict[str, list[Point]] = {}
     for header in found:
+        colour = SHOWN.get(marks.get(header.key, ""), "")
+        if colour:
+            places.setdefault(colour, []).append(_spot(header))
         strip = header.strip
         painter.setPen(inks.hairline("frame"))
         painter.setBrush(inks.brush(header.ground))
@@ -127,13 +134,26 @@ def paint_headers(painter: QPainter, found: Iterator[Header], inks: Inks) -> Non
             painter.drawRect(strip)
         else:
             painter.drawRoundedRect(strip, 4, 4)
-        _write(painter, header, inks)
+        _write(painter, header, inks, 2 * _BADGE if colour and header.turned else 0.0)
+    paint_spots(painter, places, 1.0, inks)
 
 
-def _write(painter: QPainter, header: Header, inks: Inks) -> None:
+def _spot(header: Header) -> Point:
+    """Return where the badge of a name has its centre: at the upper end of it, or at its corner."""
+    strip = header.strip
+    if header.turned:
+        return Point(strip.center().x(), strip.top() + _BADGE)
+    return Point(strip.right() - 1, strip.top() + 1)
+
+
+def _write(painter: QPainter, header: Header, inks: Inks, above: float) -> None:
+    """Write a name; a long one leaves ``above`` pixels at its upper end."""
     letters = font(header.size, bold=header.bold)
     strip = header.strip
     room = (strip.height() if header.turned else strip.width()) - _AIR
+    if above and QFontMetricsF(letters).horizontalAdvance(header.name) > room - 2 * above:
+        strip = strip.adjusted(0, above, 0, 0)
+        room -= above
     text = QFontMetricsF(letters).elidedText(header.name, Qt.TextElideMode.ElideRight, room)
     painter.setFont(letters)
     painter.setPen(inks.hairline(header.ink))
@@ -155,7 +175,8 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float
         return None
     frame, own = _on(eye, rects[0].box), _on(eye, rects[1].box)
     seen = frame.intersected(QRectF(eye.rect()))
-    strip = _strip(eye.zoom, frame, own, seen, place, horizontal=record.horizontal)
+    cut = record.box is not None and eye.folds.cut(record.box)
+    strip = _strip(eye.zoom, frame, own, seen, place, horizontal=record.horizontal, cut=cut)
     if strip is None:
         return None
     turned = record.horizontal and seen.height() >= _UPRIGHT
@@ -169,7 +190,14 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float
 
 
 def _strip(
-    zoom: float, frame: QRectF, own: QRectF, seen: QRectF, place: tuple[int, float], *, horizontal: bool
+    zoom: float,
+    frame: QRectF,
+    own: QRectF,
+    seen: QRectF,
+    place: tuple[int, float],
+    *,
+    horizontal: bool,
+    cut: bool,
 ) -> QRectF | None:
     """Return where the header goes, None where the drawing shows it well enough itself.
 
@@ -185,7 +213,7 @@ def _strip(
         strip = QRectF(seen.left(), at, seen.width(), wide)
     length, room = (seen.height(), frame.height()) if horizontal else (seen.width(), frame.width())
     same = out < 0.01 and at <= start and length >= room - 1
-    return None if same or length < _LEAST else strip
+    return None if (same and not cut) or length < _LEAST else strip
 
 
 def _level(scene: Scene, record: Role | Pool) -> int:
@@ -210,6 +238,30 @@ def header_at(eye: Eye, scene: Scene, at: QPointF) -> str:
     return found[-1] if found else ""
 
 
+def head_mark_at(eye: Eye, scene: Scene, marks: Mapping[str, str], at: QPointF) -> str | None:
+    """Return whose badge above the drawing is at ``at``, empty for a name without, None beside all names."""
+    over: str | None = None
+    reach = RADIUS + 2
+    for header in headers(eye, scene):
+        centre = _spot(header)
+        near = (centre.x - at.x()) ** 2 + (centre.y - at.y()) ** 2 <= reach * reach
+        if near and marks.get(header.key) in SHOWN:
+            return header.key
+        if header.strip.contains(at):
+            over = ""
+    return over
+
+
 def _on(eye: Eye, box: Box) -> QRectF:
-    zoom, origin = eye.zoom, eye.origin
-    return QRectF((box.x - origin.x) * zoom, (box.y - origin.y) * zoom, box.width * zoom, box.height * zoom)
+    return QRectF(eye.to_widget(Point(box.x, box.y)), eye.to_widget(Point(box.right, box.bottom)))
+
+
+def _is_folded(eye: Eye, scene: Scene, record: Role | Pool) -> bool:
+    """Tell whether ``record`` is a strip, or is inside a role that is."""
+    folded = {fold.key for fold in eye.folds}
+    outer: object = record
+    while isinstance(outer, Role):
+        if outer.id in folded:
+            return True
+        outer = scene.process.get(outer.parent)
+    return False

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +54,22 @@ def test_a_click_on_a_name_that_stays_in_view_chooses_the_role(hand: Hand) -> No
         QTest.mouseClick(hand.canvas, LEFT, NONE, header.strip.center().toPoint())
         assert hand.canvas.selection == (header.key,)
     hand.assert_untouched()
+
+
+@pytest.mark.parametrize("height", [800, 90], ids=["turned", "level"])
+def test_the_problem_of_a_role_is_seen_and_pressed_on_its_name(hand: Hand, height: int) -> None:
+    hand.window.resize(1280, height)
+    hand.canvas.look(0.8 if height > 100 else 0.15, Point(900.0, 0.0))
+    header = next(h for h in headers(hand.canvas, hand.canvas.scene) if h.name == "Продажи")
+    corner = header.strip.topRight() + QPointF(-1, 1)
+    place = QPointF(header.strip.center().x(), header.strip.top() + 12) if header.turned else corner
+    told: list[str] = []
+    hand.canvas.marked.connect(told.append)
+    before = hand.canvas.grab().toImage().pixelColor(place.toPoint() + QPoint(4, 0))
+    hand.canvas.show_marks({header.key: "error"})
+    after = hand.canvas.grab().toImage().pixelColor(place.toPoint() + QPoint(4, 0))
+    assert before != after == QColor(hand.canvas.theme.colours["error"])
+    QTest.mouseClick(hand.canvas, LEFT, NONE, place.toPoint())
+    assert told == [header.key]
+    QTest.mouseClick(hand.canvas, LEFT, NONE, header.strip.center().toPoint())
+    assert told == [header.key]
