@@ -70,7 +70,7 @@ class Clips:
 
     def _language(self) -> str:
         """Return the language of the sales facts, empty where the process has none."""
-        cards = (facts.facts for facts in self.canvas.session.process.processes())
+        cards = (facts.facts for facts in self.canvas.process.processes())
         return next((card.lang for card in cards if card), "")
 
     def cut(self) -> bool:
@@ -127,7 +127,7 @@ class Clips:
 
     def _paste_text(self, text: str, at: Point | None) -> bool:
         """Make stages of a list of names, one a line, or of a table as a spreadsheet copies it."""
-        process = self.canvas.session.process
+        process = self.canvas.process
         grid = _grid(text)
         if not is_begun(process) and _is_table(grid):
             try:
@@ -149,7 +149,7 @@ class Clips:
     def _show(self, made: object) -> bool:
         if not isinstance(made, tuple):
             return False
-        process = self.canvas.session.process
+        process = self.canvas.process
         pools = [key for key in made if isinstance(process.get(key), Pool)]
         nodes = [key for key in made if isinstance(n := process.get(key), Node) and not n.host]
         self.canvas.select(pools or nodes)

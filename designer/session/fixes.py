@@ -27,6 +27,7 @@ from designer.verbs.repairs import (
     write_result,
     write_steps,
 )
+from designer.verbs.neatening import tidy_all
 from designer.verbs.roles import remove_role
 from designer.verbs.stages import add_rejection
 from designer.verbs.step import Verb, step
@@ -56,6 +57,7 @@ FIXES: Mapping[str, Verb[..., Any]] = MappingProxyType(
         "make-funnel": make_funnel,
         "merge": merge_stages,
         "merge-ways": merge_ways,
+        "part": tidy_all,
         "part-gateway": part_gateway,
         "pass-document": pass_document,
         "remove": remove_one,

@@ -14,7 +14,7 @@ from designer.session.fixes import FIXES
 from designer.session.saving import Snapshot, write
 from designer.session.unsaved import Unsaved
 from designer.storage import disk
-from designer.storage.journal import Entry, JournalError, Redone, Saved, Step, Undone
+from designer.storage.journal import Entry, JournalError, Redone, Saved, Undone, step
 from designer.storage.lock import Lock, take_lock
 from designer.storage.places import path_text, real
 from designer.storage.recovery import Work
@@ -71,7 +71,7 @@ class Session:
         done = carry_out(self.process, verb, *args, key=key, **kwargs)
         if done.delta.changes:
             self.work.history.push(done.delta)
-            self._settle(done.delta, Step(done.delta))
+            self._settle(done.delta, step(done.delta))
         return done.answer
 
     def fix(self, fix: Fix) -> None:

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from designer.bpmn.carrying import carried
+from designer.bpmn.clip import PREFIX, transcribed
 from designer.bpmn.hostile import UnreadableError
 from designer.bpmn.schema import NAMESPACES
 from designer.bpmn.skeleton import bare, room_for_pools
@@ -19,12 +20,13 @@ _USUAL: Final = ("bpmn", "bpmn2", "semantic", "model")
 """Prefixes that tools write; elements without their root do not say what they mean by them."""
 _HEAD = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
 _FIRST = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z]+)[\s/>]")
-_CLIP: Final = "bpmn-js-clip----"
 _ROOMS = frozenset({"process", "collaboration"})
 
 
 def open_text(text: str) -> Document:
     """Open what ``text`` says, laid out where it draws nothing; UnreadableError in one line why not."""
+    if is_clip(text):
+        return open_bytes(transcribed(text))
     given = text.lstrip("\ufeff")
     whole = _whole(given)
     try:
@@ -38,7 +40,7 @@ def open_text(text: str) -> Document:
 
 def is_clip(text: str) -> bool:
     """Tell whether ``text`` is what tools built on bpmn-js put on the clipboard."""
-    return text.startswith(_CLIP)
+    return text.startswith(PREFIX)
 
 
 def laden(document: Document, record: R) -> R:

@@ -115,8 +115,8 @@ def _laned(process: Process, node: Node, copied: Node, home: str, roles: dict[st
     """Return the copy of ``node`` in the role that it belongs to here."""
     if not is_flow_node(node) or copied.parent != home:
         return copied
-    if copied.host:
-        return replace(copied, lane=process.node(copied.host).lane)
+    if isinstance(host := process.get(copied.host), Node):
+        return replace(copied, lane=host.lane)
     return replace(copied, lane=_lane(process, copied, home, roles.get(node.lane, "")))
 
 
