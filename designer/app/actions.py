@@ -64,6 +64,7 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("cut", N_("Cut"), "edit", ("Ctrl+X",), needs="selection", section=True),
     Entry("copy", N_("Copy"), "edit", ("Ctrl+C",), needs="selection"),
     Entry("copy_image", N_("Copy as an image"), "edit", ("Ctrl+Shift+C",), needs="process", icon="picture"),
+    Entry("copy_bpmn", N_("Copy as BPMN"), "edit", needs="selection", icon="copy"),
     Entry("paste", N_("Paste"), "edit", ("Ctrl+V",), needs="process"),
     Entry("duplicate", N_("Duplicate"), "edit", ("Ctrl+D",), needs="selection"),
     Entry("delete", N_("Delete"), "edit", ("Del",), needs="selection"),

@@ -73,6 +73,7 @@ class Editing(QObject):
         return {
             "cut": self.clips.cut,
             "copy": self.clips.copy,
+            "copy_bpmn": self.clips.copy_bpmn,
             "paste": self.paste,
             "duplicate": self.clips.duplicate,
             "delete": self.delete,
