@@ -1,6 +1,6 @@
 """Where things lie: a grid of square cells, each element in the cell of its centre, long ones apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from designer.canvas.place import Place
 from designer.model.geometry import Box, around
@@ -73,6 +73,21 @@ class Grid:
             self._where[key] = spot
         cell.places[key] = place
         cell.forget()
+
+    def fill(self, places: Iterable[tuple[str, Place]]) -> None:
+        """Add elements to a grid that nobody has looked at yet."""
+        cells, where, wide = self.cells, self._where, self.wide.places
+        for key, place in places:
+            spot = _spot(place.reach)
+            if spot is None:
+                wide[key] = place
+                continue
+            where[key] = spot
+            try:
+                cells[spot].places[key] = place
+            except KeyError:
+                cells[spot] = Cell()
+                cells[spot].places[key] = place
 
     def drop(self, key: str) -> None:
         """Forget ``key``, where it is there."""

@@ -1,6 +1,6 @@
 """Where a record reaches and what it lies above, told by its geometry alone, without drawing it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
@@ -23,7 +23,7 @@ _LETTER = 12.0
 _ROOM = 110.0
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where and how high one record lies; ``order``, which begins with the layer, sorts the lowest first."""
 
     solid: Box
@@ -55,17 +55,16 @@ def elsewhere(record: Record, before: Place) -> Place | None:
 
 
 def _solid(record: Record) -> Box | None:
-    if isinstance(record, Role | Pool):
-        return record.box
-    if isinstance(record, Node) and record.box is not None:
+    if isinstance(record, Node):
         box = record.box
     elif isinstance(record, Flow) and len(record.points) > 1:
         xs, ys = [p.x for p in record.points], [p.y for p in record.points]
-        box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        x, y = min(xs), min(ys)
+        box = Box(x, y, max(xs) - x, max(ys) - y)
     else:
-        return None
+        return record.box if isinstance(record, Role | Pool) else None
     label = record.label
-    if label is None:
+    if box is None or label is None:
         return box
     x, y = min(box.x, label.x), min(box.y, label.y)
     return Box(x, y, max(box.right, label.right) - x, max(box.bottom, label.bottom) - y)
@@ -92,26 +91,22 @@ def _with_name(box: Box, name: str, *, boxed: bool) -> Box:
 
 def _layer(process: Process, record: Record) -> tuple[Depth, int]:
     """Return the layer of a record, and 1 where it comes after its equals."""
-    if isinstance(record, Pool):
-        return POOLS, 0
-    if isinstance(record, Role):
-        return (_ROLES, nesting(process, record)), 0
+    if isinstance(record, Node):
+        rank = 0 if is_open(record) else 3 if record.host else 2
+        return (_depth(process, record.parent), rank), 0
     if isinstance(record, Flow):
         if record.kind == "messageFlow":
             return (_ABOVE_ALL, 1), 1
         return (_depth(process, scope_of(process, record)), 1), 1
-    if isinstance(record, Node):
-        rank = 0 if is_open(record) else 3 if record.host else 2
-        return (_depth(process, record.parent), rank), 0
-    return POOLS, 0
+    return ((_ROLES, nesting(process, record)) if isinstance(record, Role) else POOLS), 0
 
 
 def _depth(process: Process, scope: str) -> int:
     """Return how many sub-processes are around what ``scope`` holds, it included."""
-    chain = [scope]
     outer = process.get(scope)
     if not isinstance(outer, Node) or not KINDS[outer.kind].scope:
         return 0
+    chain = [scope]
     while isinstance(outer := process.get(chain[-1]), Node) and outer.parent not in chain:
         chain.append(outer.parent)
     return len(chain) - 1

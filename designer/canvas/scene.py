@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from designer.canvas.grid import Grid
 from designer.canvas.hits import hit
 from designer.canvas.pieces import Pieces, compiled
-from designer.canvas.place import elsewhere, place
+from designer.canvas.place import Place, elsewhere, place
 from designer.canvas.standing import Standing
 from designer.model.delta import Change, Delta
 from designer.model.geometry import Box, Point, around
@@ -110,8 +110,7 @@ class Scene(Standing):
         self._extent = self._frames = None
         for made in (self.drawn, self.ink, self.pieces):
             made.clear()
-        for record in self.process.records.values():
-            self._put(record)
+        self.grid.fill(self._places())
 
     # What changes
 
@@ -155,6 +154,13 @@ class Scene(Standing):
         for key in self.hidden.symmetric_difference(ids):
             self.grid.touch(key)
         self.hidden = frozenset(ids)
+
+    def _places(self) -> Iterator[tuple[str, Place]]:
+        process, inside = self.process, self.inside_of
+        only = None if self._planes.single else self._planes.of
+        for key, record in process.records.items():
+            if (only is None or only(record) == inside) and (found := place(process, record)) is not None:
+                yield key, found
 
     def _put(self, record: Record) -> None:
         if not self._planes.single and self._planes.of(record) != self.inside_of:

@@ -136,10 +136,12 @@ class Process(Lookup):
             self._strips.put(record)
         for place in _places(record):
             self._inside.setdefault(place, {})[key] = None
-        if isinstance(record, Node | Pool):
-            self.graph.add_node(key, record=record)
-        elif isinstance(record, Flow):
+        if isinstance(record, Flow):
             self._link(record)
+        elif isinstance(
+            record, (Node, Pool)
+        ):  # a union is made anew each time, which takes three times as long
+            self.graph.add_node(key, record=record)
 
     def _exchange(self, key: str, record: Record) -> None:
         """Store ``record`` in the place of one that is found by the same."""
