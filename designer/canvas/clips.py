@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from designer.canvas.deeds import BY_NAME
-from designer.canvas.eye import bring
+from designer.canvas.eye import bring, look_first
 from designer.canvas.maker import Maker
 from designer.canvas.tools.targets import box_of
 from designer.model.errors import VoronkaError
@@ -136,6 +136,8 @@ class Clips:
                 self.canvas.refused.emit(error.message)
                 return False
             self.canvas.do(paste_table, table)
+            self.canvas.select(())
+            look_first(self.canvas)
             return True
         names = _listed(grid)
         if not names or any(len(name) > _LONGEST for name in names):

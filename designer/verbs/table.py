@@ -28,15 +28,21 @@ READS: Final = "dataInputAssociation"
 
 @step(N_("Paste a table"))
 def paste_table(edit: Edit, table: Table, facts: Mapping[str, object] = NOTHING) -> None:
-    """Put what ``table`` says into the first, empty process; ``facts`` are fields of its ``ModelFacts``."""
+    """Put what ``table`` says into the first, empty process; ``facts`` are fields of its ``ModelFacts``.
+
+    Roles that are there already are taken; a single one that is not, and of which nothing is known, goes.
+    """
     process = edit.process
     home = process.processes()[0]
+    lanes = [role for role in process.roles() if role.process == home.id]
     name = home.name or words.word(process, "process")
     edit.put(replace(home, name=name, facts=replace(home.facts or ModelFacts(lang=table.language), **facts)))
     for pool in process.pools():
         if pool.process == home.id and not pool.name:
             edit.put(replace(pool, name=name))
     _fill(edit, table, home.id)
+    if len(lanes) == 1 and lanes[0].facts in {None, RoleFacts()} and not _holds(process, lanes[0]):
+        edit.drop(lanes[0].id)
     put_all(edit, arrange(process))
 
 
@@ -45,15 +51,23 @@ def _fill(edit: Edit, table: Table, home: str) -> None:
     stages = {row.key: _stage(edit, row, home, roles[fold(row.role)]) for row in table.rows}
     entries = _entries(edit, table, stages)
     first = table.rows[0]
-    start = _node(edit, "startEvent", words.word(edit.process, "start"), stages[first.key])
-    add_flow(edit, start.id, entries[first.key])
+    add_flow(edit, _start(edit, stages[first.key]).id, entries[first.key])
     for row in table.rows:
         _leave(edit, row, table, stages, entries)
 
 
+def _start(edit: Edit, first: Node) -> Node:
+    """Return the start, that which is there already if there is one, in the role of the first stage."""
+    there = (node for node in edit.process.of_kind("startEvent") if node.parent == first.parent)
+    if (start := next(there, None)) is None:
+        return _node(edit, "startEvent", words.word(edit.process, "start"), first)
+    edit.put(start := replace(start, lane=first.lane))
+    return start
+
+
 def _roles(edit: Edit, table: Table, home: str) -> dict[str, str]:
     """Put a lane for each role in the order of the rows; return their ids by folded name."""
-    found: dict[str, Role] = {}
+    found = {fold(role.name): role for role in edit.process.roles() if role.process == home}
     said: dict[str, Row] = {}
     for row in table.rows:
         key = fold(row.role)
@@ -67,10 +81,12 @@ def _roles(edit: Edit, table: Table, home: str) -> dict[str, str]:
         if before.rate != row.rate:
             text = N_("rows {a} and {b} give the role “{role}” different rates")
             raise RowError(message(text, a=before.number, b=row.number, role=row.role))
-        edit.put(
-            Role(found[key].id, found[key].name, found[key].order, process=home, facts=RoleFacts(row.rate))
-        )
+        edit.put(replace(found[key], facts=replace(found[key].facts or RoleFacts(), rate=row.rate)))
     return {key: role.id for key, role in found.items()}
+
+
+def _holds(process: Process, role: Role) -> bool:
+    return any(node.lane == role.id for node in process.nodes())
 
 
 def _stage(edit: Edit, row: Row, home: str, lane: str) -> Node:

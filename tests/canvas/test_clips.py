@@ -114,6 +114,9 @@ def test_a_table_with_headings_fills_an_empty_process(empty: Bench) -> None:
     assert empty.editing.clips.paste()
     assert [role.name for role in empty.process.roles()] == ["Менеджер", "Юрист"]
     assert [n.name for n in empty.process.of_kind("userTask")] == ["Звонок", "Договор"]
+    extent = empty.canvas.scene.extent()
+    assert extent is not None
+    assert empty.canvas.in_view().contains(extent)
     empty.check_one_step()
 
 

@@ -7,6 +7,9 @@ from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts
 from designer.model.names import fold
 from designer.model.process import Process
 from designer.verbs.columns import RowError, read_table
+from designer.verbs.events import add_event
+from designer.verbs.facts import set_role
+from designer.verbs.roles import add_role
 from designer.verbs.step import perform
 from designer.verbs.table import paste_table
 
@@ -94,6 +97,38 @@ def test_a_stage_may_be_repeated() -> None:
 def test_roles_are_the_same_by_folded_name() -> None:
     process = made([["Stage", "Role"], ["a", "Отдел Учёта"], ["b", "отдел  учета"]])
     assert [fold(role.name) for role in process.roles()] == ["отдел учета"]
+
+
+def begun(*roles: str) -> Process:
+    process = reader.read(skeleton("", "ru")).process
+    for role in roles:
+        perform(process, add_role, role)
+    return process
+
+
+def test_roles_that_are_there_already_are_taken() -> None:
+    process = begun("Директор", "Менеджер")
+    perform(process, paste_table, read_table(RUSSIAN), {})
+    assert [role.name for role in process.roles()] == ["Директор", "Менеджер", "Оператор"]
+    assert process.roles()[1].facts == RoleFacts(800)
+
+
+def test_the_role_of_an_empty_process_makes_room_for_those_of_the_table() -> None:
+    process = begun("Менеджер по продажам")
+    perform(process, paste_table, read_table(RUSSIAN), {})
+    assert [role.name for role in process.roles()] == ["Оператор", "Менеджер"]
+    known = begun("Директор")
+    perform(known, set_role, known.roles()[0].id, purpose="выручка")
+    perform(known, paste_table, read_table(RUSSIAN), {})
+    assert [role.name for role in known.roles()] == ["Директор", "Оператор", "Менеджер"]
+
+
+def test_a_start_that_is_there_already_is_taken() -> None:
+    process = begun("Менеджер")
+    perform(process, add_event, "startEvent")
+    perform(process, paste_table, read_table(RUSSIAN), {})
+    (start,) = process.of_kind("startEvent")
+    assert len(process.outgoing(start.id)) == 1
 
 
 @pytest.mark.parametrize(
