@@ -24,6 +24,8 @@ _LEAST, _MOST = 12.0, 190.0
 _UPRIGHT = 56.0
 """A name is turned where so many pixels of its role's height are seen."""
 _AIR = 6.0
+_TALL = 120.0
+"""A turned name so many pixels long leaves its badge room at its end; a shorter one has it at its side."""
 _BADGE = 12.0
 """Pixels from the upper end of a turned name to the middle of its badge."""
 
@@ -134,16 +136,20 @@ def paint_headers(painter: QPainter, found: Iterable[Header], inks: Inks, marks:
             painter.drawRect(strip)
         else:
             painter.drawRoundedRect(strip, 4, 4)
-        _write(painter, header, inks, 2 * _BADGE if colour and header.turned else 0.0)
+        _write(painter, header, inks, 2 * _BADGE if colour and _is_tall(header) else 0.0)
     paint_spots(painter, places, 1.0, inks)
 
 
 def _spot(header: Header) -> Point:
     """Return where the badge of a name has its centre: at the upper end of it, or at its corner."""
     strip = header.strip
-    if header.turned:
+    if _is_tall(header):
         return Point(strip.center().x(), strip.top() + _BADGE)
-    return Point(strip.right() - 1, strip.top() + 1)
+    return Point(strip.right(), strip.top() + (_BADGE if header.turned else 1))
+
+
+def _is_tall(header: Header) -> bool:
+    return header.turned and header.strip.height() >= _TALL
 
 
 def _write(painter: QPainter, header: Header, inks: Inks, above: float) -> None:
