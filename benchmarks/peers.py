@@ -62,6 +62,7 @@ def _browser(row: dict[str, Any]) -> dict[tuple[str, int], float]:
     size = row["n"]
     return {
         ("bpmn-js import", size): row["load"]["importXML"]["med"],
+        ("bpmn-js import to frame", size): row["load"]["import_to_frame"]["med"],
         ("bpmn-js save", size): row["io"]["saveXML"]["med"],
         ("bpmn-js move", size): row["edit"]["move_frame"]["med"],
         ("bpmn-js rename", size): row["edit"]["rename_frame"]["med"],

@@ -236,6 +236,8 @@ def _opened(frames: Frames, size: int, path: Path, few: int, found: peers.Peers)
     if peer:
         needed = size in {500, 2000}
         yield Row("open to painted", size, took, peer, "bpmn-js import", 0.1 if size >= 500 else None, needed)
+        painted = found.times["bpmn-js import to frame", size]
+        yield Row("open to painted", size, took, painted, "bpmn-js import to frame")
 
 
 def _edited(frames: Frames, size: int, few: int, found: peers.Peers) -> Iterator[Row]:
