@@ -50,7 +50,7 @@ class Seen(QWidget):
 
     def marks(self, stage: str) -> dict[str, str]:
         """Return the texts of the marks at a stage by their stand-ins."""
-        marks, home = self.view.folded.picture.marks, self.stage(stage)
+        marks, home = self.view.compact.picture.marks, self.stage(stage)
         return {
             key: mark.text.replace("\N{NO-BREAK SPACE}", " ")
             for key, mark in marks.items()
@@ -64,7 +64,7 @@ class Seen(QWidget):
     # Where it is
 
     def rows(self) -> dict[str, Box]:
-        return {row.name: row.box for row in self.view.folded.rows() if row.box}
+        return {row.name: row.box for row in self.view.compact.rows() if row.box}
 
     def in_row(self, role: str, x: float) -> QPoint:
         """Return a pixel of the ground of a row, at ``x`` of the picture."""
@@ -76,7 +76,7 @@ class Seen(QWidget):
         return box
 
     def at(self, key: str) -> QPoint:
-        ink = self.view.scene.ink[self.view.folded.shown(key) or key]
+        ink = self.view.scene.ink[self.view.compact.shown(key) or key]
         return self.view.to_widget(ink.centre).toPoint()
 
 
@@ -92,7 +92,7 @@ class FunnelBench(Seen):
         self.process = self.session.process
         self.bridge = Bridge(self.session, self)
         self.view = FunnelView(self.session, self.desk.theme, self.desk.text, lambda: self.desk.language)
-        self.hands = FunnelHands(self.view, self.view.folded)
+        self.hands = FunnelHands(self.view, self.view.compact)
         self.editing = FunnelEditing(self.desk, self.hands)
         self.pointed: list[str] = []
         self.hands.pointed.connect(self.pointed.append)

@@ -122,7 +122,7 @@ class Depth(QObject):
         made = FunnelView(self._bridge.session, desk.theme, desk.text, lambda: desk.language)
         made.setParent(canvas)
         made.hide()
-        hands = FunnelHands(made, made.folded)
+        hands = FunnelHands(made, made.compact)
         self.editing = FunnelEditing(desk, hands)
         self._handlers = {
             **self.editing.handlers,

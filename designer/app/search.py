@@ -228,4 +228,4 @@ class Search(QFrame):
 
 def shown_as(eye: Canvas, key: str) -> str:
     """Return what shows the element ``key`` in the picture ``eye``: in the funnel much is folded away."""
-    return (eye.folded.shown(key) or key) if isinstance(eye, FunnelView) else key
+    return (eye.compact.shown(key) or key) if isinstance(eye, FunnelView) else key

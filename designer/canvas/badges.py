@@ -1,6 +1,7 @@
 """Marks of findings on the picture: a small quiet badge at the upper right corner of an element."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -17,8 +18,15 @@ RADIUS = 7.0
 _LEAST = 2.5
 _FULL = 0.6
 """From this zoom on a badge has its full size."""
+_SMALL, _BEFORE, _LINE = 0.6, 3.0, 9.5
+"""Of a mark of the compact picture: the size of its badge, and where it stands before the sign."""
 _LEGIBLE = 5.0
 """A badge with a smaller radius is a dot."""
+
+
+def _is_mark(record: Record | None) -> TypeGuard[Node]:
+    """Tell whether ``record`` is a mark of the compact picture: its text leaves no corner for a badge."""
+    return isinstance(record, Node) and record.kind == "textAnnotation" and bool(record.host)
 
 
 def radius(zoom: float) -> float:
@@ -34,6 +42,8 @@ def spot(record: Record | None) -> Point | None:
         middle = len(record.points) // 2
         a, b = record.points[middle - 1], record.points[middle]
         return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+    if _is_mark(record) and record.box:
+        return Point(record.box.x - _BEFORE, record.box.y + _LINE)
     if isinstance(record, Node) and record.box:
         return Point(record.box.right, record.box.y)
     if isinstance(record, Role | Pool) and record.box:
@@ -46,16 +56,20 @@ def paint_badges(
 ) -> None:
     """Paint the badges of ``keys`` in the units of the drawing."""
     places: dict[str, list[Point]] = {}
+    small: dict[str, list[Point]] = {}
     for key in keys:
-        colour = SHOWN.get(marks.get(key, ""))
-        if colour and key not in scene.hidden and (at := spot(scene.process.get(key))):
-            places.setdefault(colour, []).append(at)
+        colour, record = SHOWN.get(marks.get(key, "")), scene.process.get(key)
+        if colour and key not in scene.hidden and (at := spot(record)):
+            (small if _is_mark(record) else places).setdefault(colour, []).append(at)
     paint_spots(painter, places, zoom, inks)
+    paint_spots(painter, small, zoom, inks, _SMALL)
 
 
-def paint_spots(painter: QPainter, places: Mapping[str, list[Point]], zoom: float, inks: Inks) -> None:
-    """Paint badges at ``places``, by the colours of the theme."""
-    size = radius(zoom)
+def paint_spots(
+    painter: QPainter, places: Mapping[str, list[Point]], zoom: float, inks: Inks, share: float = 1.0
+) -> None:
+    """Paint badges at ``places``, by the colours of the theme, of a ``share`` of their size."""
+    size = radius(zoom) * share
     # What is wrong lies above what is doubtful.
     for colour in sorted(places, reverse=True):
         dots, signs = _paths(places[colour], size / zoom)

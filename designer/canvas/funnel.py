@@ -37,8 +37,8 @@ class FunnelView(Canvas):
     ) -> None:
         """Show the funnel of ``session``; the caller connects its ``changed`` to ``show_change``."""
         super().__init__(session, theme, say)
-        self.folded = FunnelScene(session.process, say, lang)
-        self.scene = self.folded
+        self.compact = FunnelScene(session.process, say, lang)
+        self.scene = self.compact
         self.live = Live(self.scene)
         self.still = Still(self.scene, self.inks)
         self._stale = False
@@ -47,24 +47,24 @@ class FunnelView(Canvas):
 
     def select(self, ids: Iterable[str]) -> None:
         """Choose elements; a stand-in means what it stands for."""
-        super().select(self.folded.elements(ids))
+        super().select(self.compact.elements(ids))
 
     def do(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R | None:
         """Do a verb; with a mark goes the end that nothing else leads to: nobody would see it here."""
         if verb is remove and args:
-            args = (self.folded.with_ends(args[0]), *args[1:])  # type: ignore[arg-type]  # ids of the verb
+            args = (self.compact.with_ends(args[0]), *args[1:])  # type: ignore[arg-type]  # ids of the verb
         return super().do(verb, *args, key=key, **named)
 
     def go_to(self, key: str) -> None:
         """Choose ``key`` and bring it, or what it is folded into, into view."""
         self.select((key,))
-        ink = self.scene.ink.get(self.folded.shown(key) or key)
+        ink = self.scene.ink.get(self.compact.shown(key) or key)
         if ink is not None:
             bring(self, ink)
 
     def zoom_to(self, ids: Iterable[str]) -> None:
         """Show all of ``ids``, or what they are folded into."""
-        super().zoom_to([self.folded.shown(key) or key for key in ids])
+        super().zoom_to([self.compact.shown(key) or key for key in ids])
 
     def enter(self, plane: str) -> None:
         """Stay: there is one plane only."""
@@ -82,19 +82,19 @@ class FunnelView(Canvas):
         self._meant = {}
         worst: dict[str, str] = {}
         for element, severity in marks.items():
-            key = self.folded.shown(element)
+            key = self.compact.marked(element)
             if key and (key not in worst or _RANK.index(severity) < _RANK.index(worst[key])):
                 worst[key], self._meant[key] = severity, element
         super().show_marks(worst)
 
     def meant(self, key: str) -> str:
         """Return whose problem the badge at the stand-in ``key`` shows."""
-        return self._meant.get(key, self.folded.element(key))
+        return self._meant.get(key, self.compact.element(key))
 
     def refold(self) -> None:
         """Make everything anew: the language is another one, or nobody looked for a while."""
         self._stale = False
-        self.folded.fold()
+        self.compact.fold()
         self.still.spoil()
         self.show_marks(self.marks)
         self.update()
@@ -107,7 +107,7 @@ class FunnelView(Canvas):
 
     def foresee(self, wanted: Order, after: str, kind: str) -> tuple[Primitive, ...]:  # noqa: ARG002
         """Return what ``wanted`` would add to this picture."""
-        return foresee_folded(self.folded, wanted)
+        return foresee_folded(self.compact, wanted)
 
     def begin(self) -> None:
         """Look at the whole, as it is seen first."""

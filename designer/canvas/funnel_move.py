@@ -82,7 +82,7 @@ class FunnelMove(Gesture):
                 painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 12, 12)
 
     def _at(self, x: float) -> tuple[str, str]:
-        """Return the neighbour beside which the stage would come at ``x``; it stays until it has passed one."""
+        """Return the neighbour that the stage comes beside at ``x``; it stays until it has passed one."""
         others = [(stage, stage.box) for stage in self._scene.columns() if stage.box]
         before = [
             stage for stage, box in others if box.centre.x < self._grabbed.centre.x and box.centre.x > x

@@ -10,7 +10,7 @@ from designer.model.kinds import KINDS
 from designer.model.message import Message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
-from designer.picture.funnel.folding import Mark, Voice
+from designer.picture.funnel.folding import Voice
 from designer.picture.funnel.picture import NOBODY, Funnel, drawn_arrow, drawn_stage, funnel
 
 
@@ -65,9 +65,11 @@ class FunnelScene(Scene):
         mark = self.picture.marks.get(key)
         return mark.stage if mark else self.element(key)
 
-    def mark(self, element: str) -> Mark | None:
-        """Return the mark that ``element`` is shown by, None where it is shown otherwise."""
-        return self.picture.marks.get(self.shown(element))
+    def marked(self, element: str) -> str:
+        """Return the stand-in that tells of the problems of ``element``: of an arrow the stage before it."""
+        key = self.shown(element)
+        record = self.process.get(key)
+        return record.source if isinstance(record, Flow) else key
 
     def look(self, record: Record) -> Drawn:
         """Return how ``record`` would be drawn: stages and arrows as they are here."""

@@ -60,7 +60,7 @@ class Person:
         QApplication.processEvents()
 
     def at(self, key: str) -> QPoint:
-        ink = self.view.scene.ink[self.view.folded.shown(key)]
+        ink = self.view.scene.ink[self.view.compact.shown(key)]
         return self.view.to_widget(ink.centre).toPoint()
 
     def click(self, key: str, held: Qt.KeyboardModifier = NONE) -> None:
@@ -87,7 +87,7 @@ class Person:
         return next(
             flow.id
             for flow in self.process.flows()
-            if flow.name == name and flow.id in self.view.folded.picture.homes
+            if flow.name == name and flow.id in self.view.compact.picture.homes
         )
 
 
@@ -153,7 +153,7 @@ def test_a_click_on_a_mark_chooses_what_is_behind_it_and_shows_its_card(person: 
     assert person.view.hasFocus()
     lost = next(
         mark
-        for mark in person.view.folded.picture.records
+        for mark in person.view.compact.picture.records
         if "35\N{NO-BREAK SPACE}%" in getattr(mark, "name", "")
     )
     person.click(lost.id)
@@ -176,10 +176,10 @@ def test_a_double_click_renames_a_stage(person: Person) -> None:
 def test_a_double_click_renames_the_exit_behind_a_mark(person: Person) -> None:
     lost = next(
         mark
-        for mark in person.view.folded.picture.records
+        for mark in person.view.compact.picture.records
         if "50\N{NO-BREAK SPACE}%" in getattr(mark, "name", "")
     )
-    flow = person.view.folded.element(lost.id)
+    flow = person.view.compact.element(lost.id)
     QTest.mouseDClick(person.view, LEFT, NONE, person.at(flow))
     assert person.naming.key == flow
     person.typed("too small")
@@ -267,7 +267,7 @@ def test_what_is_done_while_everything_is_seen_is_there_afterwards(person: Perso
     QTest.keyClick(person.editor.canvas, Qt.Key.Key_Delete)
     person.switch()
     shown_now = [
-        key for key in person.view.folded.picture.drawn if key in {s.id for s in stages(person.process)}
+        key for key in person.view.compact.picture.drawn if key in {s.id for s in stages(person.process)}
     ]
     assert len(shown_now) == 5
 
@@ -294,18 +294,18 @@ def test_problems_of_what_is_folded_are_marked_on_its_stage(qtbot: QtBot, tmp_pa
     person.switch()
     bridge = person.editor.bridge
     qtbot.waitUntil(lambda: bridge.looked and bool(person.view.still.marks), timeout=5000)
-    drawn = person.view.folded.picture.drawn
+    drawn = person.view.compact.picture.drawn
     assert set(person.view.still.marks) <= set(drawn)
     assert set(person.view.still.marks.values()) & {"error", "warning"}
 
 
 def test_the_actions_that_add_work_there_too(person: Person) -> None:
     stage = stages(person.process)[0].id
-    lost = [mark.id for mark in person.view.folded.picture.records if mark.id.startswith("Flow")]
+    lost = [mark.id for mark in person.view.compact.picture.records if mark.id.startswith("Flow")]
     person.click(stage)
     QTest.keyClick(person.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     person.typed("too far")
-    now = {mark.id: getattr(mark, "name", "") for mark in person.view.folded.picture.records}
+    now = {mark.id: getattr(mark, "name", "") for mark in person.view.compact.picture.records}
     assert [name for key, name in now.items() if key not in lost and "too far" in name] == ["too far"]
     QTest.keyClick(person.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert person.steps() == 0
@@ -338,7 +338,7 @@ def test_a_storm_leaves_the_picture_equal_to_the_process(person: Person) -> None
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab),
     ]
     for step in range(150):
-        shown_now = list(person.view.folded.picture.drawn)
+        shown_now = list(person.view.compact.picture.drawn)
         what = dice.random()
         if what < 0.4:
             ink = person.view.scene.ink[dice.choice(shown_now)]
@@ -356,7 +356,7 @@ def test_a_storm_leaves_the_picture_equal_to_the_process(person: Person) -> None
             person.typed(dice.choice([f"Step {step}", "", "5 days", f"Asked {step}?"]))
             person.naming.cancel()
         fresh = picture.funnel(person.process, Voice(person.window.desk.text, "en"))
-        assert person.view.folded.picture == fresh, step
+        assert person.view.compact.picture == fresh, step
     assert person.steps() > 10
 
 

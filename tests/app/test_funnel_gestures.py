@@ -192,7 +192,7 @@ def test_arrows_walk_over_stages_marks_and_rows(bench: FunnelBench) -> None:
     seen = []
     for _ in bench.marks("Needs"):
         bench.key(Qt.Key.Key_Down)
-        seen.append(bench.view.folded.shown(bench.view.selection[0]))
+        seen.append(bench.view.compact.shown(bench.view.selection[0]))
     assert seen == list(bench.marks("Needs"))
     bench.key(Qt.Key.Key_Down)
     assert bench.view.selection == (bench.stage("Solution"),), "the row below"
@@ -222,11 +222,11 @@ def test_the_menu_on_empty_ground(bench: FunnelBench) -> None:
 
 
 def test_roles_change_places_by_a_drag(bench: FunnelBench) -> None:
-    rows = [row.name for row in bench.view.folded.rows()]
+    rows = [row.name for row in bench.view.compact.rows()]
     box, top = bench.rows()["Engineer"], bench.rows()["Operator"]
     start = bench.view.to_widget(Point(box.x + 12, box.centre.y)).toPoint()
     bench.drag(start, bench.view.to_widget(Point(top.x + 12, top.y + 6)).toPoint())
-    assert [row.name for row in bench.view.folded.rows()] == [rows[2], rows[0], rows[1]]
+    assert [row.name for row in bench.view.compact.rows()] == [rows[2], rows[0], rows[1]]
     bench.check_one_step()
 
 
@@ -241,9 +241,9 @@ def test_what_is_pasted_is_chosen_and_its_card_is_shown(bench: FunnelBench) -> N
 
 
 def test_arrows_have_their_names_there(bench: FunnelBench) -> None:
-    arrow = next(r for r in bench.view.folded.picture.records if isinstance(r, Flow))
+    arrow = next(r for r in bench.view.compact.picture.records if isinstance(r, Flow))
     a, b = arrow.points[0], arrow.points[1]
     at = bench.view.to_widget(Point((a.x + b.x) / 2, (a.y + b.y) / 2)).toPoint()
     QTest.mouseClick(bench.view, LEFT, NONE, at)
-    assert bench.view.selection == (bench.view.folded.element(arrow.id),)
+    assert bench.view.selection == (bench.view.compact.element(arrow.id),)
     assert bench.editing.pad.isVisible()

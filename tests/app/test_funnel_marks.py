@@ -19,7 +19,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> FunnelBench:
 
 def test_a_reason_with_its_share_is_typed_over_its_mark(bench: FunnelBench) -> None:
     mark = bench.mark_that("Proposal", "35 %")
-    flow = bench.view.folded.element(mark)
+    flow = bench.view.compact.element(mark)
     reason = bench.process.flow(flow).name
     assert bench.say(mark, "40 % too slow") == f"35 % {reason}"
     assert bench.process.flow(flow).name == "too slow"
@@ -48,7 +48,7 @@ def test_what_is_no_time_is_told_and_stays_to_be_mended(bench: FunnelBench) -> N
 
 def test_a_return_is_led_to_another_stage_by_its_name(bench: FunnelBench) -> None:
     mark = bench.mark_that("Proposal", "back to")
-    flow = bench.view.folded.element(mark)
+    flow = bench.view.compact.element(mark)
     assert bench.say(mark, "back to Needs 15 %") == "back to Solution 20 %"
     assert "back to Needs 15 %" in bench.marks("Proposal").values()
     assert exit_share(bench, flow) == 0.15
@@ -73,7 +73,7 @@ def test_a_return_to_what_is_not_there_is_refused(bench: FunnelBench, text: str,
 
 
 def test_the_name_of_the_won_deal_is_that_of_its_end(bench: FunnelBench) -> None:
-    end = bench.view.folded.picture.marks[bench.mark_that("Payment and handover", "Won")].goal
+    end = bench.view.compact.picture.marks[bench.mark_that("Payment and handover", "Won")].goal
     bench.say(bench.mark_that("Payment and handover", "Won"), "Paid 90 %")
     assert bench.process.node(end).name == "Paid"
     assert "Paid 90 %" in bench.marks("Payment and handover").values()
@@ -90,7 +90,7 @@ def test_documents_are_a_list_behind_their_mark(bench: FunnelBench) -> None:
     papers = documents(bench.process, stage)
     mark = next(
         key
-        for key, one in bench.view.folded.picture.marks.items()
+        for key, one in bench.view.compact.picture.marks.items()
         if one.kind == "documents" and one.stage == stage
     )
     assert bench.say(mark, "Brief; Plan; Estimate") == "; ".join(paper.name for paper in papers)
@@ -100,7 +100,7 @@ def test_documents_are_a_list_behind_their_mark(bench: FunnelBench) -> None:
 
 def test_a_mark_is_mended_by_keys_alone(bench: FunnelBench) -> None:
     bench.view.select((bench.stage("Proposal"),))
-    wanted = bench.view.folded.element(bench.mark_that("Proposal", "35 %"))
+    wanted = bench.view.compact.element(bench.mark_that("Proposal", "35 %"))
     for _ in range(9):
         if bench.view.selection == (wanted,):
             break
@@ -111,7 +111,7 @@ def test_a_mark_is_mended_by_keys_alone(bench: FunnelBench) -> None:
 
 
 def test_a_deleted_mark_leaves_nothing_behind(bench: FunnelBench) -> None:
-    flow = bench.process.flow(bench.view.folded.element(bench.mark_that("Proposal", "35 %")))
+    flow = bench.process.flow(bench.view.compact.element(bench.mark_that("Proposal", "35 %")))
     QTest.mouseClick(bench.view, LEFT, NONE, bench.at(flow.id))
     bench.key(Qt.Key.Key_Delete)
     assert bench.process.get(flow.id) is None

@@ -139,7 +139,7 @@ class _Folding:
             if way.target not in self._rank and not way.timer:
                 target = self._process.node(way.target)
                 if family(target) == "activity":
-                    yield Mark("step", target.id, _named(target), stage=stage.id, goal=target.id)
+                    yield Mark("step", target.id, self._named(target), stage=stage.id, goal=target.id)
 
     def _limits(self, stage: Node, near: Iterable[Way]) -> Iterator[Mark]:
         limit = limit_of(self._process, stage.id)
@@ -153,7 +153,7 @@ class _Folding:
     def _hung(self, event: Node, goals: list[Node], covers: tuple[str, ...]) -> Mark:
         """Return the mark of what hangs on a stage: how long, how many leave by it, what it sets off."""
         if event.trigger != "timer":
-            return Mark("event", event.id, _named(event), covers, event.host, event.id)
+            return Mark("event", event.id, self._named(event), covers, event.host, event.id)
         facts = event.facts if isinstance(event.facts, LimitFacts) else LimitFacts()
         parts = [period(event.duration, self._voice.lang, _said(facts.calendar)) or event.name]
         if facts.share:
@@ -176,9 +176,9 @@ class _Folding:
         reason = self._reason(way) if kind == "lost" else ""
         share = self._share(way)
         words = (
-            [self._percent(share), reason or _named(end)]
+            [self._percent(share), reason or self._named(end)]
             if kind == "lost"
-            else [_named(end), self._percent(share)]
+            else [self._named(end), self._percent(share)]
         )
         text = " ".join(filter(None, words))
         return Mark(kind, self._decides(way), text, self._covered([way]), stage.id, end.id, share)
@@ -186,7 +186,7 @@ class _Folding:
     def _back(self, stage: Node, way: Way) -> Mark:
         goal = self._process.node(way.target)
         again = way.target == stage.id
-        said = message(N_("once more")) if again else message(N_("back to {stage}"), stage=_named(goal))
+        said = message(N_("once more")) if again else message(N_("back to {stage}"), stage=self._named(goal))
         share = self._share(way)
         text = " ".join(filter(None, (self._voice.say(said), self._percent(share))))
         return Mark("back", self._decides(way), text, self._covered([way]), stage.id, goal.id, share)
@@ -211,6 +211,9 @@ class _Folding:
         # What is left for an exit whose share nobody has set is no news where that is nothing.
         return None if not way.share or alone else way.share
 
+    def _named(self, node: Node) -> str:
+        return " ".join(node.name.split()) or self._voice.say(message(KINDS[node.kind].title))
+
     def _percent(self, share: float | None) -> str:
         if share is None:
             return ""
@@ -229,10 +232,6 @@ def _joined(way: Way, onward: Way) -> Way:
     share = None if way.share is None or onward.share is None else way.share * onward.share
     names = (*way.names, *onward.names)
     return Way(way.source, onward.target, (*way.flows, *onward.flows), share, None, names)
-
-
-def _named(node: Node) -> str:
-    return " ".join(node.name.split()) or KINDS[node.kind].symbol or node.kind
 
 
 def _said(calendar: str) -> str:

@@ -1,7 +1,6 @@
 """The compact picture of a funnel: stand-ins for what it shows, and how each of them looks."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,18 +10,17 @@ from designer.model.process import Process
 from designer.model.records import Colours, Flow, Node, Pool, Record, Role
 from designer.picture.funnel.folding import Arrow, Mark, Voice, fold
 from designer.picture.funnel.places import MARK, NAME, SIDE, SIGN, Places, Spot, arranged
+from designer.picture.funnel.routes import LABEL
 from designer.picture.funnel.signs import SIGNS
 from designer.picture.notation.lettering import ink_on, middle, pitch
 from designer.picture.notation.swimlanes import role
 from designer.picture.primitives import Line, Path, Primitive, Rect, Style, TextLine
-from designer.text.metrics import width
 
 MOST = 400
 """A process of more stages is no funnel that a person reads at a glance."""
 _RADIUS = 10.0
 _BEND = 9.0
 _HEAD = (9.0, 4.0)
-_LABEL = 11.0
 _RISE = 0.36
 NOBODY = "nobody"
 """The row of what no role does."""
@@ -57,11 +55,14 @@ def funnel(process: Process, voice: Voice | None = None) -> Funnel:
             stage.id, "task", stage.name, n, box, lane=_row_of(places, box), colours=stage.colours
         )
         maker.put(stand_in, stage.id, tuple(drawn_stage(stand_in, box)))
-    for arrow, way in zip(folded.arrows, places.ways, strict=True):
+    for arrow, way, at in zip(folded.arrows, places.ways, places.labels, strict=True):
         key = maker.free(arrow.element)
         flow = Flow(key, "sequenceFlow", arrow.source, arrow.target, points=way)
         maker.put(
-            flow, arrow.element, tuple(_arrow(arrow, way, handoff=_hands_over(places, arrow))), arrow.covers
+            flow,
+            arrow.element,
+            tuple(_arrow(arrow, way, at, handoff=_hands_over(places, arrow))),
+            arrow.covers,
         )
     for spots in places.spots.values():
         for spot in spots:
@@ -107,12 +108,10 @@ def drawn_stage(stage: Node, box: Box) -> Iterator[Primitive]:
     yield from middle(stage.name, room, ink_on(stage.colours), NAME)
 
 
-def _arrow(arrow: Arrow, way: tuple[Point, ...], *, handoff: bool) -> Iterator[Primitive]:
+def _arrow(arrow: Arrow, way: tuple[Point, ...], at: Point | None, *, handoff: bool) -> Iterator[Primitive]:
     yield from drawn_arrow(way, "accent" if handoff else "flow")
-    level = max(pairwise(way), key=lambda pair: abs(pair[1].x - pair[0].x))
-    if arrow.text and abs(level[1].x - level[0].x) >= width(arrow.text, _LABEL) + 8:
-        at = Point((level[0].x + level[1].x) / 2, level[0].y - 4)
-        yield TextLine(arrow.text, at, _LABEL, "label")
+    if at is not None:
+        yield TextLine(arrow.text, at, LABEL, "label")
 
 
 def drawn_arrow(way: tuple[Point, ...], ink: str) -> Iterator[Primitive]:

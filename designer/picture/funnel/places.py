@@ -1,6 +1,5 @@
 """Where everything of the compact picture stands: a column for each stage, a row for each role."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -9,7 +8,9 @@ from designer.model.control import role_of
 from designer.model.geometry import Box, Point, around
 from designer.model.process import Process
 from designer.model.records import Node, Pool, Role
-from designer.picture.funnel.folding import Arrow, Folded, Mark
+from designer.picture.funnel.folding import Folded, Mark
+from designer.picture.funnel.routes import labels, overhead, ways
+from designer.picture.notation.lettering import NAME as LANE
 from designer.picture.notation.lettering import pitch
 from designer.picture.notation.swimlanes import HEADER
 from designer.text.metrics import width
@@ -32,13 +33,13 @@ _ABOVE, _BELOW = 24.0, 12.0
 """Over the stages of a role, where arrows pass, and under their marks."""
 _TO_MARKS = 7.0
 _APART = 3.0
-"""Between two lines of marks, and twice that between two marks in one."""
+"""Between two lines of marks, and four times that between two marks in one: a badge stands before each."""
+_GUTTER = 12.0
+"""Between the marks of one stage and those of the next: there are their badges."""
 _LOWEST = 64.0
 _MOST_LINES = 6
 _EXITS = frozenset({"won", "lost", "end", "back", "step"})
 """Marks that begin a line."""
-_PORT = 10.0
-"""From the middle of a stage to where arrows meet its top that must not meet each other."""
 
 
 class Spot(Struct, frozen=True):
@@ -57,6 +58,8 @@ class Places(Struct, frozen=True):
     stages: Mapping[str, Box]
     spots: Mapping[str, tuple[Spot, ...]]
     ways: tuple[tuple[Point, ...], ...]
+    labels: tuple[Point | None, ...]
+    """Where what is written at each arrow stands, None where it has no room."""
 
 
 class _Sizes(Struct, frozen=True):
@@ -76,10 +79,12 @@ def arranged(process: Process, folded: Folded) -> Places:
     }
     wide = left + max(len(columns), 1) * sizes.pitch - (sizes.pitch - sizes.box) + _RIGHT
     wide = max(wide, max((spot.box.right + 6 for some in spots.values() for spot in some), default=0.0))
+    row_of = {stage: n for n, inside in enumerate(rows.values()) for stage in inside}
+    over = overhead(row_of, columns, folded.arrows)
     top, roles, stages = 0.0, [], dict[str, Box]()
     placed: dict[str, tuple[Spot, ...]] = {}
-    for (key, name), inside in rows.items():
-        line = top + _ABOVE
+    for number, ((key, name), inside) in enumerate(rows.items()):
+        line = top + max(_ABOVE, over.room.get(number, 0.0))
         low = line + (sizes.high if inside else 0.0)
         for stage in inside:
             stages[stage] = Box(columns[stage], line, sizes.box, sizes.high)
@@ -88,11 +93,19 @@ def arranged(process: Process, folded: Folded) -> Places:
                 Spot(spot.mark, spot.box.moved(0, under), spot.lines) for spot in spots[stage]
             )
             low = max([low, *(spot.box.bottom for spot in placed[stage])])
-        high = max(low + _BELOW - top, _LOWEST)
+        high = max(low + _BELOW - top, _LOWEST, _named(name))
         roles.append((key, name, Box(0.0, top, wide, high)))
         top += high
-    ways = _Routes(stages).of(folded.arrows)
-    return Places(tuple(roles), stages, placed, ways)
+    found = ways(folded.arrows, stages, over.rises)
+    return Places(tuple(roles), stages, placed, found, labels(folded.arrows, found))
+
+
+def _named(name: str) -> float:
+    """Return how high a row must be so that the whole name of its role is read in two lines."""
+    room = max(longest_word(name, LANE), width(name, LANE) / 2) + 1
+    while len(wrap(name, room, LANE)) > 2:
+        room += LANE
+    return room + 16
 
 
 def _rows(process: Process, stages: Iterable[Node]) -> dict[tuple[str, str], list[str]]:
@@ -127,63 +140,11 @@ def _spots(marks: Iterable[Mark], left: float, room: float) -> tuple[Spot, ...]:
     found: list[Spot] = []
     x, y, line = left, 0.0, pitch(MARK)
     for mark in marks:
-        lines = tuple(wrap(mark.text, room - SIGN - 8, MARK))
+        lines = tuple(wrap(mark.text, room - SIGN - _GUTTER, MARK))
         wide = SIGN + max(width(one, MARK) for one in lines)
         below = mark.kind in _EXITS or len(lines) > 1 or x + wide > left + room - 6
         if found and below:
             x, y = left, around([spot.box for spot in found]).bottom + _APART  # type: ignore[union-attr]
         found.append(Spot(mark, Box(x, y, wide, len(lines) * line), lines))
-        x = x + wide + 3 * _APART if len(lines) == 1 else left + 2 * room
+        x = x + wide + 4 * _APART if len(lines) == 1 else left + 2 * room
     return tuple(found)
-
-
-class _Routes:
-    """Ways with one bend where nothing stands there, else through the free band above a role's stages.
-
-    A column holds one stage only, with its marks below it: upright pieces are free by themselves.
-    """
-
-    def __init__(self, stages: Mapping[str, Box]) -> None:
-        self._stages = stages
-        self._rows: dict[float, list[float]] = {}
-        for box in stages.values():
-            self._rows.setdefault(box.y, []).append(box.x)
-        self._used: dict[float, int] = {}
-        self._busy: set[str] = set()
-        """Stages whose tops arrows both come to and leave from."""
-
-    def of(self, arrows: Iterable[Arrow]) -> tuple[tuple[Point, ...], ...]:
-        every = list(arrows)
-        tops = [(self._stages[arrow.source].y, self._stages[arrow.target].y, arrow) for arrow in every]
-        into = {arrow.target for a, b, arrow in tops if b > a}
-        self._busy = into & {arrow.source for a, b, arrow in tops if b < a}
-        return tuple(self._way(arrow) for arrow in every)
-
-    def _way(self, arrow: Arrow) -> tuple[Point, ...]:
-        a, b = self._stages[arrow.source], self._stages[arrow.target]
-        if not self._free(min(a, b, key=lambda box: box.y), a, b):
-            return self._above(a, b)
-        right, left = Point(a.right, a.centre.y), Point(b.x, b.centre.y)
-        if a.y == b.y:
-            return right, left
-        if b.y > a.y:
-            x = b.centre.x - self._aside(arrow.target)
-            return right, Point(x, a.centre.y), Point(x, b.y)
-        x = a.centre.x + self._aside(arrow.source)
-        return Point(x, a.y), Point(x, b.centre.y), left
-
-    def _aside(self, stage: str) -> float:
-        return _PORT if stage in self._busy else 0.0
-
-    def _free(self, upper: Box, a: Box, b: Box) -> bool:
-        """Tell whether no stage of the row of ``upper`` stands between the columns of ``a`` and ``b``."""
-        row = self._rows[upper.y]
-        return bisect_left(row, b.x) == bisect_right(row, a.x)
-
-    def _above(self, a: Box, b: Box) -> tuple[Point, ...]:
-        """Return the way over everything in the row of the upper end."""
-        top = min(a.y, b.y) - _ABOVE
-        lane = self._used[top] = self._used.get(top, -1) + 1
-        y = top + 6 + 5 * (lane % 3)
-        out, into = a.centre.x + _PORT, b.centre.x - _PORT
-        return Point(out, a.y), Point(out, y), Point(into, y), Point(into, b.y)
