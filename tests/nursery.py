@@ -49,11 +49,16 @@ def fingerprint(work: Work) -> str:
     parts = (
         [records[key] for key in sorted(records)],
         [work.saved[key] for key in sorted(work.saved)],
-        (work.history.done, work.history.undone),
+        (tuple(map(_sorted, work.history.done)), tuple(map(_sorted, work.history.undone))),
         (str(work.path), work.digest),
     )
     # Read back once: an order of 5 and one of 5.0 are equal and written differently.
     return digest(msgspec.json.encode(msgspec.json.decode(msgspec.json.encode(parts), type=Parts)))
+
+
+def _sorted(delta: Delta) -> Delta:
+    """Return a step with its changes by id: their order says nothing."""
+    return msgspec.structs.replace(delta, changes=tuple(sorted(delta.changes, key=lambda change: change.id)))
 
 
 def edit(session: Session, number: int, seed: int, file: Path) -> None:

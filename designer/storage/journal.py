@@ -19,14 +19,20 @@ import msgspec
 from msgspec import Struct
 
 from designer import __version__
-from designer.model.delta import Change, Delta
+from designer.model.delta import Change, Delta, moved
 from designer.model.errors import VoronkaError
 from designer.model.message import message
+from designer.model.process import Process
+from designer.model.records import Flow, Node
 from designer.storage.disk import digest, save_bytes, sync_folder, write_all
 from designer.storage.lock import try_lock
 from designer.storage.places import path_text
 
-VERSION = 1
+VERSION = 2
+READABLE = frozenset((1, VERSION))
+"""Versions that can be recovered; the first had no slides."""
+_MANY = 50
+"""So many records that only went elsewhere are written as one way."""
 BASE, LOG = "base.bpmn", "log.jsonl"
 _STALE = 24 * 3600
 _sync = getattr(os, "fdatasync", os.fsync)
@@ -51,10 +57,19 @@ class Drawn(Struct, frozen=True, tag="drawn"):
     changes: tuple[Change, ...]
 
 
+class Slide(Struct, frozen=True, array_like=True):
+    """Records that only went elsewhere, all the same way."""
+
+    dx: float
+    dy: float
+    ids: tuple[str, ...]
+
+
 class Step(Struct, frozen=True, tag="step"):
-    """A step was done."""
+    """A step was done: what ``delta`` says, and ``slides`` beside it."""
 
     delta: Delta
+    slides: tuple[Slide, ...] = ()
 
 
 class Undone(Struct, frozen=True, tag="undo"):
@@ -100,6 +115,30 @@ class Log(Struct, frozen=True):
     def cut(self, count: int) -> "Log":
         """Return the log with its first ``count`` entries only."""
         return Log(self.entries[:count], self.ends[:count], self.damaged or count < len(self.entries))
+
+
+def step(delta: Delta) -> Step:
+    """Return the entry of ``delta``: thousands of records that make room are no thousands of lines."""
+    if len(delta.slides) < _MANY:
+        return Step(delta)
+    ways: dict[tuple[float, float], list[str]] = {}
+    for key, way in delta.slides.items():
+        ways.setdefault(way, []).append(key)
+    rest = tuple(change for change in delta.changes if change.id not in delta.slides)
+    slides = (Slide(*way, tuple(ids)) for way, ids in ways.items())
+    return Step(msgspec.structs.replace(delta, changes=rest), tuple(slides))
+
+
+def unfolded(step: Step, process: Process) -> Delta | None:
+    """Return the whole delta of ``step``, to be done on ``process``; None where that has not what slides."""
+    slid: list[Change] = []
+    for slide in step.slides:
+        for key in slide.ids:
+            before = process.get(key)
+            if not isinstance(before, Node | Flow):
+                return None
+            slid.append(Change(key, before, moved(before, slide.dx, slide.dy)))
+    return msgspec.structs.replace(step.delta, changes=(*step.delta.changes, *slid)) if slid else step.delta
 
 
 _entry = msgspec.json.Encoder()

@@ -17,7 +17,7 @@ from designer.storage.files import Document, open_bytes
 from designer.storage.journal import (
     BASE,
     LOG,
-    VERSION,
+    READABLE,
     Drawn,
     Entry,
     Head,
@@ -34,6 +34,7 @@ from designer.storage.journal import (
     read_log,
     set_aside,
     sweep,
+    unfolded,
 )
 from designer.storage.lock import try_lock
 from designer.storage.places import text_path
@@ -191,9 +192,10 @@ class Replay:
             return self.history.undo()
         if isinstance(entry, Redone):
             return self.history.redo()
-        if stands_on(entry.delta, self.document.process):
-            self.history.push(entry.delta)
-        return entry.delta
+        delta = unfolded(entry, self.document.process)
+        if delta and stands_on(delta, self.document.process):
+            self.history.push(delta)
+        return delta
 
 
 def last_save(log: Log) -> Saving | Saved | None:
@@ -222,7 +224,7 @@ def _base(folder: Path, log: Log) -> Document:
 
 def _head(log: Log) -> Head:
     head = log.entries[0] if log.entries else None
-    if not isinstance(head, Head) or head.version != VERSION:
+    if not isinstance(head, Head) or head.version not in READABLE:
         raise JournalError(message("the journal was written by another version of the program"))
     return head
 

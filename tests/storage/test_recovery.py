@@ -26,9 +26,12 @@ from designer.storage.journal import (
     Saving,
     Step,
     Undone,
+    step,
 )
 from designer.storage.places import path_text
 from designer.storage.recovery import Left, Work, discard, left_behind, offered, recover, restore, start
+from designer.verbs.stages import add_stage
+from designer.verbs.step import perform
 from stages import row_of_stages
 
 
@@ -358,3 +361,35 @@ def test_discarded_work_comes_back(tmp_path: Path) -> None:
     assert restore(kept, left)
     assert offered(state) == [left]
     assert not restore(kept, left)
+
+
+def test_a_step_that_makes_room_for_many_is_short_and_comes_back(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    work = start(row_of_stages(120), state)
+    process = work.document.process
+    delta = perform(process, add_stage, "Brief", after="Stage_2")
+    assert len(delta.slides) > 100
+    work.history.push(delta)
+    work.journal.write(step(delta))
+    undo(work)
+    redo(work)
+    records, history = dict(process.records), stacks(work.history)
+    left = die(work, state)
+    assert (left.folder / LOG).stat().st_size < len(delta.changes) * 60
+    again = recover(left.folder, state)
+    assert dict(again.document.process.records) == records
+    assert [one.touched for one in again.history.done] == [one.touched for one in history[0]]
+    undo(again)
+    assert dict(again.document.process.records) == dict(again.document.opened)
+
+
+def test_work_of_the_version_before_slides_is_recovered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+    monkeypatch.setattr("designer.storage.journal.VERSION", 1)
+    work = start(row_of_stages(3), state)
+    rename(work, "Older")
+    monkeypatch.undo()
+    again = recover(die(work, state).folder, state)
+    assert again.document.process.node("Stage_1").name == "Older"
