@@ -54,7 +54,7 @@ class ExportDialog(QDialog):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self.setWindowTitle(self._desk.word(N_("Export")))
+        self.setWindowTitle(self._desk.word(N_("Export a picture or BPMN")))
         self.cancel.setText(self._desk.word(N_("Cancel")))
         self.go.setText(self._desk.word(N_("Choose a file…")))
         self.form.retranslate()
