@@ -1,6 +1,7 @@
 """The board of findings of one open process, brought up to date edit by edit."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from time import perf_counter
 from typing import cast
@@ -88,7 +89,7 @@ class Board:
         """Return the findings with those that somebody silenced apart."""
         if self._report is None:
             every = [f for found in (*self._local.values(), *self._whole.values()) for f in found]
-            every.sort(key=self._rank)
+            every.sort(key=partial(_rank, self.process.records))
             silenced = tuple(filter(self._is_silenced, every)) if self._silent else ()
             loud = [f for f in every if not self._is_silenced(f)] if silenced else every
             self._report = Report(tuple(loud), silenced)
@@ -191,30 +192,29 @@ class Board:
 
     def _look(self, keys: Collection[str]) -> None:
         """Run the local rules on some records."""
-        found: dict[str, list[Finding]] = {key: [] for key in keys}
+        found: dict[str, list[Finding]] = {}
         records = [record for record in map(self.process.get, keys) if isinstance(record, Asked)]
         for rule, those in self._fitting.questions(records):
             self._run_local(rule, those, found)
-        for key, findings in found.items():
-            if findings:
-                self._local[key] = tuple(findings)
-            else:
-                self._local.pop(key, None)
+        for key in self._local.keys() & keys:
+            del self._local[key]
+        self._local.update({key: tuple(findings) for key, findings in found.items()})
         self._report = None
 
     def _run_local(self, rule: Rule, records: list[Asked], found: dict[str, list[Finding]]) -> None:
         check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
         try:
-            pairs = [(found[p.elements[0]], _finding(rule, p, grade)) for p in check(self._survey, records)]
+            problems = list(check(self._survey, records))
+            _see_to(problems, records)
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
-            if len(records) == 1:
-                found[records[0].id].append(_crash(rule, error, (records[0].id,)))
-            else:
+            if len(records) > 1:
                 for record in records:
                     self._run_local(rule, [record], found)
-            return
-        for at, finding in pairs:
-            at.append(finding)
+                return
+            problems, crash = [], _crash(rule, error, (records[0].id,))
+            found.setdefault(records[0].id, []).append(crash)
+        for problem in problems:
+            found.setdefault(problem.elements[0], []).append(_finding(rule, problem, grade))
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
         check, grade = cast("WholeCheck", rule.check), self.settings.grade(rule.name, "")
@@ -230,11 +230,6 @@ class Board:
             if problem is not None:
                 found.append(_finding(rule, problem, grade))
             yield
-
-    def _rank(self, finding: Finding) -> tuple[object, ...]:
-        first = self.process.get(finding.elements[0]) if finding.elements else None
-        order = first.order if first is not None else -1.0
-        return _RANKS[finding.severity], order, finding.rule, finding.elements
 
     def _note_silences(self, change: Change) -> None:
         if change.after is not None and _silences(change.after):
@@ -253,6 +248,19 @@ class Board:
 def check(process: Process, rules: Iterable[Rule], settings: Settings | None = None) -> Report:
     """Return everything that ``rules`` find in ``process``."""
     return Board(process, rules, settings).report()
+
+
+def _rank(records: Mapping[str, Record], finding: Finding) -> tuple[object, ...]:
+    elements = finding.elements
+    first = records.get(elements[0]) if elements else None
+    return _RANKS[finding.severity], first.order if first else -1.0, finding.rule, elements
+
+
+def _see_to(problems: list[Problem], records: list[Asked]) -> None:
+    """Raise ValueError where a problem hangs on something else than what the rule was asked about."""
+    if {problem.elements[0] for problem in problems}.difference([record.id for record in records]):
+        msg = "a problem hangs on something else"
+        raise ValueError(msg)
 
 
 def _finding(rule: Rule, problem: Problem, grade: str) -> Finding:

@@ -8,7 +8,7 @@ ERROR, WARNING, INFO, OFF = "error", "warning", "info", "off"
 SEVERITIES = (ERROR, WARNING, INFO)
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, gc=False):
     """A repair that can be computed: ``name`` says which verb, ``args`` what it is called with.
 
     Arguments are ids, texts, numbers and tuples of them; the session maps names to verbs.
@@ -19,7 +19,7 @@ class Fix(Struct, frozen=True):
     args: tuple[object, ...] = ()
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """What a rule hands over; the board adds the rule's name and grade to make it a finding."""
 
     message: Message
@@ -30,7 +30,7 @@ class Problem(Struct, frozen=True):
     """Where it differs from the rule's own."""
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One thing that is wrong; ``severity`` is error, warning or info."""
 
     rule: str

@@ -6,7 +6,7 @@ is a few lookups.
 """
 
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -27,16 +27,18 @@ class Crowds(Generic[K]):
         """Begin empty."""
         self._of: dict[K, str | set[str]] = {}
 
-    def add(self, key: K, member: str) -> int:
-        """Add ``member`` and return how many there are under ``key`` now."""
-        known = self._of.setdefault(key, member)
-        if isinstance(known, set):
+    def add(self, keys: Iterable[K], member: str) -> dict[K, int]:
+        """Add ``member`` under ``keys`` and return how many there are under those where it is not alone."""
+        shared = {}
+        for key in keys:
+            known = self._of.setdefault(key, member)
+            if known == member:
+                continue
+            if not isinstance(known, set):
+                known = self._of[key] = {known}
             known.add(member)
-            return len(known)
-        if known == member:
-            return 1
-        self._of[key] = {known, member}
-        return 2
+            shared[key] = len(known)
+        return shared
 
     def remove(self, key: K, member: str) -> int:
         """Take ``member`` out and return how many are left under ``key``."""
@@ -91,7 +93,7 @@ class NameIndex:
         if not _WORD.search(folded):
             return
         self._names[key] = folded
-        if self._ids.add(folded, key) == 1:
+        if not self._ids.add((folded,), key):
             # Equal names differ in nothing that matters, so the first spelling speaks for all.
             self._add(folded, name)
 
@@ -138,12 +140,11 @@ class NameIndex:
 
     def _add(self, folded: str, name: str) -> None:
         reading = self._readings[folded] = read(name)
-        filed = self._filed[folded] = keys(reading)
-        for key in filed:
-            crowd = self._keys.add(key, folded)
+        self._filed[folded] = keys(reading)
+        for key, crowd in self._keys.add(self._filed[folded], folded).items():
             if crowd == _CROWD + 1:
                 self._freshen(self._keys.members(key))
-            elif crowd > 1:
+            else:
                 self._fresh[folded] = None
 
     def _remove(self, folded: str) -> None:
@@ -179,16 +180,16 @@ def keys(reading: Reading) -> tuple[int, ...]:
     marks = hash(reading.marks)
     words = [_hashes(stem) for stem in reading.stems]
     whole = marks + sum([word for word, _, _ in words])
-    found = {whole}
+    found = [whole]
     if reading.objects:
-        found.add(hash((marks, reading.objects)))
+        found.append(hash((marks, reading.objects)))
     for word, begins, ends in words:
         rest = whole - word
         if len(words) > 3:
-            found.add(rest)
+            found.append(rest)
         if begins:
-            found.add(rest + begins)
-            found.add(rest + ends)
+            found.append(rest + begins)
+            found.append(rest + ends)
     return tuple(found)
 
 

@@ -34,6 +34,16 @@ _NOTHING: frozenset[str] = frozenset()
 _NO_PLACES: frozenset[int] = frozenset()
 
 
+class Deal(Struct, frozen=True, gc=False):
+    """What a name says of the state of the deal."""
+
+    states: frozenset[str] = _NOTHING
+    soft: frozenset[str] = _NOTHING
+    """Classes of the work words, which may stand against the same state on the other side."""
+    done: bool = False
+    waits: bool = False
+
+
 class Reading(Struct, frozen=True, gc=False):
     """What a name says; two readings are compared, never two texts."""
 
@@ -43,13 +53,9 @@ class Reading(Struct, frozen=True, gc=False):
     """What the work is about; empty where it cannot be told."""
     marks: frozenset[str]
     """Digits, ordinals, lone letters, negation: names that differ in them are never the same."""
-    states: frozenset[str]
-    soft: frozenset[str]
-    """Classes of the work words, which may stand against the same state on the other side."""
-    done: bool
-    waits: bool
     surface: tuple[tuple[str, str], ...]
     """Stem and word, as written in the name."""
+    deal: Deal = Deal()
 
     @property
     def joined(self) -> str:
@@ -75,10 +81,15 @@ class _Word(Struct, frozen=True, gc=False):
     """Neither a stop word nor a mark."""
     thing: bool = False
     """Kept, and no work word."""
+    tells: bool = False
+    """Kept, and says something about the state of the deal."""
     waits: bool = False
     state: str = ""
     done: bool = False
     placed: bool = False
+
+
+_NO_DEAL = Deal()
 
 
 @lru_cache(maxsize=65536)
@@ -91,12 +102,14 @@ def _sorted(word: str) -> _Word:
         return _Word(root, (root, word), mark)
     state = lists.state(word)
     root = state.kind if state else root
+    waits = word in lists.waiting
     return _Word(
         root,
         (root, word),
         kept=True,
         thing=not lists.is_act(word),
-        waits=word in lists.waiting,
+        tells=state is not None or waits,
+        waits=waits,
         state=state.kind if state else "",
         done=state is not None and state.done,
         placed=word in lists.places,
@@ -114,27 +127,40 @@ def read(name: str) -> Reading:
     """Return what ``name`` says (about 7 µs for words seen before), what its start says if it is endless."""
     name = name[:MOST_LETTERS]
     spelled = lexicon().abbreviations
-    every = [part for word in words(name) for part in spelled.get(word, (word,))]
-    marks: set[str] = set()
-    if len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(name.strip()):
-        marks.add(every.pop())
+    every = words(name)
+    if not spelled.keys().isdisjoint(every):
+        every = [part for word in every for part in spelled.get(word, (word,))]
+    lone = len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(name.strip())
+    marks = [every.pop()] if lone else []
     known = [_sorted(word) for word in every]
-    marks.update([word.mark for word in known if word.mark])
     held = _holders(every, known)
-    kept = [word for word in known if word.kept]
-    things = [word for place, word in enumerate(known) if word.thing and place not in held]
-    told = [word for word in kept if word.state or word.waits]
+    kept, things, told = [], [], []
+    for place, word in enumerate(known):
+        if word.kept:
+            kept.append(word.root)
+            if word.thing and place not in held:
+                things.append(word)
+            if word.tells:
+                told.append(word)
+        elif word.mark:
+            marks.append(word.mark)
     only_places = not [word for word in things if not word.placed]
     return Reading(
         # A name of stop words only is compared as it is written.
-        stems=tuple(sorted([word.root for word in kept or known])),
+        stems=tuple(sorted(kept or [word.root for word in known])),
         objects=_NOTHING if only_places else frozenset([word.root for word in things]),
         marks=frozenset(marks),
+        surface=tuple([word.form for word in things]),
+        deal=_deal(told) if told else _NO_DEAL,
+    )
+
+
+def _deal(told: list[_Word]) -> Deal:
+    return Deal(
         states=frozenset([word.state for word in told if word.state and word.thing]),
         soft=frozenset([word.state for word in told if word.state and not word.thing]),
-        done=bool([word for word in told if word.done and word.thing]),
-        waits=bool([word for word in told if word.waits]),
-        surface=tuple([word.form for word in things]),
+        done=any(word.done and word.thing for word in told),
+        waits=any(word.waits for word in told),
     )
 
 
@@ -168,12 +194,13 @@ def alike(a: Reading, b: Reading) -> Likeness | None:
 
 def _comparable(a: Reading, b: Reading) -> bool:
     """Tell whether nothing forbids them to be the same: which one, the deal's state, a negation."""
+    one, other = a.deal, b.deal
     return (
         a.marks == b.marks
-        and a.states <= b.states | b.soft
-        and b.states <= a.states | a.soft
-        and not (a.waits and b.done)
-        and not (b.waits and a.done)
+        and one.states <= other.states | other.soft
+        and other.states <= one.states | one.soft
+        and not (one.waits and other.done)
+        and not (other.waits and one.done)
     )
 
 

@@ -37,6 +37,7 @@ _PAUSE = 200
 """Records between two pauses: a fraction of a millisecond."""
 _FAR = 20
 """How many gateways and events without a name one walks past to find one that has a name."""
+_ACTIVITIES = frozenset(kind.tag for kind in KINDS.values() if kind.family == "activity")
 AUTOMATIC_KINDS = frozenset({"serviceTask", "scriptTask", "sendTask", "businessRuleTask"})
 
 
@@ -229,7 +230,7 @@ class Survey:
                 continue
             seen.add(reached)
             after = self.after[reached]
-            if after and family(node) != "activity":
+            if after and not (isinstance(node, Node) and node.kind in _ACTIVITIES):
                 todo += after
             else:
                 ends[reached] = None
@@ -237,16 +238,15 @@ class Survey:
 
     def is_lost(self, key: str) -> bool:
         """Tell whether ``key`` is an end where the client is rejected."""
-        return _outcome(self.process.get(key)) == "lost"
+        return _means(self.process.get(key), "lost")
 
     def is_won(self, key: str) -> bool:
         """Tell whether ``key`` is an end with a sale."""
-        return _outcome(self.process.get(key)) == "won"
+        return _means(self.process.get(key), "won")
 
 
-def _outcome(record: Record | None) -> str:
-    facts = record.facts if isinstance(record, Node) else None
-    return facts.kind if isinstance(facts, OutcomeFacts) else ""
+def _means(end: Record | None, outcome: str) -> bool:
+    return isinstance(end, Node) and isinstance(end.facts, OutcomeFacts) and end.facts.kind == outcome
 
 
 def stage_facts(stage: Node) -> StageFacts:

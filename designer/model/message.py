@@ -7,7 +7,7 @@ from msgspec import Struct
 Argument = "str | int | float | Message"
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, gc=False):
     """A text still without a language; ``plural`` and the argument ``n`` choose among plural forms."""
 
     id: str

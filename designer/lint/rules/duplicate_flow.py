@@ -16,10 +16,10 @@ def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     Where there are no sales facts, no-duplicate-sequence-flows says it of the arrows of work.
     """
     for flow in flows:
-        if flow.kind == SEQUENCE and not survey.in_funnel(flow):
-            continue
         same = [other for other in twins(survey, flow) if not (other.conditional and flow.conditional)]
-        if len(same) > 1 and same[0].id != flow.id:
+        if len(same) < 2 or same[0].id == flow.id:
+            continue
+        if flow.kind != SEQUENCE or survey.in_funnel(flow):
             yield _problem(survey, flow, same[0])
 
 
