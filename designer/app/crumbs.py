@@ -1,16 +1,18 @@
 """The line above the canvas: the diagrams of a file as tabs, and the way back out of a sub-process."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.diagram_tabs import DiagramTabs, Tab
 from designer.app.style import MEDIUM, SMALL, mark
 from designer.canvas.view import Canvas
 from designer.model.message import N_, message
 from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Node
+from designer.verbs.viewing import call_diagram
 
 _LONGEST = 40
 """Letters of a name in the line."""
@@ -26,12 +28,9 @@ class Crumbs(QWidget):
         self._wanted = True
         mark(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.tabs.currentChanged.connect(self._to_diagram)
+        self.tabs = DiagramTabs(desk.word, self)
+        self.tabs.chosen.connect(self._to_diagram)
+        self.tabs.named.connect(lambda plane, name: bridge.do(call_diagram, plane, name))
         self.buttons: list[QPushButton] = []
         """The planes that lead to the one that is shown, the outermost first."""
         self.here = QLabel(self)
@@ -58,7 +57,7 @@ class Crumbs(QWidget):
 
     def refresh(self) -> None:
         """Say where the eye is."""
-        process = self._canvas.session.process
+        process = self._canvas.base
         chain = way_to(process, self._canvas.plane)
         self._show_tabs(Planes(process), chain[0])
         self._clear()
@@ -87,28 +86,21 @@ class Crumbs(QWidget):
     def go_out(self) -> None:
         """Come back to where the sub-process stands that is shown, and choose it."""
         part = self._canvas.plane
-        if isinstance(self._canvas.session.process.get(part), Node):
+        if isinstance(self._canvas.base.get(part), Node):
             self._canvas.go_to(part)
 
     def _appear(self) -> None:
         self.setVisible(self._wanted and (self.tabs.count() > 1 or bool(self.buttons)))
 
     def _show_tabs(self, planes: Planes, root: str) -> None:
+        names = {one.plane: one.name for one in self._canvas.base.diagrams()}
         every = ["", *planes.further]
-        with QSignalBlocker(self.tabs):
-            while self.tabs.count():
-                self.tabs.removeTab(0)
-            for plane in every:
-                place = self.tabs.addTab(self._named(plane).replace("&", "&&"))
-                self.tabs.setTabData(place, plane)
-                self.tabs.setTabToolTip(place, self._named(plane))
-            self.tabs.setCurrentIndex(every.index(root) if root in every else 0)
-        self.tabs.setVisible(len(every) > 1)
+        self.tabs.show_tabs([Tab(plane, self._named(plane), names.get(plane, "")) for plane in every], root)
         self.tabs.setAccessibleName(self._desk.word(N_("Diagrams of the file")))
 
-    def _to_diagram(self, place: int) -> None:
+    def _to_diagram(self, plane: str) -> None:
         self._canvas.select(())
-        self._canvas.enter(str(self.tabs.tabData(place)))
+        self._canvas.enter(plane)
 
     def _clear(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -131,12 +123,12 @@ class Crumbs(QWidget):
 
     def _back_to(self, plane: str) -> None:
         """Show ``plane`` and choose the sub-process that the eye was inside of."""
-        chain = way_to(self._canvas.session.process, self._canvas.plane)
+        chain = way_to(self._canvas.base, self._canvas.plane)
         self._canvas.go_to(chain[chain.index(plane) + 1])
         self._canvas.setFocus()
 
     def _named(self, plane: str) -> str:
-        process = self._canvas.session.process
+        process = self._canvas.base
         name = " ".join(name_of(process, plane).split())
         if not name:
             number = ["", *Planes(process).further].index(plane) + 1
@@ -160,8 +152,8 @@ def name_of(process: Process, plane: str) -> str:
     if isinstance(part, Node):
         return part.name
     planes = Planes(process)
-    if planes.further and plane in process.diagrams:
-        return process.diagrams[plane]
+    if name := next((one.name for one in process.diagrams() if one.plane == plane), ""):
+        return name
     pools = [pool for pool in process.pools() if planes.of(pool) == plane]
     own = [pool for pool in pools if pool.process] or pools
     homes = [facts for facts in process.processes() if planes.inside(facts.id) == plane]

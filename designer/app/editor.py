@@ -24,6 +24,7 @@ from designer.canvas.eye import look_first
 from designer.canvas.hands import Hands
 from designer.canvas.view import Canvas
 from designer.model.message import N_
+from designer.model.records import Node
 from designer.session.session import Session
 
 
@@ -148,7 +149,7 @@ class Editor(QWidget):
             "redo": bool(history.undone),
             "dirty": self.session.dirty,
             "part": len(self.canvas.selection) == 1 and self.canvas.leads_in(self.canvas.selection[0]),
-            "inside": bool(self.session.process.get(self.canvas.plane)),
+            "inside": isinstance(self.session.process.get(self.canvas.plane), Node),
         }
         return {name for name, true in there.items() if true}
 

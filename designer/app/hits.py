@@ -9,7 +9,7 @@ from designer.model.control import documents, role_of, stages
 from designer.model.facts import OutcomeFacts, StageFacts
 from designer.model.names import fold
 from designer.model.process import Process
-from designer.model.records import Depiction, Flow, Node, ProcessFacts, Record, Role
+from designer.model.records import Depiction, Diagram, Flow, Node, ProcessFacts, Record, Role
 
 
 class Texts:
@@ -39,7 +39,9 @@ class Texts:
         return list(dict.fromkeys(key for first in (True, False) for key, named in found if named == first))
 
     def _read(self) -> Iterator[tuple[str, str, bool]]:
-        records = [r for r in self._process.records.values() if not isinstance(r, ProcessFacts | Depiction)]
+        records = [
+            r for r in self._process.records.values() if not isinstance(r, ProcessFacts | Depiction | Diagram)
+        ]
         for record in sorted(records, key=_place):
             for number, text in enumerate(_texts(record)):
                 if text:

@@ -138,7 +138,7 @@ class Search(QFrame):
     def _show(self) -> None:
         key, eye = self.hits[self.at] if self.hits else "", self.seen
         if key:
-            eye.enter(eye.plane_of(self._process.get(key)))
+            eye.enter(eye.plane_of(eye.process.get(key)))
         self._light(key)
         if key:
             ink = eye.scene.ink.get(shown_as(eye, key))

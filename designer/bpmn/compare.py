@@ -1,7 +1,9 @@
 """Records as a file can hold them, to prove that what was written says what the process says."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -11,7 +13,7 @@ from designer.model.geometry import Box
 from designer.model.kinds import KINDS, MARKS, SEVERAL
 from designer.model.lookup import Lookup
 from designer.model.normal import siblings
-from designer.model.records import Colours, Depiction, Flow, Node, Pool, Record, Role
+from designer.model.records import Colours, Depiction, Diagram, Flow, Node, Pool, Record, Role
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _FLOW_NODES = frozenset({"activity", "event", "gateway"})
@@ -31,6 +33,8 @@ def differences(left: Lookup, right: Lookup) -> list[Difference]:
     found = []
     for key in one.keys() | two.keys():
         a, b = one.get(key), two.get(key)
+        if (a is None or b is None) and isinstance(a or b, Diagram):
+            continue  # it comes and goes with what it shows
         if a is None or b is None or type(a) is not type(b):
             found.append(Difference(key, ("record",)))
         elif a != b:
@@ -42,7 +46,7 @@ def differences(left: Lookup, right: Lookup) -> list[Difference]:
 def normalised(process: Lookup) -> dict[str, Record]:
     """Return the records by id as a file can hold them, ``order`` replaced by the rank among siblings."""
     groups: dict[tuple[str, ...], list[Record]] = {}
-    for record in process.records.values():
+    for record in _drawn_once(process):
         groups.setdefault(siblings(record), []).append(record)
     found: dict[str, Record] = {}
     for members in groups.values():
@@ -54,14 +58,34 @@ def normalised(process: Lookup) -> dict[str, Record]:
     return found
 
 
+def _drawn_once(process: Lookup) -> Iterable[Record]:
+    """Return the records; of what has no place of its own the first further drawing counts as that."""
+    again = process.every(Depiction)
+    if not again:
+        return process.records.values()
+    found = dict(process.records)
+    for one in again:
+        record = found[one.element]
+        place: dict[str, Any] = {"box": one.box} if hasattr(record, "box") else {"points": one.points}
+        if not any(getattr(record, name, None) for name in place):
+            place |= {"label": one.label} if hasattr(record, "label") else {}
+            place |= {"horizontal": one.horizontal} if one.horizontal is not None else {}
+            place |= {"expanded": one.expanded} if hasattr(record, "expanded") else {}
+            found[one.element] = msgspec.structs.replace(record, colours=one.colours, **place)
+            del found[one.id]
+    return found.values()
+
+
 def _settled(record: Record, place: int, process: Lookup) -> Record:
     record = _placed(record)
     changes: dict[str, object] = {"order": place}
-    if not isinstance(record, Depiction):
+    if hasattr(record, "carried"):
         changes["carried"] = ""  # it is in the file then
     if isinstance(record, Node | Flow | Role | Pool):
         changes["diagram"] = ""  # follows from where the rest of its process is drawn
         changes["lettering"] = None  # no file is refused for the look of a name
+    if isinstance(record, Depiction):
+        changes |= {"plane": "", "lettering": None}
     if isinstance(record, Node):
         changes |= _node_changes(record, process)
     elif isinstance(record, Flow):
@@ -70,7 +94,7 @@ def _settled(record: Record, place: int, process: Lookup) -> Record:
         changes["horizontal"] = record.horizontal or record.box is None
         if isinstance(record, Role):
             changes["lane_set"] = ""
-    if not isinstance(record, Depiction) and hasattr(record, "colours"):
+    if hasattr(record, "colours"):
         changes["colours"] = _colours(
             record.colours, drawn=bool(getattr(record, "box", None) or getattr(record, "points", ()))
         )

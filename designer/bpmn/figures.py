@@ -101,9 +101,14 @@ def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
     if element is None:
         if new is not None:
             _add(plan, after)
+    elif new is not None and getattr(before, "diagram", "") != getattr(after, "diagram", ""):
+        plan.splices.delete(element)
+        _add(plan, after)
     elif new is None:
+        staying = [plan.source.elements.get(one.id) for one in plan.process.depictions_of(key)]
         for shape in plan.source.drawn.get(key, (element,)):
-            plan.splices.delete(shape)
+            if shape not in staying:
+                plan.splices.delete(shape)
     else:
         _reshape(plan, element, old or Draft(new.tag), new)
         if isinstance(before, Pool | Role) and isinstance(after, Pool | Role):
@@ -221,11 +226,11 @@ def _plane(plan: Plan, record: Record) -> Element | None:
     """Return the plane of what is around ``record``: its scope's own, or the one its scope stands on."""
     every = planes(plan.document)
     if isinstance(record, Depiction):
-        return next((p for p in every if p.id == record.plane), every[0] if every else None)
+        return _shown_on(plan, record.plane)
     if part := _part(plan, record):
         return plan.own_planes[part]
     if (diagram := plan.planes.of(record)) and (
-        found := [p for p in every if plane_key(every, p) == diagram]
+        found := [p for p in every if plane_key(plan.document, p) == diagram]
     ):
         return found[0]
     scope: Record | None = record
@@ -239,6 +244,13 @@ def _plane(plan: Plan, record: Record) -> Element | None:
         if shape is not None and shape.parent is not None:
             return shape.parent
     return every[0] if every else None
+
+
+def _shown_on(plan: Plan, key: str) -> Element | None:
+    """Return the plane that records call ``key``, the first one for an empty key."""
+    every = planes(plan.document)
+    first = plan.own_planes.get(key) or (every[0] if every else None)
+    return next((plane for plane in every if plane_key(plan.document, plane) == key), first)
 
 
 def frame(plan: Plan) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from designer.bpmn.draft import Draft, boolean, draft, number
 from designer.bpmn.spans import Document, Element
-from designer.model.records import Flow, Lettering, Node, Pool, Record, Role
+from designer.model.records import Depiction, Flow, Lettering, Node, Pool, Record, Role
 
 LABEL, STYLE = "bpmndi:BPMNLabel", "bpmndi:BPMNLabelStyle"
 _LEAST, _MOST = 3.0, 200.0
@@ -52,7 +52,7 @@ def letter(
         label, record = shape.first(LABEL), records[key]
         named = label.attributes.get("labelStyle", "").strip() if label is not None else ""
         wish = known.get(named) or known.get(named.rpartition(":")[2])
-        if wish and isinstance(record, Node | Flow | Role | Pool):
+        if wish and isinstance(record, Node | Flow | Role | Pool | Depiction):
             records[key] = msgspec.structs.replace(record, lettering=wish)
 
 

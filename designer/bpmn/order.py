@@ -14,9 +14,9 @@ from designer.bpmn.views import tag_of
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
 from designer.model.normal import SPECIFIED, siblings
-from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Depiction, Diagram, Flow, Node, Pool, ProcessFacts, Record, Role
 
-_FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction")
+_FILED = ("ProcessFacts", "Pool", "Role", "Node", "Flow", "Depiction", "Diagram")
 
 
 def settle(plan: Plan) -> None:
@@ -24,7 +24,7 @@ def settle(plan: Plan) -> None:
     members = _touched(plan)
     for group in sorted(members, key=lambda g: (_FILED.index(g[0]), g)):
         found = members[group]
-        if isinstance(found[0], Depiction):
+        if isinstance(found[0], Depiction | Diagram):
             continue
         if isinstance(found[0], Node) and found[0].kind == "foreign":
             _refuse_foreign(plan, found)

@@ -76,9 +76,11 @@ def shown(document: Document) -> dict[str, Element]:
     return found
 
 
-def plane_key(every: list[Element], plane: Element) -> str:
+def plane_key(document: Document, plane: Element) -> str:
     """Return what records call a further diagram: the id of its plane, its number where it has none."""
-    return plane.id or f"plane {every.index(plane) + 1}"
+    if plane.id and document.ids[plane.id] is plane:
+        return plane.id
+    return f"plane {planes(document).index(plane) + 1}"
 
 
 def box_of(shape: Element) -> Box | None:
@@ -150,8 +152,9 @@ def shape_of(record: Record) -> Draft | None:
         return _edge(record.points, record.label, record.colours, kind) if record.points else None
     if isinstance(record, Depiction):
         if record.points:
-            return _edge(record.points, record.label, Colours(), "")
-        return _shape(record.box, record.label, {"isExpanded": record.expanded or None}, Colours())
+            return _edge(record.points, record.label, record.colours, "")
+        flags = {"isHorizontal": record.horizontal, "isExpanded": record.expanded or None}
+        return _shape(record.box, record.label, flags, record.colours)
     if isinstance(record, Node):
         return _shape(record.box, record.label, _node_flags(record), record.colours)
     if isinstance(record, Pool | Role):

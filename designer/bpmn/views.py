@@ -3,7 +3,7 @@
 from designer.bpmn.draft import Draft, boolean, draft, words
 from designer.bpmn.marks import mark_attributes
 from designer.model.kinds import FLOWS, KINDS
-from designer.model.records import Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Diagram, Flow, Node, Pool, ProcessFacts, Record, Role
 
 PLACEHOLDER = "__targetRef_placeholder"
 STEMS = frozenset(kind.stem for kind in FLOWS.values())
@@ -30,7 +30,7 @@ def attributes_of(record: Record) -> dict[str, str | None]:
         return {"name": words(record.name), "processRef": words(record.process)}
     if isinstance(record, ProcessFacts):
         return {"name": words(record.name), "isExecutable": boolean(record.executable)}
-    return {"name": words(record.name)} if isinstance(record, Role) else {}
+    return {"name": words(record.name)} if isinstance(record, Role | Diagram) else {}
 
 
 def _node(node: Node) -> dict[str, str | None]:

@@ -31,7 +31,7 @@ class Element(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Tell whether the element is still there."""
-        return self._canvas.session.process.get(self._key) is not None
+        return self._canvas.process.get(self._key) is not None
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """Return nothing: no widget of its own."""
@@ -157,14 +157,14 @@ class CanvasAccess(QAccessibleWidget):
 
 def describe(canvas: Canvas, key: str) -> str:
     """Return what ``key`` is called, what it is and whose."""
-    record = canvas.session.process.get(key)
+    record = canvas.process.get(key)
     if isinstance(record, Role | Pool):
         return _joined(record.name, canvas.say(message(_FRAMES[type(record)])))
     if not isinstance(record, Node):
         # In the funnel view a mark stands for an exit.
         shown = canvas.scene.process.get(key)
         return shown.name if isinstance(shown, Node) else ""
-    lane = canvas.session.process.get(record.lane)
+    lane = canvas.process.get(record.lane)
     whose = lane.name if isinstance(lane, Role) else ""
     return _joined(record.name, canvas.say(message(KINDS[record.kind].title)), whose)
 

@@ -32,7 +32,7 @@ class Drop(Place):
     def _target(self, at: Point) -> str:
         if self.kind == "role":
             return super()._target(at)
-        process = self.canvas.session.process
+        process = self.canvas.process
         key = self.canvas.scene.taker(self.canvas.scene.at(at, 6 / self.canvas.zoom))
         record = process.get(key)
         return key if record and self._shape.takes(process, record) else ""
@@ -43,7 +43,7 @@ class Drop(Place):
 
 def put_down(maker: Maker, shape: Shape, at: Point, target: str, lane: str, *, name: bool = True) -> bool:
     """Make what ``shape`` becomes at a place; a limit that is there already is named anew instead."""
-    record = maker.canvas.session.process.get(target)
+    record = maker.canvas.process.get(target)
     if shape.name == "limit" and record and (timer := timer_on(maker, record.id)):
         maker.canvas.select((timer,))
         return maker.naming.begin(timer)
@@ -53,5 +53,5 @@ def put_down(maker: Maker, shape: Shape, at: Point, target: str, lane: str, *, n
 
 def timer_on(maker: Maker, stage: str) -> str:
     """Return the time limit that hangs on ``stage``, empty where there is none."""
-    limit = limit_of(maker.canvas.session.process, stage)
+    limit = limit_of(maker.canvas.process, stage)
     return limit.timer if limit else ""

@@ -8,7 +8,7 @@ from designer.canvas.maker import Maker
 from designer.canvas.pad import Pad
 from designer.canvas.tools.targets import on_head
 from designer.model.geometry import Point
-from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Depiction, Diagram, Flow, Node, Pool, ProcessFacts, Record, Role
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert})
 _COMMANDS = (
@@ -54,10 +54,10 @@ class Fingers(Sheer):
 
     def _out(self) -> bool:
         """Leave the sub-process that is shown; tell whether it was one."""
-        part = self.canvas.session.process.get(self.canvas.plane)
-        if part:
+        part = self.canvas.process.get(self.canvas.plane)
+        if isinstance(part, Node):
             self.canvas.go_to(part.id)
-        return part is not None
+        return isinstance(part, Node)
 
     def double_click(self, event: QMouseEvent) -> bool:
         """Type the name of what is there; go into what is closed; make a stage on the ground."""
@@ -89,4 +89,4 @@ def is_ground(record: Record, at: Point) -> bool:
         return bool(record.process) and not on_head(record, at)
     if isinstance(record, Node) and record.box:
         return record.expanded and at.y > record.box.y + _TOP
-    return isinstance(record, Depiction | ProcessFacts)
+    return isinstance(record, Depiction | Diagram | ProcessFacts)

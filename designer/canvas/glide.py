@@ -49,7 +49,7 @@ class Glide(QObject):
 
     def show_at(self, share: float) -> None:
         """Show what moved after ``share`` of the time; at 1 all is where it belongs."""
-        process = self._canvas.session.process
+        process = self._canvas.process
         if share >= 1 or any(process.get(key) is not node for key, (node, _) in self._moved.items()):
             self.stop()
             return

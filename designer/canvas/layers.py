@@ -39,7 +39,7 @@ class Layers(QObject):
         self._canvas = canvas
         self._number = number or grouped
         self.shown = frozenset(shown)
-        self._figures = Figures(canvas.session.process)
+        self._figures = Figures(canvas.base)
         self._notes: dict[str, Note] = {}
         self._wait = QTimer(self, singleShot=True, interval=PAUSE)
         self._wait.timeout.connect(self.count)
@@ -63,7 +63,7 @@ class Layers(QObject):
     def count(self) -> None:
         """Count everything again and paint what says something else now."""
         before, self._notes = self._notes, {}
-        self._figures = Figures(self._canvas.session.process)
+        self._figures = Figures(self._canvas.base)
         if not self._writes():
             return
         for key, note in before.items():
@@ -76,7 +76,7 @@ class Layers(QObject):
         """Return what is said of ``key``."""
         found = self._notes.get(key)
         if found is None:
-            found = self._notes[key] = self._say(self._canvas.session.process.get(key))
+            found = self._notes[key] = self._say(self._canvas.base.get(key))
         return found
 
     def _writes(self) -> bool:

@@ -28,7 +28,7 @@ class Maker:
         """Do ``deed`` at the one chosen element where it makes sense; tell whether it did."""
         self.naming.leave()
         record = self.chosen()
-        process = self.canvas.session.process
+        process = self.canvas.process
         if record is None or not deed.offers(process, record):
             return False
         return self.make(deed.from_(process, record), source=record.id)
@@ -37,7 +37,7 @@ class Maker:
         """Make what follows the one chosen element, the next of a row; tell whether something can."""
         self.naming.leave()
         record = self.chosen()
-        process = self.canvas.session.process
+        process = self.canvas.process
         if record is None or not BY_NAME["stage"].offers(process, record):
             return False
         apart = isinstance(record, Flow | Role)
@@ -57,12 +57,12 @@ class Maker:
         self.canvas.select((made,))
         self.canvas.setFocus()
         if name:
-            self.naming.begin(to_name(self.canvas.session.process, made), fresh=fresh)
+            self.naming.begin(to_name(self.canvas.process, made), fresh=fresh)
         return True
 
     def first(self, at: Point | None = None) -> bool:
         """Make the first stage of an empty process; tell whether it was empty."""
-        if is_begun(self.canvas.session.process):
+        if is_begun(self.canvas.process):
             return False
         return self.make(order(first_stage, at=at)) if at else self.make(order(first_stage), row=True)
 
@@ -73,7 +73,7 @@ class Maker:
 
     def put(self, shape: Shape, at: Point, target: str, lane: str) -> Order | None:
         """Return what ``shape`` becomes, let go at ``at`` on ``target``, empty for the ground of ``lane``."""
-        process = self.canvas.session.process
+        process = self.canvas.process
         return shape.put(process, self.canvas.here(at), process.get(target), lane)
 
     def lead(self, source: str, what: str, at: Point) -> Order:
@@ -83,7 +83,7 @@ class Maker:
     def chosen(self) -> Record | None:
         """Return the one chosen element, None where there are none or several."""
         chosen = self.canvas.selection
-        return self.canvas.session.process.get(chosen[0]) if len(chosen) == 1 else None
+        return self.canvas.process.get(chosen[0]) if len(chosen) == 1 else None
 
 
 def to_name(process: Process, made: str) -> str:

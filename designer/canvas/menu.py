@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction, QContextMenuEvent, QIcon
 from PySide6.QtWidgets import QMenu
 
+from designer.canvas.again import drawn_twice
 from designer.canvas.becoming import Choice
 from designer.canvas.choices import choices, ground
 from designer.canvas.clips import Clips
@@ -69,10 +70,21 @@ class Menu(Sheer):
 
     def show(self, at: QPoint) -> QMenu:
         """Open the menu of what is chosen at a place of the screen."""
-        process = self.canvas.session.process
+        process = self.canvas.process
         drawn = self.canvas.drawn_as(record.id) if (record := self.maker.chosen()) else None
         inside = isinstance(drawn, Pool) and self._at is not None and is_ground(drawn, self._at)
-        return self._popup(self.offers(ground() if inside else choices(process, self.canvas.selection)), at)
+        return self._popup(
+            self.offers(
+                ground()
+                if inside
+                else drawn_twice(
+                    self.canvas.view,
+                    self.canvas.selection,
+                    choices(process, self.canvas.selection),
+                )
+            ),
+            at,
+        )
 
     def lead(self, source: str, at: Point) -> None:
         """Ask what the arrow from ``source`` that was let go at ``at`` shall lead to."""

@@ -95,7 +95,7 @@ class Naming(QObject):
         name to type; the reason why not is told at the mouse.
         """
         self.leave()
-        process = self.canvas.session.process
+        process = self.canvas.process
         record = process.get(key)
         if record is None or isinstance(record, Depiction):
             return False
@@ -106,7 +106,7 @@ class Naming(QObject):
 
     def begin_at(self, hit: str) -> bool:
         """Let the name of what is drawn as ``hit`` be typed; tell whether there is one."""
-        key, process = self.canvas.scene.element(hit), self.canvas.session.process
+        key, process = self.canvas.scene.element(hit), self.canvas.process
         record = process.get(key)
         return not (isinstance(record, Flow) and refusal(process, record)) and self.begin(key)
 
@@ -123,7 +123,7 @@ class Naming(QObject):
 
     def meaning(self) -> Meaning | None:
         """Return what the text typed so far does besides naming; an old name that is mended is a name."""
-        text, process = self.lines.toPlainText().strip(), self.canvas.session.process
+        text, process = self.lines.toPlainText().strip(), self.canvas.process
         if not self.key or not text or text == self._before:
             return None
         if self._fresh.key:
@@ -160,7 +160,7 @@ class Naming(QObject):
             return
         self._close()
         source = self._fresh.source
-        if self._fresh.row and self._take_back() and self.canvas.session.process.get(source):
+        if self._fresh.row and self._take_back() and self.canvas.process.get(source):
             self.canvas.select((source,))
 
     def _is_unwanted(self) -> bool:
@@ -179,7 +179,7 @@ class Naming(QObject):
             return self._call(key, typed)
         wanted = meaning.order
         try:
-            made = self.canvas.session.do(wanted.verb, *wanted.args, key=self._fresh.key, **wanted.named)
+            made = self.canvas.carry_out(wanted.verb, *wanted.args, key=self._fresh.key, **wanted.named)
         except VoronkaError as error:
             if back:
                 self.canvas.session.redo()
@@ -190,7 +190,7 @@ class Naming(QObject):
         return True
 
     def _call(self, key: str, typed: str) -> bool:
-        process = self.canvas.session.process
+        process = self.canvas.process
         record = process.get(key)
         name = typed.strip()
         if record is None or name == self._before.strip() or (not name and _needs_name(record)):
@@ -211,7 +211,7 @@ class Naming(QObject):
 
     def _do(self, verb: Verb[..., Any], *args: object) -> bool:
         try:
-            self.canvas.session.do(verb, *args, key=self._fresh.key)
+            self.canvas.carry_out(verb, *args, key=self._fresh.key)
         except VoronkaError as error:
             self.canvas.refused.emit(error.message)
             return False
@@ -225,7 +225,7 @@ class Naming(QObject):
         self.ended.emit(key)
 
     def _place(self, key: str) -> Place | None:
-        record = self.canvas.session.process.get(key)
+        record = self.canvas.process.get(key)
         return place_of(record, self.canvas.scene.drawn.get(key, ())) if record else None
 
     def _bring_into_view(self, place: Place) -> None:
@@ -257,11 +257,11 @@ class Naming(QObject):
         """Say under the field what Enter would do, or what could be typed."""
         meaning = self.meaning()
         said = meaning.says if meaning else None
-        role = isinstance(self.canvas.session.process.get(self.key), Role)
+        role = isinstance(self.canvas.process.get(self.key), Role)
         if (
             (self._fresh.key or role)
             and not meaning
             and self.lines.toPlainText().strip() in {"", self._before}
         ):
-            said = hint_at(self.canvas.session.process.get(self.key))
+            said = hint_at(self.canvas.process.get(self.key))
         self.whisper.tell(said, self.lines.geometry(), self.canvas.theme)

@@ -145,7 +145,7 @@ class Pad(QFrame):
         self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in ("paper", "frame", "soft")}))
 
     def _offered(self, record: Record) -> list[str]:
-        process = self.canvas.session.process
+        process = self.canvas.process
         names = [deed.name for deed in offered(process, record) if deed.name not in self._unseen]
         if isinstance(record, Node) and KINDS[record.kind].scope and self.canvas.sizes:
             names += ["fold"] if record.expanded else ["inside", "unfold"]
@@ -219,7 +219,7 @@ class Pad(QFrame):
         record = self.maker.chosen()
         shown: tuple[Primitive, ...] = ()
         if record and name in BY_NAME:
-            process = self.canvas.session.process
+            process = self.canvas.process
             deed = BY_NAME[name]
             shown = self.canvas.foresee(deed.from_(process, record), record.id, SHAPES[name].kind)
         if shown != self.ghost:

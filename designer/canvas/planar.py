@@ -12,6 +12,7 @@ from designer.model.geometry import PlanePoint, Point
 from designer.model.planes import Planes
 from designer.model.process import Process
 from designer.model.records import Node, Record, Role
+from designer.model.seen import View, is_view
 from designer.picture.theme import Theme
 
 _SIGHT = tuple[float, Point]
@@ -27,8 +28,16 @@ class Planar(Easel):
     def __init__(self, process: Process, theme: Theme) -> None:
         """Begin with the first plane."""
         super().__init__(process, theme)
+        self.base = process
+        self.view: View | None = None
+        """What is drawn here for a second time, where the plane that is shown has such things."""
         self._sights: dict[str, _SIGHT] = {}
         self._shown = ""
+
+    @property
+    def process(self) -> Process:
+        """The process with the places that things have on the plane that is shown."""
+        return self.view.process if self.view else self.base
 
     @property
     def plane(self) -> str:
@@ -37,13 +46,12 @@ class Planar(Easel):
 
     def plane_of(self, record: Record | None) -> str:
         """Return the plane that shows ``record``."""
-        return Planes(self.scene.process).of(record)
+        return Planes(self.base).of(record)
 
     def leads_in(self, key: str) -> bool:
         """Tell whether ``key`` is a sub-process with its inside on another plane than itself."""
-        process = self.scene.process
-        node = process.get(key)
-        return isinstance(node, Node) and bool(node.box) and Planes(process).inside(key) == key
+        node = self.process.get(key)
+        return isinstance(node, Node) and bool(node.box) and Planes(self.process).inside(key) == key
 
     def here(self, at: Point) -> Point:
         """Return a place of the plane that is shown so that it says which plane that is."""
@@ -55,34 +63,45 @@ class Planar(Easel):
             return
         self.select(())
         self._sights[self._shown] = self.zoom, self.origin
-        self.scene.inside_of = plane
-        self.scene.build()
+        self._turn_to(plane)
         self._appear()
+
+    def _turn_to(self, plane: str) -> None:
+        self.view = View(self.base, plane) if is_view(self.base, plane) else None
+        self.scene.process, self.scene.inside_of = self.process, plane
+        self.scene.build()
 
     def outer(self) -> str:
         """Return the plane that the sub-process whose inside is shown stands on."""
-        return self.plane_of(self.scene.process.get(self.plane))
+        return self.plane_of(self.base.get(self.plane))
 
     def select(self, ids: Iterable[str]) -> None:
         """Choose ``ids``; a mere picture has nothing chosen."""
 
     def redraw(self, delta: Delta) -> None:
         """Show what ``delta`` changed, on the plane where it is if none of it is on this one."""
-        process = self.scene.process
-        super().redraw(delta)
+        super().redraw(self.view.follow(delta) if self.view else delta)
+        if is_view(self.base, self.plane) != bool(self.view):
+            self._turn_to(self.plane)
+            self.still.spoil()
         if self.plane != self._shown:
             self._appear()
-        planes = Planes(process)
+        planes = Planes(self.base)
         if planes.single:
             return
-        changed = [change.after or change.before for change in delta.changes]
-        seen = [planes.of(record) for record in changed if record is not None and _is_drawn(record)]
-        if seen and self.plane not in seen:
-            self.enter(seen[0])
+        changed = [record for change in delta.changes if (record := change.after or change.before)]
+        seen = [(record, planes.of(record)) for record in changed if _is_drawn(record)]
+        if seen and not any(self._is_here(record, plane) for record, plane in seen):
+            self.enter(seen[0][1])
+
+    def _is_here(self, record: Record, plane: str) -> bool:
+        """Tell whether ``record``, whose own plane is ``plane``, is drawn on the one that is shown."""
+        return plane == self.plane or bool(self.view and self.scene.grid.place(record.id))
 
     def _appear(self) -> None:
         """Show the plane that the scene holds by now."""
         self._shown = self.plane
+        self.fold_roles(self.folded_roles)
         self.still.spoil()
         if sight := self._sights.get(self.plane):
             self.look(*sight)

@@ -29,6 +29,7 @@ from designer.picture.primitives import Primitive
 from designer.picture.theme import Theme
 from designer.session.session import Session
 from designer.verbs.step import Verb
+from designer.verbs.viewing import Through
 
 R = TypeVar("R")
 _INSIDE = N_("Nothing is inside yet: double-click where the first step shall stand; Escape leads back.")
@@ -75,10 +76,15 @@ class Canvas(Planar):
     def do(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R | None:
         """Do a verb; a refusal is told at the mouse and answered with None."""
         try:
-            return self.session.do(verb, *args, key=key, **named)
+            return self.carry_out(verb, *args, key=key, **named)
         except VoronkaError as error:
             self.refused.emit(error.message)
             return None
+
+    def carry_out(self, verb: Verb[..., R], *args: object, key: str = "", **named: object) -> R:
+        """Do a verb with the places of the plane that is shown; raise what it refuses."""
+        meant = Through(self.plane, verb) if self.view else verb
+        return self.session.do(meant, *args, key=key, **named)
 
     def drawn_as(self, key: str) -> Record | None:
         """Return ``key`` as it is drawn here: with the places of this picture."""
@@ -86,12 +92,12 @@ class Canvas(Planar):
 
     def foresee(self, wanted: Order, after: str, kind: str) -> tuple[Primitive, ...]:
         """Return what ``wanted``, done at ``after``, would add to the picture."""
-        return foresee(self.session.process, wanted, after, kind)
+        return foresee(self.process, wanted, after, kind)
 
     def show_change(self, delta: Delta, _difference: Difference) -> None:
         """Show what ``delta`` changed."""
         self.redraw(delta)
-        self.select(key for key in self.selection if self.session.process.get(key))
+        self.select(key for key in self.selection if self.process.get(key))
         self.update()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
@@ -120,7 +126,7 @@ class Canvas(Planar):
 
     def go_to(self, key: str) -> None:
         """Choose ``key`` and bring it into view, on whatever plane it is."""
-        self.enter(self.plane_of(self.session.process.get(key)))
+        self.enter(self.plane_of(self.process.get(key)))
         self.select((key,))
         ink = self.scene.ink.get(key)
         if ink is not None:

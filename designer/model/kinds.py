@@ -56,7 +56,7 @@ class Trigger(Struct, frozen=True):
     term: str = ""
     """BPMN's word for it, the same in every language."""
     reference: str = ""
-    """The attribute by which its definition refers to a message, signal, error or escalation at the top of the file."""
+    """The attribute that refers to a message, signal, error or escalation at the top of the file."""
 
 
 _STAGE = (120.0, 80.0)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import networkx as nx
 
-from designer.model.records import Depiction, Flow, Node, Pool, ProcessFacts, Record, Role
+from designer.model.records import Depiction, Diagram, Flow, Node, Pool, ProcessFacts, Record, Role
 from designer.model.strips import Strips
 
 R = TypeVar("R", bound=Record)
@@ -22,7 +22,7 @@ class Shelves:
         """Begin empty."""
         self._records: dict[str, Record] = {}
         self._typed: dict[type, dict[str, Record]] = {
-            kind: {} for kind in (Node, Flow, Role, Pool, ProcessFacts, Depiction)
+            kind: {} for kind in (Node, Flow, Role, Pool, ProcessFacts, Depiction, Diagram)
         }
         self.records: Mapping[str, Record] = MappingProxyType(self._records)
 
@@ -143,9 +143,18 @@ class Lookup(Shelves):
         """Return the lanes directly inside the lane ``lane``."""
         return sorted((self.role(key) for key in self._ids("nested", lane)), key=_ORDER)
 
+    def diagrams(self) -> list[Diagram]:
+        """Return the diagrams of a file that has several, the first one first."""
+        return self.every(Diagram)
+
     def depictions_of(self, element: str) -> list[Depiction]:
         """Return the further shapes and edges of ``element`` on other planes."""
         found = [self._typed[Depiction][key] for key in self._ids("element", element)]
+        return sorted(found, key=_ORDER)  # type: ignore[arg-type]
+
+    def drawn_again(self, plane: str) -> list[Depiction]:
+        """Return the further shapes and edges that are drawn on ``plane``."""
+        found = [self._typed[Depiction][key] for key in self._ids("drawn", plane)]
         return sorted(found, key=_ORDER)  # type: ignore[arg-type]
 
     def _ids(self, what: str, key: str) -> Iterable[str]:

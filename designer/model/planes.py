@@ -3,7 +3,7 @@
 from designer.model.kinds import KINDS
 from designer.model.lookup import Lookup
 from designer.model.permit import scope_root
-from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.model.records import Depiction, Diagram, Flow, Node, Pool, Record, Role
 
 _SCOPES = tuple(kind.tag for kind in KINDS.values() if kind.scope)
 
@@ -26,7 +26,8 @@ class Planes:
             if any(node.box and not node.diagram for node in process.children(home)):
                 self._homes[home] = ""  # a view of some of it
         self._homes |= {pool.process: pool.diagram for pool in process.pools() if pool.process}
-        found = [*(pool.diagram for pool in process.pools()), *(node.diagram for node in elsewhere)]
+        found = [diagram.plane for diagram in process.diagrams()]
+        found += [*(pool.diagram for pool in process.pools()), *(node.diagram for node in elsewhere)]
         self.further = tuple(dict.fromkeys(filter(None, found)))
         """The diagrams behind the first."""
 
@@ -45,6 +46,8 @@ class Planes:
 
     def of(self, record: Record | None) -> str:
         """Return the plane that shows ``record``."""
+        if isinstance(record, Depiction | Diagram):
+            return record.plane
         if isinstance(record, Node | Flow | Role | Pool) and record.diagram:
             return record.diagram
         if isinstance(record, Role):

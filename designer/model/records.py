@@ -194,16 +194,31 @@ class ProcessFacts(Struct, frozen=True, tag="process"):
 
 
 class Depiction(Struct, frozen=True, tag="depiction"):
-    """A further shape or edge of ``element``, on the diagram plane ``plane``; it goes with its element."""
+    """A further shape or edge of ``element``; it goes with its element."""
 
     id: str
     element: str
     plane: str
+    """The diagram plane that it is drawn on, by a key of ``planes``."""
     order: float = 0
     box: Box | None = None
     points: tuple[Point, ...] = ()
     label: Box | None = None
     expanded: bool = False
+    horizontal: bool | None = None
+    """Pools and roles: whether they lie level here, None where it is not said."""
+    colours: Colours = Colours()
+    lettering: Lettering | None = None
 
 
-Record = Node | Flow | Role | Pool | ProcessFacts | Depiction
+class Diagram(Struct, frozen=True, tag="diagram"):
+    """One of several diagrams of a file; the only one of a file is no record."""
+
+    id: str
+    name: str = ""
+    order: float = 0
+    plane: str = ""
+    """What ``planes`` calls it: empty for the first one."""
+
+
+Record = Node | Flow | Role | Pool | ProcessFacts | Depiction | Diagram

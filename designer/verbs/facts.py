@@ -22,7 +22,7 @@ from designer.model.facts import (
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.process import Edit
-from designer.model.records import Colours, Depiction, ProcessFacts, Record
+from designer.model.records import Colours, Depiction, Diagram, ProcessFacts, Record
 from designer.verbs import words
 from designer.verbs.step import step
 from designer.verbs.wiring import own_decision
@@ -132,7 +132,7 @@ def set_limit_facts(edit: Edit, /, timer: str, **fields: object) -> None:
 def set_note(edit: Edit, key: str, text: str) -> None:
     """Change the element's own documentation ("Заметка")."""
     record = edit.process.records[key]
-    if isinstance(record, Depiction):
+    if isinstance(record, Depiction | Diagram):
         raise RefusedError(message(N_("This has no note")))
     edit.put(replace(record, note=text))
 
@@ -142,13 +142,13 @@ def set_colours(edit: Edit, ids: Iterable[str], colours: Colours) -> None:
     """Paint shapes and arrows; empty colours are the notation's own."""
     for key in ids:
         record = edit.process.records[key]
-        if isinstance(record, ProcessFacts | Depiction):
+        if isinstance(record, ProcessFacts | Depiction | Diagram):
             raise RefusedError(message(N_("This has no colour")))
         edit.put(replace(record, colours=colours))
 
 
 def _silences(record: Record | None) -> tuple[Silence, ...]:
-    if record is None or isinstance(record, Depiction):
+    if record is None or isinstance(record, Depiction | Diagram):
         raise RefusedError(message(N_("It is gone already")))
     return record.silences
 
@@ -161,7 +161,7 @@ def silence(edit: Edit, key: str, rule: str, reason: str = "", other: str = "") 
         raise RefusedError(message(N_("This is not drawn: grade the rule for the file in voronka.toml")))
     kept = [s for s in _silences(edit.process.get(first)) if (s.rule, s.other) != (rule, second)]
     record = edit.process.records[first]
-    assert not isinstance(record, Depiction)  # noqa: S101 - refused above
+    assert not isinstance(record, Depiction | Diagram)  # noqa: S101 - refused above
     edit.put(replace(record, silences=(*kept, Silence(rule, reason, second))))
 
 
@@ -171,5 +171,5 @@ def unsilence(edit: Edit, key: str, rule: str, other: str = "") -> None:
     first, second = sorted((key, other)) if other else (key, "")
     kept = tuple(s for s in _silences(edit.process.get(first)) if (s.rule, s.other) != (rule, second))
     record = edit.process.records[first]
-    assert not isinstance(record, Depiction)  # noqa: S101 - refused above
+    assert not isinstance(record, Depiction | Diagram)  # noqa: S101 - refused above
     edit.put(replace(record, silences=kept))

@@ -6,6 +6,8 @@ from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 from designer.model.delta import Delta
 from designer.model.message import Message, message
 from designer.model.process import Edit, Process
+from designer.model.records import Depiction
+from designer.verbs.depicted import lead_elsewhere
 from designer.verbs.drawing import settle
 
 P = ParamSpec("P")
@@ -26,6 +28,8 @@ class Verb(Generic[P, R]):
         """Do it inside ``edit`` and finish the picture; verbs call one another by ``body``."""
         answer = self.body(edit, *args, **kwargs)
         settle(edit)
+        if edit.process.every(Depiction):
+            lead_elsewhere(edit, edit.delta.changes)
         return answer
 
     def __repr__(self) -> str:

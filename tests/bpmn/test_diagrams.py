@@ -105,15 +105,19 @@ def test_a_closed_part_without_a_plane_hides_what_is_inside() -> None:
     assert shown(opened.process) == ["S", "A", "T"]
 
 
+def names(data: bytes) -> dict[str, str]:
+    return {one.plane: one.name for one in read(data).process.diagrams()}
+
+
 def test_names_of_diagrams_are_read_by_plane() -> None:
     data = two(TWO, shape("A", 0), shape("B", 0), "Q", "Second")
-    assert read(data).process.diagrams == {}
+    assert names(data) == {"": "", "Second": ""}
     named = data.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="One">', 1)
     named = named.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="Two">')
-    assert read(named).process.diagrams == {"": "One", "Second": "Two"}
+    assert names(named) == {"": "One", "Second": "Two"}
 
 
 def test_the_plane_of_a_part_is_no_diagram_with_a_name() -> None:
     data = two(SUB, shape("A", 0) + shape("S", 200), shape("T", 0), "S", "Inside")
     named = data.replace(b"<di:BPMNDiagram>", b'<di:BPMNDiagram name="One">')
-    assert read(named).process.diagrams == {"": "One"}
+    assert names(named) == {}

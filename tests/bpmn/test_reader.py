@@ -135,7 +135,7 @@ def test_further_depictions_are_records_that_go_with_their_element() -> None:
     assert process.node("T").box == Box(1, 0, 9, 9)
     second, third = process.depictions_of("T")
     assert isinstance(second, Depiction)
-    assert (second.id, second.plane, second.box) == ("S2", "Plane", Box(2, 0, 9, 9))
+    assert (second.id, second.plane, second.box) == ("S2", "", Box(2, 0, 9, 9))
     assert third.box == Box(3, 0, 9, 9)
 
 

@@ -3,7 +3,7 @@
 from designer.lint.finding import Finding
 from designer.model.facts import Silence
 from designer.model.process import Process
-from designer.model.records import Depiction
+from designer.model.records import Depiction, Diagram
 
 
 def silenced_by(process: Process, finding: Finding) -> list[tuple[str, str, str]]:
@@ -20,7 +20,7 @@ def _remarks(process: Process, finding: Finding) -> list[tuple[str, Silence]]:
     return [
         (key, remark)
         for key in finding.elements
-        if (record := process.get(key)) is not None and not isinstance(record, Depiction)
+        if (record := process.get(key)) is not None and not isinstance(record, Depiction | Diagram)
         for remark in record.silences
         if remark.rule == finding.rule and remark.other in ("", *finding.elements)
     ]

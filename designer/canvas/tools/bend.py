@@ -28,7 +28,7 @@ class Bend(Gesture):
     def __init__(self, canvas: Canvas, key: str, piece: int, *, corner: bool = False) -> None:
         """Know the arrow."""
         self.canvas = canvas
-        self.flow: Flow = canvas.session.process.flow(key)
+        self.flow: Flow = canvas.process.flow(key)
         self.piece = piece
         self.corner = corner
         self.cursor = Qt.CursorShape.SizeAllCursor if corner else cursor_of(self.flow, piece)
@@ -77,7 +77,7 @@ class Bend(Gesture):
 
     def _led(self, end: Point, wanted: Point, other: Point, key: str) -> Points:
         """Return how a route leaves the shape ``key`` for ``wanted``: from there, else by a short stub."""
-        node = self.canvas.session.process.get(key)
+        node = self.canvas.process.get(key)
         box = box_of(self.canvas, key)
         if isinstance(node, Node) and box and KINDS[node.kind].family == "activity":
             within = Box(box.x + _EDGE, box.y - 1, box.width - 2 * _EDGE, box.height + 2)
@@ -126,7 +126,7 @@ def on_line(flow: Flow, at: Point, slack: float) -> bool:
 
 def take_out(canvas: Canvas, key: str, nth: int) -> None:
     """Take a bend out of an arrow; what was square stays square."""
-    points = canvas.session.process.flow(key).points
+    points = canvas.process.flow(key).points
     before, behind = points[nth - 1], points[nth + 1]
     left = (*points[:nth], *points[nth + 1 :])
     if _square(points, nth - 1) and _square(points, nth) and len(points) > 4:

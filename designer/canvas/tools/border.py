@@ -19,7 +19,7 @@ _LEAST = 60.0
 def border_at(canvas: Canvas, at: Point) -> str:
     """Return the innermost role whose far border runs at ``at``, empty for none."""
     reach = _REACH / canvas.zoom
-    process = canvas.session.process
+    process = canvas.process
     for role in roles_of(canvas.scene):
         box = role.box
         if box is None or process.nested(role.id) or not box.holds(at, reach):
@@ -36,7 +36,7 @@ class Border(Gesture):
     def __init__(self, canvas: Canvas, key: str) -> None:
         """Know the role."""
         self.canvas = canvas
-        self.role: Role = canvas.session.process.role(key)
+        self.role: Role = canvas.process.role(key)
         upright = Qt.CursorShape.SizeVerCursor
         self.cursor = upright if self.role.horizontal else Qt.CursorShape.SizeHorCursor
         self._before = self._box = self.role.box or Box(0, 0, 0, 0)

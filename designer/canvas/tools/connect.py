@@ -50,7 +50,7 @@ class Connect(Gesture):
     def _verdict(self, key: str) -> Message | None:
         if not key or key == self.source:
             return None
-        process = self.canvas.session.process
+        process = self.canvas.process
         return may_connect(process, self.source, key, arrow_kind(process, self.source, key)).why
 
     def finish(self, touch: Touch) -> None:

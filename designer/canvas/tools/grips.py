@@ -84,10 +84,10 @@ def grip_at(canvas: Canvas, touch: Touch, dotted: str, nothing: Nothing) -> Grip
         if one.hit(touch.pixel):
             drag = partial(Connect, canvas, one.key, nothing)
             return Grip(one.key, Cursor.CrossCursor, drag, spot=one.name, dotted=one.key, sticks=True)
-    if found := _on_head(canvas, canvas.session.process.get(canvas.header_at(touch.pixel))):
+    if found := _on_head(canvas, canvas.process.get(canvas.header_at(touch.pixel))):
         return found
     key = canvas.mark_at(touch.pixel) or _hit(canvas, touch.at)
-    record = canvas.session.process.get(key)
+    record = canvas.process.get(key)
     grip = _on_element(canvas, touch.at, record) or _on_ground(canvas, touch, record)
     ground = grip.ground or grip.spot == "border"
     if ground and touch.has(Qt.KeyboardModifier.ShiftModifier) and touch.has(_CONTROL):
@@ -102,7 +102,7 @@ def _hit(canvas: Canvas, at: Point) -> str:
     """Return what is at a place; far out an arrow is forgiven much, but not instead of a stage."""
     slack = 4 / canvas.zoom
     key = canvas.scene.at(at, min(slack, _NEAR))
-    found = canvas.session.process.get(key)
+    found = canvas.process.get(key)
     far = slack > _NEAR and not isinstance(found, Node)
     return canvas.scene.at(at, slack) if far else key
 
@@ -159,7 +159,7 @@ def _on_head(canvas: Canvas, record: Record | None) -> Grip | None:
 def _on_ground(canvas: Canvas, touch: Touch, record: Record | None) -> Grip:
     """Return how a role or a pool is taken: by its name; its ground is there for the lasso."""
     if border := border_at(canvas, touch.at):
-        level = canvas.session.process.role(border).horizontal
+        level = canvas.process.role(border).horizontal
         cursor = Cursor.SplitVCursor if level else Cursor.SplitHCursor
         return Grip(record.id if record else "", cursor, partial(Border, canvas, border), spot="border")
     if isinstance(record, Role | Pool) and on_head(record, touch.at):

@@ -103,7 +103,7 @@ class Keys:
         return neighbour(self.canvas.scene, chosen, way)
 
     def _nudge(self, way: tuple[int, int], *, fine: bool) -> bool:
-        process = self.canvas.session.process
+        process = self.canvas.process
         chosen = [key for key in self.canvas.selection if isinstance(process.get(key), Node | Pool)]
         if not chosen:
             return any(isinstance(process.get(key), Role) for key in self.canvas.selection)

@@ -32,7 +32,7 @@ class MoveLabel(Gesture):
     def move(self, touch: Touch) -> None:
         """Show the name where the mouse has it."""
         self._way = Point(round(touch.at.x - self._from.x), round(touch.at.y - self._from.y))
-        record = self.canvas.session.process.get(self.key)
+        record = self.canvas.process.get(self.key)
         if isinstance(record, Node | Flow) and record.label:
             there = near_home(record, record.label.moved(self._way.x, self._way.y))
             self._way = Point(there.x - record.label.x, there.y - record.label.y)
@@ -48,7 +48,7 @@ class MoveLabel(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint whose name it is."""
-        record = self.canvas.session.process.get(self.key)
+        record = self.canvas.process.get(self.key)
         if not isinstance(record, Node | Flow) or record.label is None:
             return
         label = record.label.moved(self._way.x, self._way.y)

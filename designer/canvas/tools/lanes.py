@@ -20,7 +20,7 @@ class Lanes:
     def __init__(self, canvas: Canvas) -> None:
         """Measure them."""
         self._canvas = canvas
-        process = canvas.session.process
+        process = canvas.process
         self._leaves = [
             (role, role.box) for role in roles_of(canvas.scene) if role.box and not process.nested(role.id)
         ]

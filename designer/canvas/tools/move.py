@@ -31,7 +31,7 @@ class Move(Gesture):
         self.key = key
         if key not in canvas.selection:
             canvas.select((*canvas.selection, key))
-        process = canvas.session.process
+        process = canvas.process
         self._chosen = [k for k in canvas.selection if isinstance(process.get(k), Node | Pool)]
         self._way = Point(0.0, 0.0)
         self._snapped = Snapped()
@@ -43,7 +43,7 @@ class Move(Gesture):
     def begin(self, touch: Touch) -> None:
         """Lift everything that will move, measure everything that will not."""
         self._from = touch.at
-        process = self.canvas.session.process
+        process = self.canvas.process
         group = self._group()
         moving = frozenset(group)
         self._box = around(box for k in self._chosen if (box := box_of(self.canvas, k))) or Box(0, 0, 0, 0)
@@ -77,7 +77,7 @@ class Move(Gesture):
     def _look(self, touch: Touch) -> None:
         """Find the role, or the arrow, that it would be let go in."""
         self.why, self._flow = None, ""
-        process = self.canvas.session.process
+        process = self.canvas.process
         if self._insertable:
             hit = process.get(self.canvas.scene.at(touch.at, 6 / self.canvas.zoom))
             self._flow = hit.id if isinstance(hit, Flow) and hit.kind == "sequenceFlow" else ""
@@ -102,7 +102,7 @@ class Move(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the role it goes to and the lines that it is in line with."""
-        canvas, process = self.canvas, self.canvas.session.process
+        canvas, process = self.canvas, self.canvas.process
         node = process.get(self.key)
         if self._role and isinstance(node, Node) and node.lane != self._role and not self.why:
             self._lanes.paint(painter, self._role)
@@ -119,7 +119,7 @@ class Move(Gesture):
                 painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 6, 6)
 
     def _group(self) -> list[str]:
-        process = self.canvas.session.process
+        process = self.canvas.process
         found = with_belongings(process, [k for k in self._chosen if isinstance(process.get(k), Node)])
         for key in self._chosen:
             pool = process.get(key)
@@ -131,14 +131,14 @@ class Move(Gesture):
 
     def _can_change_role(self) -> bool:
         """Tell whether all flow nodes that are chosen have one role, which the place then decides."""
-        process = self.canvas.session.process
+        process = self.canvas.process
         nodes = [node for k in self._chosen if isinstance(node := process.get(k), Node)]
         steps = [node for node in nodes if is_flow_node(node) and not node.host]
         within = any(isinstance(process.get(node.parent), Node) for node in steps)
         return bool(steps) and not within and len({node.lane for node in steps}) == 1 and steps[0].lane != ""
 
     def _can_go_into_an_arrow(self) -> bool:
-        process = self.canvas.session.process
+        process = self.canvas.process
         if len(self._chosen) != 1:
             return False
         node = process.get(self.key)

@@ -54,11 +54,11 @@ class Place(Gesture):
         self.lane = lane_under(self.canvas, touch.at)
         self.target = self._target(touch.at)
         limit = self.kind == "boundaryEvent" and self._on_canvas()
-        self.why = may_attach(self.canvas.session.process, self.target).why if limit else None
+        self.why = may_attach(self.canvas.process, self.target).why if limit else None
         self.canvas.update()
 
     def _target(self, at: Point) -> str:
-        process = self.canvas.session.process
+        process = self.canvas.process
         key = self.canvas.scene.taker(self.canvas.scene.at(at, 6 / self.canvas.zoom))
         record = process.get(key)
         if self.kind == "role":

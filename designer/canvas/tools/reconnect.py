@@ -24,7 +24,7 @@ class Reconnect(Gesture):
     def __init__(self, canvas: Canvas, key: str, *, start: bool) -> None:
         """Know the arrow."""
         self.canvas = canvas
-        self.flow: Flow = canvas.session.process.flow(key)
+        self.flow: Flow = canvas.process.flow(key)
         self.start = start
         self.target = Target()
         self._end = self.flow.points[0 if start else -1]
@@ -53,7 +53,7 @@ class Reconnect(Gesture):
         start, end = (key, flow.target) if self.start else (flow.source, key)
         if not key or (start, end) == (flow.source, flow.target):
             return None
-        return may_connect(self.canvas.session.process, start, end, flow.kind).why
+        return may_connect(self.canvas.process, start, end, flow.kind).why
 
     def finish(self, touch: Touch) -> None:
         """Lead the arrow there; on nothing it stays where it was."""

@@ -21,7 +21,7 @@ class Reorder(Gesture):
     def __init__(self, canvas: Canvas, key: str) -> None:
         """Measure the roles beside it."""
         self.canvas = canvas
-        process = canvas.session.process
+        process = canvas.process
         role = process.role(key)
         drawn = canvas.drawn_as(key)
         self.role: Role = drawn if isinstance(drawn, Role) else role

@@ -42,7 +42,7 @@ class Resize(Gesture):
     def begin(self, touch: Touch) -> None:
         """Lift it, unless other things stand inside it."""
         self._from = touch.at
-        process = self.canvas.session.process
+        process = self.canvas.process
         self._snap = Snap(still_near(self.canvas, {self.key}))
         record = process.get(self.key)
         self._plain = isinstance(record, Node) and not record.expanded and record.kind != "group"
@@ -63,7 +63,7 @@ class Resize(Gesture):
             )
             box = self._sized(dx + self._snapped.dx, dy + self._snapped.dy)
         self._box = box
-        record = self.canvas.session.process.get(self.key)
+        record = self.canvas.process.get(self.key)
         if self._plain and isinstance(record, Node):
             self.canvas.stand_in(replace(record, box=box))
         self.canvas.update()

@@ -20,7 +20,7 @@ class Slide(Gesture):
         self.canvas = canvas
         self.key = key
         nowhere = Box(0, 0, 0, 0)
-        self._host = box_of(canvas, canvas.session.process.node(key).host) or nowhere
+        self._host = box_of(canvas, canvas.process.node(key).host) or nowhere
         self._box = box_of(canvas, key) or nowhere
         self._from = self._way = Point(0.0, 0.0)
 

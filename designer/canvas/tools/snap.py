@@ -54,7 +54,7 @@ def still_near(canvas: Canvas, moving: Collection[str]) -> Iterator[Box]:
     if canvas.zoom < _FAR:
         return
     near = canvas.in_view().grown(_AROUND)
-    process = canvas.session.process
+    process = canvas.process
     for node in (process.get(key) for key in canvas.scene.inside(near) if key not in moving):
         if isinstance(node, Node) and node.box and not (node.host or node.expanded):
             yield node.box

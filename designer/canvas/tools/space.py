@@ -52,7 +52,7 @@ class MakeSpace(Gesture):
     def _choose(self, *, down: bool) -> None:
         canvas, cut = self.canvas, self._from.y if down else self._from.x
         self._down = down
-        self._space = space = Space(canvas.session.process, cut, down=down, plane=canvas.plane)
+        self._space = space = Space(canvas.process, cut, down=down, plane=canvas.plane)
         self._most = space.most()
         canvas.setCursor(Qt.CursorShape.SplitVCursor if down else Qt.CursorShape.SplitHCursor)
         canvas.lift([*space.moved, *space.carried()])

@@ -53,7 +53,7 @@ def target_at(canvas: Canvas, at: Point, source: str) -> Target:
     key = canvas.scene.at(at, 2 / canvas.zoom)
     record = process.get(key)
     if isinstance(record, Flow):
-        drawn = family(canvas.session.process.get(source)) == "artifact"
+        drawn = family(canvas.process.get(source)) == "artifact"
         return Target(key) if drawn else _below(canvas, at)
     if isinstance(record, Role | Pool):
         return _ground(record, at)
@@ -81,7 +81,7 @@ def _below(canvas: Canvas, at: Point) -> Target:
 
 
 def _within(canvas: Canvas, key: str, scope: str) -> bool:
-    process = canvas.session.process
+    process = canvas.process
     record = process.get(key)
     while isinstance(record, Node):
         if record.parent == scope:
@@ -97,7 +97,7 @@ def lane_under(canvas: Canvas, at: Point) -> str:
         return ""
     least = min(found, key=lambda role: role.box.width * role.box.height if role.box else 0)
     # In the compact picture a row may be that of a pool, or of nobody.
-    return least.id if isinstance(canvas.session.process.get(least.id), Role) else ""
+    return least.id if isinstance(canvas.process.get(least.id), Role) else ""
 
 
 def is_stage(record: object) -> bool:
