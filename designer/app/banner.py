@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from designer.app.desk import Desk
 from designer.app.focus_ring import BY_KEYS, FocusRing
@@ -63,6 +65,11 @@ class Banners(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._before: QWidget | None = None
+        """What had the keyboard before a banner took it."""
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow)
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self.restyle)
         self.hide()
@@ -80,9 +87,12 @@ class Banners(QWidget):
         """Take the banners ``keys`` away, those that are there."""
         for key in keys:
             if banner := self._shown.pop(key, None):
+                had = banner.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]  # takes None
                 self._column.removeWidget(banner)
                 banner.hide()
                 banner.deleteLater()
+                if had and self._before is not None and isValid(self._before):
+                    self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(bool(self._shown))
 
     def clear(self) -> None:
@@ -97,6 +107,10 @@ class Banners(QWidget):
         """Say everything in the language of the moment."""
         for banner in self._shown.values():
             banner.retranslate()
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old and new and self.isAncestorOf(new) and not self.isAncestorOf(old):
+            self._before = old
 
     def restyle(self) -> None:
         """Draw the signs in the colours of the moment."""

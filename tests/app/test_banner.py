@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.app.banner import Answer, Banners, Notice
 from designer.model.message import message
@@ -53,3 +54,18 @@ def test_details_are_shown_on_demand(qtbot, tmp_path) -> None:
     qtbot.mouseClick(banner.more, Qt.MouseButton.LeftButton)
     assert banner.details.isVisible()
     assert banner._lines.text() == "One\nTwo"
+
+
+def test_the_keyboard_goes_back_where_it_was(qtbot, tmp_path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    shown, first, second = Banners(desk_in(tmp_path)), QPushButton("one"), QPushButton("two")
+    for widget in (shown, first, second):
+        column.addWidget(widget)
+    with qtbot.waitActive(window):
+        window.show()
+    second.setFocus()
+    shown.tell(Notice("key", message("Text"), (Answer("Save", int),)))
+    qtbot.mouseClick(shown.banner("key").buttons[0], Qt.MouseButton.LeftButton)
+    assert second.hasFocus()

@@ -1,12 +1,18 @@
 """Colours and the style sheet."""
 
 import re
+from itertools import combinations
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
 from designer.app.run import application
 from designer.app.style import DAY, NIGHT, Look, font, palette, sheet
+from desks import desk_in
 from places import ROOT
 
 
@@ -58,3 +64,17 @@ def test_what_is_too_faint_to_read_is_only_what_cannot_be_used() -> None:
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", (ROOT / "resources" / "style.qss").read_text("utf-8"))
     faint = [name.strip() for name, body in rules if "@faint" in body]
     assert [name for name in faint if ":disabled" not in name] == ["QScrollBar::handle:hover"]
+
+
+def test_a_tick_says_that_several_differ(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    pictures = []
+    for time in ("light", "dark"):
+        desk.paint(time)
+        for state in Qt.CheckState:
+            box = QCheckBox("Funnel")
+            qtbot.addWidget(box)
+            box.setTristate(True)
+            box.setCheckState(state)
+            pictures.append(box.grab().toImage())
+    assert all(a != b for a, b in combinations(pictures, 2))
