@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from designer.model.process import Process
+from designer.model.seen import View, is_view
 from designer.picture import pages
 from designer.picture.funnel.folding import Voice
 from designer.picture.funnel.picture import funnel
@@ -53,6 +54,8 @@ _PLAIN: Final = Options()
 
 def drawn(process: Process, form: str, title: str, options: Options = _PLAIN) -> bytes:
     """Return the picture of ``process`` as svg, png or pdf; ``title`` stands for a name that is missing."""
+    if is_view(process, options.plane):
+        process = View(process, options.plane).process
     named = next((facts.name for facts in process.processes() if facts.name), title)
     outlined = form == "svg" and options.text == "outlines"
     only = with_inside(process, options.only) if options.only else None

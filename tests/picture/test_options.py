@@ -7,6 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from designer.bpmn.reader import read
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box
 from designer.model.process import Process
@@ -21,6 +22,7 @@ from designer.text.outlines import outlined
 from picture.gallery import RUSSIAN, gallery
 from picture.test_pages import size
 from sketch import sketch
+from verbs.test_viewing import PLANE, data
 
 POINT = 72 / 25.4
 SVG = "{http://www.w3.org/2000/svg}"
@@ -188,3 +190,11 @@ def test_a_sub_process_brings_its_inside() -> None:
         ]
     )
     assert shown(process, "S") == {"S", "I"}
+
+
+def test_a_second_drawing_of_elements_is_a_picture_of_its_own() -> None:
+    process = read(data()).process
+    second = drawn(process, "svg", "x", Options(plane=PLANE)).decode()
+    assert "Call" in second
+    assert "Sell" not in second
+    assert "Sell" in drawn(process, "svg", "x").decode()
