@@ -10,7 +10,7 @@ from designer.app.desk import Desk
 from designer.app.icons import icon
 from designer.app.style import look
 from designer.app.table.columns import COLUMNS, Column
-from designer.app.table.rows import Rows, is_structural
+from designer.app.table.rows import Rows, is_structural, moved_block, runs
 from designer.app.table.typing_in import Row, Typed, Typing
 from designer.lint.finding import Finding
 from designer.model.delta import Delta
@@ -96,22 +96,33 @@ class StageTable(QAbstractTableModel):
         self._typing.drop_but(self._rows.place)
 
     def _arrange(self, wanted: list[str]) -> None:
+        if wanted == self.ids:
+            return
         kept = set(wanted)
-        for row in range(len(self.ids) - 1, -1, -1):
-            if self.ids[row] not in kept:
-                self.beginRemoveRows(_TOP, row, row)
-                self._rows.take(self.ids[:row] + self.ids[row + 1 :])
-                self.endRemoveRows()
+        for first, last in reversed(runs([row for row, key in enumerate(self.ids) if key not in kept])):
+            self.beginRemoveRows(_TOP, first, last)
+            self._rows.take(self.ids[:first] + self.ids[last + 1 :])
+            self.endRemoveRows()
         there = set(self.ids)
-        if [key for key in wanted if key in there] != self.ids:
-            self._move([key for key in wanted if key in there])
-        for row, key in enumerate(wanted):
-            if key not in there:
-                self.beginInsertRows(_TOP, row, row)
-                self._rows.take([*self.ids[:row], key, *self.ids[row:]])
-                self.endInsertRows()
+        order = [key for key in wanted if key in there]
+        if order != self.ids:
+            self._move(order)
+        for first, last in runs([row for row, key in enumerate(wanted) if key not in there]):
+            self.beginInsertRows(_TOP, first, last)
+            self._rows.take([*self.ids[:first], *wanted[first : last + 1], *self.ids[first:]])
+            self.endInsertRows()
 
     def _move(self, order: list[str]) -> None:
+        """Put the rows into ``order``, as one block that went elsewhere where that is all."""
+        block = moved_block(self.ids, order)
+        if block is None:
+            self._shuffle(order)
+            return
+        self.beginMoveRows(_TOP, block.first, block.last, _TOP, block.before)
+        self._rows.take(order)
+        self.endMoveRows()
+
+    def _shuffle(self, order: list[str]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         stages = [self.stage_at(index.row()) for index in before]

@@ -1,5 +1,7 @@
 """Which stages stand in which rows, kept right by deltas: the flow is walked only where it changed."""
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from designer.model.control import family, stages
@@ -9,6 +11,14 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 
 _STRUCTURE = ("sequenceFlow",)
+
+
+class Block(NamedTuple):
+    """Rows ``first`` to ``last`` that go before the row ``before``, all as they were counted."""
+
+    first: int
+    last: int
+    before: int
 
 
 class Rows:
@@ -52,6 +62,33 @@ class Rows:
         if family(self._process.get(key)) != "gateway":
             return []
         return [flow.source for flow in self._process.incoming(key)]
+
+
+def runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each row of numbers that follow one another, in rising ``rows``."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found
+
+
+def moved_block(before: list[str], after: list[str]) -> Block | None:
+    """Return the block whose way makes ``after`` of ``before``; None where it takes more than one."""
+    differing = [row for row, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
+    if not differing:
+        return None
+    first, last = differing[0], differing[-1] + 1
+    was, now = before[first:last], after[first:last]
+    turned = was.index(now[0])
+    if was[turned:] + was[:turned] != now:
+        return None
+    # Of the two blocks that change places the shorter one goes.
+    if turned <= len(was) - turned:
+        return Block(first, first + turned - 1, last)
+    return Block(first + turned, last - 1, first)
 
 
 def _said(record: Record | None) -> Record | None:

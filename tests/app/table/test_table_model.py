@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from designer.app.bridge import Bridge
 from designer.app.table.columns import NAMES
 from designer.app.table.model import StageTable
+from designer.app.table.rows import moved_block, runs
 from designer.model.errors import VoronkaError
 from designer.session.opening import open_session
 from desks import desk_in
@@ -66,3 +67,27 @@ def test_rows_and_cells_are_what_the_process_says_after_every_edit(tmp_path: Pat
     bridge.close()
     session.close()
     del tester
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_block_that_went_elsewhere_is_found(seed: int) -> None:
+    chance = random.Random(seed)
+    before = [str(n) for n in range(12)]
+    first, last = sorted(chance.sample(range(13), 2))
+    rest = before[:first] + before[last:]
+    goal = chance.randrange(len(rest) + 1)
+    after = rest[:goal] + before[first:last] + rest[goal:]
+    block = moved_block(before, after)
+    if block is None:
+        assert before == after
+        return
+    taken = before[block.first : block.last + 1]
+    kept = before[: block.first] + before[block.last + 1 :]
+    place = block.before - (len(taken) if block.before > block.last else 0)
+    assert kept[:place] + taken + kept[place:] == after
+    assert len(taken) * 2 <= len(before)
+
+
+def test_two_blocks_that_went_elsewhere_are_no_block() -> None:
+    assert moved_block(list("abcdef"), list("badcfe")) is None
+    assert runs([1, 2, 5, 7, 8, 9]) == [(1, 2), (5, 5), (7, 9)]
