@@ -13,7 +13,7 @@ _MOST_BANDS = 1000
 _PAUSE = 50
 
 
-class Shape(Struct, frozen=True):
+class Shape(Struct, frozen=True, gc=False):
     """A box of the element ``key``; ``host`` is what it may lie on."""
 
     key: str

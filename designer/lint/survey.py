@@ -23,7 +23,7 @@ from designer.model.control import (
     scopes,
     successors,
 )
-from designer.model.facts import LimitFacts, OutcomeFacts, RoleFacts, StageFacts
+from designer.model.facts import LimitFacts, OutcomeFacts, StageFacts
 from designer.model.kinds import KINDS
 from designer.model.language import said_language
 from designer.model.names import fold
@@ -94,7 +94,8 @@ class Survey:
         """Find all arrows in one pass: to ask for those of each node takes longer."""
         if self._seen_all:
             return
-        nodes, flows = self.process.nodes(), self.process.flows()
+        process = self.process
+        nodes, flows = process.nodes(), process.flows()
         exits: dict[str, list[Flow]] = {node.id: [] for node in nodes}
         entries: dict[str, list[Flow]] = {node.id: [] for node in nodes}
         yield
@@ -109,9 +110,13 @@ class Survey:
                 yield
         after = {key: [flow.target for flow in leaving] for key, leaving in exits.items()}
         yield
+        bound = {node.id for node in nodes if isinstance(node.facts, StageFacts)}
         for node in nodes:
             if node.host in after:
                 after[node.host].append(node.id)
+                bound.add(node.host)
+        self.limits.update({node.id: None for node in nodes if node.id not in bound})
+        self._roles.update({node.id: role for role in process.roles() for node in process.members(role.id)})
         self.papers.update({node.id: () for node in nodes if node.id not in writers})
         self.exits.update(exits)
         self.entries.update(entries)
@@ -216,25 +221,20 @@ class Survey:
         """Tell whether the system does it: by its kind, or by its role."""
         if node.kind in AUTOMATIC_KINDS:
             return True
-        role = self.role(node)
-        facts = role.facts if isinstance(role, Role) else None
-        return isinstance(facts, RoleFacts) and bool(facts.automatic)
+        role = self._roles[node.id]
+        return isinstance(role, Role) and role.facts is not None and bool(role.facts.automatic)
 
     def _onward(self, key: str) -> tuple[str, ...]:
-        ends: dict[str, None] = {}
-        seen: set[str] = set()
+        records, stops = self.process.records, dict[str, bool]()
         todo = list(self.after[key])
         for reached in todo:  # grows while it is walked
-            node = self.process.get(reached)
-            if reached in seen or node is None:
+            if reached in stops or reached not in records:
                 continue
-            seen.add(reached)
             after = self.after[reached]
-            if after and not (isinstance(node, Node) and node.kind in _ACTIVITIES):
+            stops[reached] = not after or getattr(records[reached], "kind", "") in _ACTIVITIES
+            if not stops[reached]:
                 todo += after
-            else:
-                ends[reached] = None
-        return tuple(ends)
+        return tuple([end for end, stopped in stops.items() if stopped])
 
     def is_lost(self, key: str) -> bool:
         """Tell whether ``key`` is an end where the client is rejected."""

@@ -18,10 +18,9 @@ def check(survey: Survey) -> Iterator[Problem | None]:
         scope = survey.process.get(structure.scope)
         if isinstance(scope, Node) and scope.kind == "adHocSubProcess":
             continue
-        for key in structure.after:
+        for key in [key for key, onward in structure.after.items() if not onward]:
             node = survey.process.node(key)
-            stops = not structure.after[key] and not _may_stop(structure, node)
-            if stops and not _is_said(survey, structure, key):
+            if not _may_stop(structure, node) and not _is_said(survey, structure, key):
                 text = message(N_('"{s}" leads to no end'), s=title(nearest(survey, key, back=True)))
                 yield Problem(text, (key,), _fixes(structure, node))
             yield None

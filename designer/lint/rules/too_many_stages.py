@@ -37,9 +37,10 @@ def _longest(survey: Survey, home: str) -> Generator[None, None, int]:
     structure = survey.structures[home]
     onward: dict[str, int] = {}
     for count, component in enumerate(structure.components):  # each comes after what it leads to
-        weight = sum([_weight(survey, key) for key in component])
-        best = max([onward[to] for _, to in structure.leaves(component)], default=0)
-        onward.update(dict.fromkeys(component, weight + best))
+        behind = [onward[to] for key in component for to in structure.after[key] if to in onward]
+        most = sum([_weight(survey, key) for key in component]) + max(behind, default=0)
+        for key in component:
+            onward[key] = most
         if count % 50 == 0:
             yield
     return max((onward[key] for key in structure.starts or structure.after), default=0)
