@@ -7,6 +7,7 @@ from designer.canvas.glide import Glide
 from designer.canvas.hands import Hands
 from designer.model.message import N_
 from designer.verbs.aligning import align, distribute
+from designer.verbs.neatening import tidy_all
 from designer.verbs.step import Verb
 from designer.verbs.structure import tidy
 from designer.verbs.tidying import tidy_selection
@@ -44,8 +45,12 @@ class Arranging:
             "distribute_across": partial(self._of_selection, distribute),
             "distribute_down": partial(self._of_selection, distribute, down=True),
             "tidy_selection": partial(self._of_selection, tidy_selection),
-            "tidy": lambda: self.glide.follow(lambda: self.canvas.do(tidy)),
+            "tidy": partial(self._of_all, tidy_all),
+            "draw_anew": partial(self._of_all, tidy),
         }
+
+    def _of_all(self, verb: Verb[[], None]) -> None:
+        self.glide.follow(lambda: self.canvas.do(verb))
 
     def _of_selection(self, verb: Verb[..., None], *args: object, **named: object) -> None:
         self.glide.follow(lambda: self.canvas.do(verb, self.canvas.selection, *args, key="", **named))

@@ -12,7 +12,7 @@ def redock(points: tuple[Point, ...], source: Box, target: Box) -> tuple[Point, 
 def _docked(points: tuple[Point, ...], box: Box) -> tuple[Point, ...]:
     """Return the route with its first point on the border of ``box``."""
     start, then = points[0], points[1]
-    if _on_border(start, box):
+    if is_docked(box, start, then):
         return points
     upright = start.x == then.x
     level = start.y == then.y
@@ -55,4 +55,8 @@ def _on_border(point: Point, box: Box) -> bool:
 
 def is_docked(box: Box, end: Point, then: Point) -> bool:
     """Tell whether ``end`` lies on the border of ``box`` and the line towards ``then`` leads outwards."""
-    return _on_border(end, box) and not (box.grown(-1).holds(then))
+    inner = box.grown(-1)
+    away = abs(then.x - end.x) + abs(then.y - end.y) or 1.0
+    # A line to the far border leads through the shape first.
+    first = Point(end.x + 2 * (then.x - end.x) / away, end.y + 2 * (then.y - end.y) / away)
+    return _on_border(end, box) and not inner.holds(then) and not inner.holds(first)

@@ -88,6 +88,25 @@ def course(drawing: Drawing, flow: Flow) -> tuple[Point, ...]:
     return _round(drawing.field, ask, points) or points
 
 
+def improved(drawing: Drawing, flow: Flow, worth: float) -> Flow:
+    """Return ``flow`` with another route where one is cheaper by more than ``worth``, without its name."""
+    source, target = drawing.box(flow.source), drawing.box(flow.target)
+    if source is None or target is None or flow.source == flow.target:
+        return flow
+    ask = _ask(drawing, flow, source, target, frozenset((flow.source, flow.target)))
+    drawing.draw(flow.id, ())
+    points = best(drawing.field, ask)
+    costs = [_cost(drawing.field, ask, way) for way in (flow.points, points)]
+    better = costs[1] + worth < costs[0]
+    drawing.draw(flow.id, points if better else flow.points)
+    return replace(flow, points=points, label=None) if better else flow
+
+
+def _cost(field: Field, ask: Ask, points: tuple[Point, ...]) -> float:
+    way = [(point.x, point.y) for point in points]
+    return length(way, {}) + trouble(field, ask, way)
+
+
 def _round(field: Field, ask: Ask, points: tuple[Point, ...]) -> tuple[Point, ...]:
     """Return a way round what ``points`` run through, none where they run through nothing or must."""
     way = [(point.x, point.y) for point in points]

@@ -60,7 +60,7 @@ def make_funnel(edit: Edit, home: str = "", lang: str = "", mode: str = "b2b") -
             edit.put(replace(facts, facts=ModelFacts(lang=lang, mode=mode)))
 
 
-@step(N_("Tidy up"))
+@step(N_("Draw everything anew"))
 def tidy(edit: Edit) -> None:
     """Arrange the whole drawing anew."""
     put_all(edit, arranging.arrange(edit.process))

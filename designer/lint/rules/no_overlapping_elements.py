@@ -1,6 +1,6 @@
 """Things drawn over one another, or outside of what holds them."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from designer.lint.finding import INFO, Fix, Problem
 from designer.lint.hygiene import kinds, named
@@ -22,27 +22,23 @@ _PAUSE = 50
 def check(survey: Survey) -> Iterator[Problem | None]:
     """Compare what lies in one scope with one another and with the frame of the scope."""
     process = survey.process
-    yield from _overlaps(process, _shapes(process.pools(), process))
+    last = {depiction.element: depiction for depiction in process.every(Depiction)}
+    yield from _overlaps(process, _shapes(process.pools(), last))
     frames: dict[str, Pool | Node] = {pool.process: pool for pool in process.pools() if pool.process}
     for scope in scopes(process):
-        shapes = _shapes((n for n in process.children(scope) if n.kind in _INSIDE), process)
+        shapes = _shapes([n for n in process.children(scope) if n.kind in _INSIDE], last)
         yield from _overlaps(process, shapes)
         part = process.get(scope)
         frame = part if isinstance(part, Node) else frames.get(scope)
-        shown = _shown(process, frame) if frame else None
+        shown = last.get(frame.id, frame) if frame else None
         box = shown.box if shown and (isinstance(frame, Pool) or getattr(shown, "expanded", False)) else None
         if frame and box:
             yield from _outside(process, frame, box, shapes)
 
 
-def _shown(process: Process, record: Node | Pool) -> Node | Pool | Depiction:
-    """Return the last shape of ``record`` in the file, which for bpmnlint is the one that counts."""
-    further = process.depictions_of(record.id)
-    return further[-1] if further else record
-
-
-def _shapes(records: Iterable[Node | Pool], process: Process) -> list[Shape]:
-    boxes = ((record, _shown(process, record).box) for record in records)
+def _shapes(records: Sequence[Node | Pool], last: Mapping[str, Depiction]) -> list[Shape]:
+    """Return where ``records`` are drawn; for bpmnlint the last shape of each in the file counts."""
+    boxes = [(record, last.get(record.id, record).box) for record in records]
     return [Shape(r.id, box, r.host if isinstance(r, Node) else "") for r, box in boxes if box]
 
 
@@ -67,13 +63,13 @@ def _outside(process: Process, frame: Node | Pool, box: Box, shapes: list[Shape]
             yield None
 
 
-_FIXES = (Fix("tidy", message(N_("Arrange the drawing anew"))),)
+_FIXES = (Fix("part", message(N_("Move them apart"))),)
 
 RULE = Rule(
     name="no-overlapping-elements",
     severity=INFO,
     why=N_("What lies below is overlooked, and what lies outside seems to be somebody else's work."),
-    todo=N_("Move them apart, or let the drawing be arranged anew."),
+    todo=N_("Move them apart, or let the drawing be tidied."),
     check=check,
     looks_at=frozenset((STRUCTURE, NAMES, DRAWING)),
     needs_facts=False,
