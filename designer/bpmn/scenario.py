@@ -158,7 +158,7 @@ def _share(told: _Told, key: str) -> float | None:
 
 
 def _amount(told: _Told, key: str, name: str) -> float | None:
-    """Return an amount of money; tools that ask for none write nought."""
+    """Return an amount of money; tools that ask for none write nought, as they do for times."""
     return told.number(key, name) or None
 
 
@@ -178,9 +178,9 @@ def _nodes(told: _Told, process: Lookup) -> Iterator[Record]:
         if family(node) != "activity":
             continue
         facts = StageFacts(
-            hours=told.hours(node.id, *_WORK),
+            hours=told.hours(node.id, *_WORK) or None,
             direct=_amount(told, node.id, "FixedCost"),
-            days=_days(told, node),
+            days=_days(told, node) or None,
         )
         if facts != StageFacts():
             yield msgspec.structs.replace(node, facts=facts)

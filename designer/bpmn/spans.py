@@ -59,7 +59,10 @@ class Element(Struct, eq=False):
 
 
 class Document:
-    """The bytes (UTF-8 or ASCII) with all elements in file order; ``ids`` has the first bearer of each id."""
+    """The bytes (UTF-8 or ASCII) with all elements in file order; ``ids`` has the first bearer of each id.
+
+    BPMN's own elements come before foreign ones.
+    """
 
     def __init__(self, data: bytes, elements: list[Element]) -> None:
         """Index ``elements``, the root first."""
@@ -70,6 +73,10 @@ class Document:
         self.twice: list[Element] = []
         """Further bearers of an id."""
         borne = [element for element in elements if "id" in element.attributes]
+        # What an extension calls an id is its own affair, a field of a form may be called as a task is.
+        foreign = [element for element in borne if element.tag[:1] == "{"]
+        if foreign:
+            borne = [element for element in borne if element.tag[:1] != "{"] + foreign
         for element in borne:
             key = element.attributes["id"]
             if key.isspace() or key[:1].isspace() or key[-1:].isspace():

@@ -100,7 +100,9 @@ def _geometry(process: Process) -> list[Record]:
     made = tidy.complete(process)
     # A process without any shape beside others that are drawn is one that is called: it has no place here.
     shown = {scope_root(process, node) for node in nodes if node.box}
-    shown |= {pool.process for pool in process.pools() if shown and pool.process}
+    if shown:
+        # Nor has the pool of an empty process that some tools put beside what they draw.
+        shown |= {p.process for p in process.pools() if p.process and (p.box or process.children(p.process))}
     return [r for r in made if not shown or (_is_here(process, r, shown) and not _drawn(process.get(r.id)))]
 
 

@@ -45,6 +45,9 @@ def is_clip(text: str) -> bool:
 
 def laden(document: Document, record: R) -> R:
     """Return a record of ``document`` with what other tools say of it in the file, to be pasted elsewhere."""
+    if isinstance(record, Node) and ":" in record.called:
+        # The prefix means something in this file only.
+        record = replace(record, called=record.called.rpartition(":")[2])
     if record.carried:  # it was pasted itself
         return record
     return replace(record, carried=carried(document.source, record.id))

@@ -60,7 +60,7 @@ def node_copy(process: Process, node: Node, ids: dict[str, str], home: str, by: 
         label=node.label.moved(*by) if node.label else None,
         parent=ids.get(node.parent, home),
         host=ids.get(node.host, ""),
-        called=ids.get(node.called, node.called),
+        called=ids.get(node.called.rpartition(":")[2], node.called),
         lane="",
         silences=(),
         diagram="",

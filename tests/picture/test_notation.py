@@ -284,6 +284,28 @@ def test_only_what_the_drawing_says_gives_a_message_its_envelope() -> None:
     assert fills == ["paper", "frame"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "border"), [("task", 200.0), ("endEvent", 250 - 50.0), ("exclusiveGateway", 200.0)]
+)
+def test_an_arrow_to_the_middle_of_a_shape_is_drawn_to_its_border(kind: str, border: float) -> None:
+    process = Process([
+        Node("A", "task", box=Box(0, 0, 100, 80)),
+        Node("B", kind, box=Box(200, 0, 100, 80 if kind == "task" else 100)),
+    ])  # fmt: skip
+    middle = 40.0 if kind == "task" else 50.0
+    way = Flow("F", "sequenceFlow", "A", "B", points=(Point(50, middle), Point(250, middle)))
+    shaft, head, *_ = primitives(process, way)
+    assert isinstance(shaft, Line)
+    assert isinstance(head, Line)
+    assert shaft.points[0].x == pytest.approx(100, abs=0.1)
+    assert max(point.x for point in head.points) == pytest.approx(border, abs=0.1)
+    # What ends at the border, and what lies wholly inside, stays as it is.
+    for points in ((Point(100, middle), Point(200, middle)), (Point(235, middle), Point(250, middle))):
+        kept = primitives(process, replace(way, points=points))[1]
+        assert isinstance(kept, Line)
+        assert max(point.x for point in kept.points) == points[1].x
+
+
 def test_associations_are_dotted_and_point_where_they_say() -> None:
     plain = Flow("F", "association", "A", "B", points=WAY)
     assert len(flow_shapes(plain)) == 1

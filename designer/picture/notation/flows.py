@@ -8,6 +8,7 @@ from designer.model.kinds import FLOWS, KINDS
 from designer.model.process import Process
 from designer.model.records import Flow, Node
 from designer.picture.notation import symbols
+from designer.picture.notation.docking import docked
 from designer.picture.notation.events import lost
 from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.labels import boxed
@@ -31,6 +32,7 @@ def flow(process: Process, record: Flow) -> tuple[Primitive, ...]:
     points = _distinct(record.points)
     if len(points) < 2:
         return ()
+    points = docked(process, record, points)
     line = FLOWS[record.kind].line
     colour = record.colours.stroke or _colour(process, record, line)
     style = Style(colour, "", _WEIGHT[line], _DASHES[line])
