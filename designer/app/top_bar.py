@@ -15,6 +15,9 @@ from designer.model.message import N_, message, plural
 
 _ROOMY = 1000
 """Pixels of width from which on the switch of the funnel says its name."""
+_TIGHT = 760
+"""Pixels of width below which what has a picture says no words."""
+_LEAST = 440
 _LEVELS = (0.5, 0.75, 1.0, 1.5, 2.0)
 
 
@@ -26,7 +29,7 @@ class TopBar(QWidget):
         super().__init__()
         self._desk, self._actions, self._zoom_to = desk, actions, zoom_to
         self._problems: int | None = None
-        self._zoom, self._dirty = 1.0, False
+        self._zoom, self._dirty, self._tight = 1.0, False, False
         mark(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name, self.dot = Elided(Qt.TextElideMode.ElideMiddle), QLabel()
@@ -55,6 +58,7 @@ class TopBar(QWidget):
         row.addSpacing(SMALL)
         for widget in (self.zoom, self.problems, self.sheets):
             row.addWidget(widget)
+        self.setMinimumWidth(_LEAST)
         desk.language_changed.connect(self.retranslate)
         desk.theme_changed.connect(self.restyle)
         self.restyle()
@@ -78,7 +82,8 @@ class TopBar(QWidget):
             said = message(N_("Problems"))
         else:
             said = plural("{n} problem", "{n} problems", count) if count else message("No problems")
-        self.problems.setText(self._desk.text(said))
+        self.problems.setText(self._desk.text(message("{n}", n=count or "") if self._tight else said))
+        self.problems.setAccessibleName(self._desk.text(said))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -130,9 +135,15 @@ class TopBar(QWidget):
     # Qt's side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say by a word what the switch of the funnel does, where there is room."""
+        """Say by words what the buttons do, where there is room."""
         roomy = event.size().width() >= _ROOMY
         style = Qt.ToolButtonStyle
+        if self._tight != (tight := event.size().width() < _TIGHT):
+            self._tight = tight
+            self.sheets.setToolButtonStyle(
+                style.ToolButtonIconOnly if tight else style.ToolButtonTextBesideIcon
+            )
+            self.show_problems(self._problems)
         self.depth_switch.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
         )

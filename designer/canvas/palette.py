@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from designer.canvas.deeds import BY_NAME
@@ -19,7 +19,9 @@ from designer.model.message import N_, message
 Icons = Callable[[str], QIcon]
 _WIDE, _HIGH, _ICON = 84, 58, 24
 _LEAST = 44
-"""Pixels of a button on a low screen, such as a laptop's at 200 %."""
+"""Pixels of a button with its name on a low screen, such as a laptop's at 200 %."""
+_BARE, _AROUND = 30, 41
+"""Pixels of a button without its name, and above, below and between all buttons."""
 _KEYS = {shape.name: f"Alt+{number}" for number, shape in enumerate((*SIX, ROLE), 1)}
 _SHEET = (
     "QFrame#palette {{ background: {paper}; border: none; border-right: 1px solid {frame}; }}"
@@ -82,7 +84,7 @@ class Palette(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedWidth(_WIDE)
-        button.setMinimumHeight(_LEAST)
+        button.setMinimumHeight(_BARE)
         button.setMaximumHeight(_HIGH)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         return button
@@ -142,6 +144,16 @@ class Palette(QFrame):
         colours = self.maker.canvas.theme.colours
         names = ("paper", "frame", "label", "soft", "accent")
         self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in names}))
+
+    # Qt's side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show pictures alone where the window is too low for what they are called."""
+        named = event.size().height() >= len(self.buttons) * _LEAST + _AROUND
+        style = Qt.ToolButtonStyle
+        for button in self.buttons.values():
+            button.setToolButtonStyle(style.ToolButtonTextUnderIcon if named else style.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
 
 def _line() -> QFrame:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox
 
 from app.texts import texts
@@ -120,6 +120,7 @@ def test_title_and_bar_tell_the_file_and_what_it_lacks(qtbot, tmp_path) -> None:
 
 def test_an_empty_process_is_greeted_not_blamed(qtbot, tmp_path) -> None:
     window = shown(qtbot, desk_in(tmp_path))
+    window.resize(1280, 800)
     window.filing.empty()
     editor = window.editor
     editor.bridge.finish_lint()
@@ -143,8 +144,26 @@ def test_an_empty_process_is_greeted_not_blamed(qtbot, tmp_path) -> None:
     qtbot.waitUntil(calm.isVisible)
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_it_fits_a_laptop_at_200_percent(qtbot, tmp_path, language: str) -> None:
+    window = shown(qtbot, desk_in(tmp_path, language), SAMPLES / "bad" / "funnel.bpmn")
+    window.editor.bridge.finish_lint()
+    qtbot.waitUntil(lambda: window.editor.side.count() == 4)
+    window.resize(640, 360)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (640, 360))
+    bar, buttons = window.bar, window.editor.editing.palette.buttons.values()
+    count = str(len(window.editor.bridge.findings))
+    qtbot.waitUntil(lambda: bar.problems.text() == count)
+    assert bar.problems.accessibleName().startswith(count + " ")
+    for button in (*buttons, bar.problems, bar.sheets, bar.zoom):
+        assert button.sizeHint().width() <= button.width()
+        assert button.sizeHint().height() <= button.height() + 8
+        assert window.rect().contains(button.rect().translated(button.mapTo(window, QPoint())))
+
+
 def test_the_bar_counts_problems_and_tells_the_zoom(qtbot, tmp_path) -> None:
     window = shown(qtbot, desk_in(tmp_path), SAMPLES / "bad" / "funnel.bpmn")
+    window.resize(1280, 800)
     window.editor.bridge.finish_lint()
     count = len(window.editor.bridge.findings)
     assert count > 5
