@@ -145,7 +145,11 @@ def _spot(header: Header) -> Point:
     strip = header.strip
     if _is_tall(header):
         return Point(strip.center().x(), strip.top() + _BADGE)
-    return Point(strip.right(), strip.top() + (_BADGE if header.turned else 1))
+    return (
+        Point(strip.right() + RADIUS, strip.top() + _BADGE)
+        if header.turned
+        else Point(strip.right(), strip.top())
+    )
 
 
 def _is_tall(header: Header) -> bool:
