@@ -195,26 +195,24 @@ class Board:
         found: dict[str, list[Finding]] = {}
         records = [record for record in map(self.process.get, keys) if isinstance(record, Asked)]
         for rule, those in self._fitting.questions(records):
-            self._run_local(rule, those, found)
+            for finding in self._ask(rule, those):
+                found.setdefault(finding.elements[0], []).append(finding)
         for key in self._local.keys() & keys:
             del self._local[key]
         self._local.update({key: tuple(findings) for key, findings in found.items()})
         self._report = None
 
-    def _run_local(self, rule: Rule, records: list[Asked], found: dict[str, list[Finding]]) -> None:
+    def _ask(self, rule: Rule, records: list[Asked]) -> list[Finding]:
+        """Return what a local rule finds, each finding on one of ``records``."""
         check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
         try:
-            problems = list(check(self._survey, records))
-            _see_to(problems, records)
+            findings = [_finding(rule, problem, grade) for problem in check(self._survey, records)]
+            _see_to(findings, records)
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
-            if len(records) > 1:
-                for record in records:
-                    self._run_local(rule, [record], found)
-                return
-            problems, crash = [], _crash(rule, error, (records[0].id,))
-            found.setdefault(records[0].id, []).append(crash)
-        for problem in problems:
-            found.setdefault(problem.elements[0], []).append(_finding(rule, problem, grade))
+            if len(records) == 1:
+                return [_crash(rule, error, (records[0].id,))]
+            return [finding for record in records for finding in self._ask(rule, [record])]
+        return findings
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
         check, grade = cast("WholeCheck", rule.check), self.settings.grade(rule.name, "")
@@ -256,9 +254,9 @@ def _rank(records: Mapping[str, Record], finding: Finding) -> tuple[object, ...]
     return _RANKS[finding.severity], first.order if first else -1.0, finding.rule, elements
 
 
-def _see_to(problems: list[Problem], records: list[Asked]) -> None:
-    """Raise ValueError where a problem hangs on something else than what the rule was asked about."""
-    if {problem.elements[0] for problem in problems}.difference([record.id for record in records]):
+def _see_to(findings: list[Finding], records: list[Asked]) -> None:
+    """Raise ValueError where a finding hangs on something else than what the rule was asked about."""
+    if findings and not {record.id for record in records}.issuperset([f.elements[0] for f in findings]):
         msg = "a problem hangs on something else"
         raise ValueError(msg)
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from designer.lint.survey import Survey, role_stages, stage_facts
+from designer.lint.survey import Survey, stage_facts
 from designer.model.records import Node, Pool, Role
 
 _LETTERS = 3
@@ -36,14 +36,17 @@ class Completeness(Struct, frozen=True):
 
 def completeness(survey: Survey, role: Role | Pool) -> Completeness:
     """Return how much of the instruction of ``role`` is written."""
-    found = role_stages(survey, role)
+    found = survey.role_stages[role.id]
     gaps = tuple(stage.id for stage in found if not real_steps(stage))
     return Completeness(tuple(stage.id for stage in found), gaps)
 
 
 def real_steps(stage: Node) -> tuple[str, ...]:
     """Return the steps that say something; one that ends in an ellipsis is a draft still to be written."""
-    steps = [step.strip() for step in stage_facts(stage).steps]
+    said = stage_facts(stage).steps
+    if not said:
+        return ()
+    steps = [step.strip() for step in said]
     return tuple([step for step in steps if has_letters(step, _LETTERS) and not step.endswith(_DRAFT)])
 
 

@@ -8,8 +8,8 @@ from designer.lint.survey import Survey
 from designer.model.records import Flow, Node, Pool, Role
 
 Asked = Node | Flow | Role | Pool
-What = tuple[str, bool, bool, int, int]
-"""Kind, whether it is a stage, whether it is in a funnel, how many sequence flows enter and leave."""
+Sort = tuple[str, str, bool, int, int]
+"""Kind, where it stands, whether it is a stage, how many sequence flows enter and leave."""
 
 
 class Fitting:
@@ -19,37 +19,40 @@ class Fitting:
         """Leave out those of ``rules`` that look at the process as a whole."""
         self._rules = tuple(rule for rule in rules if rule.subject != WHOLE)
         self._survey = survey
-        self._known: dict[What, tuple[Rule, ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[Rule, ...]] = {}
 
     def questions(self, records: Iterable[Asked]) -> list[tuple[Rule, list[Asked]]]:
         """Return each rule that any of ``records`` fits, with all that do."""
-        alike: dict[What, list[Asked]] = {}
+        alike: dict[Sort, list[Asked]] = {}
         for record in records:
-            alike.setdefault(self._what(record), []).append(record)
-        shown: dict[str, list[Asked]] = {rule.name: [] for rule in self._rules}
-        for what, those in alike.items():
-            for rule in self._known.get(what) or self._fitting(what, those[0]):
-                shown[rule.name] += those
-        return [(rule, shown[rule.name]) for rule in self._rules if shown[rule.name]]
+            alike.setdefault(_sort(self._survey, record), []).append(record)
+        shown: dict[str, list[Asked]] = {}
+        for sort, those in alike.items():
+            for rule in self._fitting(sort, those[0]):
+                shown.setdefault(rule.name, []).extend(those)
+        return [(rule, shown[rule.name]) for rule in self._rules if rule.name in shown]
 
-    def _what(self, record: Asked) -> What:
-        survey = self._survey
-        if isinstance(record, Flow):
-            return record.kind, False, survey.is_funnel(record.parent), NONE, NONE
-        if not isinstance(record, Node):
-            return type(record).__name__, False, survey.in_funnel(record), NONE, NONE
-        return (
-            record.kind,
-            record.kind in ACTIVITIES and survey.is_stage(record),
-            survey.is_funnel(record.parent),
-            min(len(survey.entries[record.id]), MANY),
-            min(len(survey.exits[record.id]), MANY),
-        )
-
-    def _fitting(self, what: What, one: Asked) -> tuple[Rule, ...]:
-        subjects = _subjects(one, is_stage=what[1])
-        self._known[what] = tuple(r for r in self._rules if r.subject in subjects and _fits(r, what))
+    def _fitting(self, sort: Sort, one: Asked) -> tuple[Rule, ...]:
+        kind, _, is_stage, entries, exits = sort
+        in_funnel = self._survey.in_funnel(one)
+        what = kind, in_funnel, is_stage, entries, exits
+        if what not in self._known:
+            subjects = _subjects(one, is_stage=is_stage)
+            fitting = (rule for rule in self._rules if rule.subject in subjects)
+            self._known[what] = tuple(
+                r for r in fitting if _fits(r, kind, entries, exits, in_funnel=in_funnel)
+            )
         return self._known[what]
+
+
+def _sort(survey: Survey, record: Asked) -> Sort:
+    if isinstance(record, Flow):
+        return record.kind, record.parent, False, NONE, NONE
+    if not isinstance(record, Node):
+        return type(record).__name__, record.process, False, NONE, NONE
+    is_stage = record.kind in ACTIVITIES and survey.is_stage(record)
+    entries, exits = len(survey.entries[record.id]), len(survey.exits[record.id])
+    return record.kind, record.parent, is_stage, min(entries, MANY), min(exits, MANY)
 
 
 def _subjects(record: Asked, *, is_stage: bool) -> tuple[str, ...]:
@@ -58,8 +61,7 @@ def _subjects(record: Asked, *, is_stage: bool) -> tuple[str, ...]:
     return (EACH, FLOW) if isinstance(record, Flow) else (EACH, ROLE)
 
 
-def _fits(rule: Rule, what: What) -> bool:
-    kind, _, in_funnel, entries, exits = what
+def _fits(rule: Rule, kind: str, entries: int, exits: int, *, in_funnel: bool) -> bool:
     if rule.only_foreign if in_funnel else rule.needs_facts:
         return False
     if rule.kinds and kind not in rule.kinds:

@@ -82,7 +82,8 @@ def _edges(inside: Sequence[Node], onward: Mapping[str, Sequence[str]]) -> Gener
         targets = onward[node.id]
         if node.id in links:
             targets = [*targets, *links[node.id]]
-        found[node.id] = tuple(dict.fromkeys([key for key in targets if key in here]))
+        kept = [key for key in targets if key in here]
+        found[node.id] = tuple(kept if len(kept) < 2 else dict.fromkeys(kept))
         if count % _PAUSE == 0:
             yield
     return found

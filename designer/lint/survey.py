@@ -74,10 +74,13 @@ class Survey:
         """The documents that an activity writes, by its id."""
         self.name_keys: Known[str, str] = Known(name_key)
         """The key of a name, by the name as it is written."""
+        self.role_stages: Known[str, list[Node]] = Known(partial(_role_stages, self))
+        """The stages of a role, by the id of the lane or pool, in file order."""
         self._roles: Known[str, Role | Pool | None] = Known(self._role)
         self._homes: Known[str, str] = Known(self._home)
         self._tables: tuple[dict[str, Any], ...] = (
             self.exits, self.entries, self.after, self.onward, self.limits, self.papers, self.name_keys,
+            self.role_stages,
             self._roles, self._homes,
         )  # fmt: skip
         self._language: str | None = None
@@ -265,12 +268,11 @@ def limit_facts(node: Node) -> LimitFacts | None:
     return node.facts if isinstance(node.facts, LimitFacts) else None
 
 
-def role_stages(survey: Survey, role: Role | Pool) -> list[Node]:
-    """Return the stages whose role is ``role``, in file order."""
-    process = survey.process
+def _role_stages(survey: Survey, key: str) -> list[Node]:
+    process, role = survey.process, survey.process.get(key)
     if isinstance(role, Role):
         todo = process.members(role.id)
-    elif role.process and not survey.has_lanes(role.process):
+    elif isinstance(role, Pool) and role.process and not survey.has_lanes(role.process):
         todo = process.children(role.process)
     else:
         return []

@@ -1,6 +1,7 @@
 """A stage where a client may stay for ever."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from designer.lint.finding import WARNING, Fix, Problem
@@ -8,7 +9,7 @@ from designer.lint.rule import STAGE, Rule
 from designer.lint.spans import days, spoken
 from designer.lint.survey import Survey, title
 from designer.lint.typical import is_thinking, typical
-from designer.model.message import N_, message
+from designer.model.message import N_, Message, message
 from designer.model.records import Node
 
 _USUAL = "P3D"
@@ -38,8 +39,12 @@ def _has_limit(survey: Survey, stage: Node) -> bool:
 def _fix(survey: Survey, stage: Node) -> Fix:
     card = typical(survey, stage)
     duration, expiry = (card.limit, card.expiry) if card else (_USUAL, "reject")
-    label = message(_LABELS[expiry], d=spoken(duration))
-    return Fix("set-limit", label, (stage.id, duration, "calendar", expiry))
+    return Fix("set-limit", _label(duration, expiry), (stage.id, duration, "calendar", expiry))
+
+
+@cache
+def _label(duration: str, expiry: str) -> Message:
+    return message(_LABELS[expiry], d=spoken(duration))
 
 
 RULE = Rule(
