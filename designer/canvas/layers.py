@@ -131,13 +131,21 @@ class Layers(QObject):
         wide, high = metrics.horizontalAdvance(note.pill) + 2 * _PAD + 2, size + 5
         plate = QRectF(box.x + _IN, box.y - high + _IN / 2, wide, high)
         if isinstance(record, Role):
-            head = HEADER if record.horizontal else 0.0
-            plate.moveTo(box.x + head + _IN, box.bottom - high - _IN)
+            plate = self.corner_of(record, wide, high)
         painter.setPen(inks.hairline("accent" if note.whole else "outline"))
         painter.setBrush(inks.brush("accent" if note.whole else "paper"))
         painter.drawRoundedRect(plate, high / 2, high / 2)
         painter.setPen(inks.hairline("paper" if note.whole else "ink"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, note.pill)
+
+    def corner_of(self, role: Role, wide: float, high: float) -> QRectF:
+        """Return the corner of ``role`` in which a note hides nothing, that below its name before others."""
+        assert role.box  # noqa: S101 - what is painted has a place
+        box, head = role.box, HEADER if role.horizontal else 0.0
+        lefts = box.x + head + _IN, box.right - wide - _IN
+        tops = box.bottom - high - _IN, box.y + HEADER - head + _IN
+        places = [QRectF(x, y, wide, high) for y in tops for x in lefts]
+        return next((place for place in places if self._free(role.id, place)), places[0])
 
     def _line(self, painter: QPainter, stage: Node, note: Note, size: float) -> None:
         inks = self._canvas.inks
@@ -162,14 +170,14 @@ class Layers(QObject):
             for y in (box.bottom + _AWAY, above)
             for x in (box.centre.x - wide / 2, box.right - wide, box.x)
         ]
-        return next((place for place in places if self._free(stage, place)), places[3])
+        return next((place for place in places if self._free(stage.id, place)), places[3])
 
-    def _free(self, stage: Node, place: QRectF) -> bool:
+    def _free(self, own: str, place: QRectF) -> bool:
         wanted = Box(place.x(), place.y(), place.width(), place.height())
         scene = self._canvas.scene
         for key, _ in scene.grid.near(wanted):
             record = scene.process.get(key)
-            if not isinstance(record, Node | Flow) or key == stage.id:
+            if not isinstance(record, Node | Flow) or key == own:
                 continue
             shape = record.box if isinstance(record, Node) and not record.expanded else None
             if any(box and box.overlaps(wanted) for box in (shape, record.label)):

@@ -12,10 +12,12 @@ from designer.canvas.figures import Figures, Note
 from designer.canvas.layers import COMPLETENESS, CONVERSION, COST, LAYERS, PROBLEMS, Layers, grouped
 from designer.lint.finding import Finding
 from designer.model.facts import CrmRecord, ExitFacts, OutcomeFacts, RoleFacts, StageFacts
-from designer.model.geometry import Point
+from designer.model.geometry import Box, Point
 from designer.model.message import message
 from designer.model.process import Process
+from designer.picture.notation.swimlanes import HEADER
 from designer.verbs.facts import set_stage
+from designer.verbs.moving import move
 from sketch import sketch
 
 SALES = "Sales: start -> Call -> fits? -yes-> Tech: Plan -> won; fits? -no-> Sales: lost; fits? -again-> Call"
@@ -148,6 +150,20 @@ def test_an_edit_is_counted_a_moment_later_wherever_it_shows(hand: Hand, qtbot: 
     hand.canvas.still.spoil()
     assert after != before
     assert hand.canvas.grab().toImage() == after
+
+
+def test_the_note_of_a_role_hides_nothing(hand: Hand) -> None:
+    layers = Layers(hand.canvas)
+    role, call = hand.process.role(called(hand, "Sales")), hand.process.node(called(hand, "Call"))
+    assert role.box
+    assert call.box
+    free = layers.corner_of(role, 40.0, 16.0)
+    assert (free.left(), free.bottom()) == (role.box.x + HEADER + 8, role.box.bottom - 8)
+    hand.session.do(move, (call.id,), free.x() - call.box.x, free.y() - call.box.centre.y)
+    taken = hand.process.node(call.id).box
+    found = layers.corner_of(hand.process.role(role.id), 40.0, 16.0)
+    assert taken is not None
+    assert not taken.overlaps(Box(found.x(), found.y(), found.width(), found.height()))
 
 
 def test_amounts_are_grouped() -> None:
