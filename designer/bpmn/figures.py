@@ -96,7 +96,8 @@ def _stacking(record: Record) -> tuple[int, float]:
 def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
     element = plan.source.elements[key] if isinstance(after, Depiction) else plan.source.shapes.get(key)
     old, new = shape_of(before), shape_of(after)
-    if old == new:
+    style = _style_now(plan, before, after)
+    if old == new and style is None:
         return
     if element is None:
         if new is not None:
@@ -110,7 +111,7 @@ def _redraw(plan: Plan, key: str, before: Record, after: Record) -> None:
             if shape not in staying:
                 plan.splices.delete(shape)
     else:
-        _reshape(plan, element, old or Draft(new.tag), new)
+        _reshape(plan, element, old or Draft(new.tag), new, style)
         if isinstance(before, Pool | Role) and isinstance(after, Pool | Role):
             _carry_label(plan, element, before, after)
 
@@ -128,7 +129,25 @@ def _carry_label(plan: Plan, element: Element, before: Pool | Role, after: Pool 
             plan.splices.set(bounds, name, number(new))
 
 
-def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
+def _style_now(plan: Plan, before: Record, after: Record) -> str | None:
+    """Return the style that the label names now, empty for none any more; None where nothing changes."""
+    same = getattr(before, "lettering", None) == getattr(after, "lettering", None)
+    return None if same else plan.style_of(after)
+
+
+def _reshape(plan: Plan, element: Element, old: Draft, new: Draft, style: str | None) -> None:
+    _reset(plan, element, old, new)
+    old, new = _label(plan, element, old, new, style)
+    if not old.children:  # way points that were no points
+        _clear(plan, element)
+        for item in new.children:
+            plan.splices.insert(element, item, plan.behind(element, item.tag))
+        return
+    fit(plan, element, old.children, new.children)
+
+
+def _reset(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
+    """Set the attributes that differ; colours by the names that the file has for them."""
     before: dict[str, str | None] = dict(old.attributes)
     after: dict[str, str | None] = dict(new.attributes)
     if new.tag == "bpmndi:BPMNEdge" and _given(element, "color:background-color"):
@@ -141,20 +160,36 @@ def _reshape(plan: Plan, element: Element, old: Draft, new: Draft) -> None:
                 before.pop(name, None)
                 after.pop(name, None)
     reset(plan, element, before, after)
+
+
+def _label(plan: Plan, element: Element, old: Draft, new: Draft, style: str | None) -> tuple[Draft, Draft]:
+    """Bring the label in step where it cannot be fitted as the rest is; return what is still to be fitted."""
     label = element.first(LABEL)
-    if label is not None and not old.of(LABEL) and (new.of(LABEL) or not old.children):
+    if label is None:
+        return old, styled(new, style) if style else new
+    styles = "labelStyle" in label.attributes if style is None else bool(style)
+    if style is not None:
+        _restyle(plan, label, style, new)
+    if not old.of(LABEL) and (new.of(LABEL) or not old.children):
         _relabel(plan, label, new)
-        new = Draft(new.tag, new.attributes, tuple(c for c in new.children if c.tag != LABEL))
-    elif label is not None and "labelStyle" in label.attributes and old.of(LABEL) and not new.of(LABEL):
+        return old, _without_label(new)
+    if styles and old.of(LABEL) and not new.of(LABEL):
         for bounds in label.all("dc:Bounds"):
             plan.splices.delete(bounds)
-        old = Draft(old.tag, old.attributes, tuple(c for c in old.children if c.tag != LABEL))
-    if not old.children:  # way points that were no points
-        _clear(plan, element)
-        for item in new.children:
-            plan.splices.insert(element, item, plan.behind(element, item.tag))
-        return
-    fit(plan, element, old.children, new.children)
+        return _without_label(old), new
+    return old, new
+
+
+def _without_label(shape: Draft) -> Draft:
+    return Draft(shape.tag, shape.attributes, tuple(c for c in shape.children if c.tag != LABEL))
+
+
+def _restyle(plan: Plan, label: Element, style: str, new: Draft) -> None:
+    """Let a label name another style; one that says nothing else goes with its style."""
+    if style or label.children or new.of(LABEL) or len(label.attributes) > 1:
+        plan.splices.set(label, "labelStyle", style or None)
+    else:
+        plan.splices.delete(label)
 
 
 def _relabel(plan: Plan, label: Element, new: Draft) -> None:

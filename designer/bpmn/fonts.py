@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from designer.bpmn.draft import Draft, boolean, draft, number
+from designer.bpmn.draft import Draft, boolean, draft, number, words
 from designer.bpmn.spans import Document, Element
 from designer.model.records import Depiction, Flow, Lettering, Node, Pool, Record, Role
 
@@ -33,6 +33,7 @@ def _wish(given: dict[str, str]) -> Lettering:
         said.get("isItalic", False),
         said.get("isUnderline", False),
         said.get("isStrikeThrough", False),
+        given.get("name", "").strip(),
     )
 
 
@@ -68,6 +69,7 @@ def style_draft(key: str, wish: Lettering) -> Draft:
     """Return a new style."""
     font = draft(
         "dc:Font",
+        name=words(wish.font),
         size=number(wish.size) if wish.size else None,
         isBold=boolean(wish.bold),
         isItalic="true" if wish.italic else None,

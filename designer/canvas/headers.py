@@ -11,6 +11,7 @@ from designer.canvas.eye import Eye
 from designer.canvas.inks import Inks
 from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.records import Pool, Role
 from designer.picture.notation.lettering import NAME
@@ -24,6 +25,8 @@ _LEAST, _MOST = 12.0, 190.0
 _UPRIGHT = 56.0
 """A name is turned where so many pixels of its role's height are seen."""
 _AIR = 6.0
+_FILLS = 0.7
+"""A name is at most so high, in widths of its strip."""
 _TALL = 120.0
 """A turned name so many pixels long leaves its badge room at its end; a shorter one has it at its side."""
 _BADGE = 12.0
@@ -41,6 +44,7 @@ class Header(NamedTuple):
     size: float
     bold: bool
     turned: bool
+    italic: bool
 
 
 class Column(NamedTuple):
@@ -101,8 +105,19 @@ def _wide(record: Role | Pool, zoom: float) -> float:
 
 
 def _length(record: Role | Pool, zoom: float) -> float:
-    letters = font(max(12.0, NAME * zoom), bold=isinstance(record, Pool))
+    size, bold = _letters(record, zoom)
+    letters = font(size, bold=bold, italic=_is_slanted(record))
     return min(QFontMetricsF(letters).horizontalAdvance(record.name) + 2 * _AIR, _MOST)
+
+
+def _letters(record: Role | Pool, zoom: float) -> tuple[float, bool]:
+    """Return size in pixels and weight of a name as the file has it, no larger than its strip."""
+    size, bold = size_and_weight(record.lettering, NAME, bold=isinstance(record, Pool))
+    return max(12.0, min(size, HEADER * _FILLS) * zoom), bold
+
+
+def _is_slanted(record: Role | Pool) -> bool:
+    return record.lettering is not None and record.lettering.italic
 
 
 def _gain(
@@ -158,7 +173,7 @@ def _is_tall(header: Header) -> bool:
 
 def _write(painter: QPainter, header: Header, inks: Inks, above: float) -> None:
     """Write a name; a long one leaves ``above`` pixels at its upper end."""
-    letters = font(header.size, bold=header.bold)
+    letters = font(header.size, bold=header.bold, italic=header.italic)
     strip = header.strip
     room = (strip.height() if header.turned else strip.width()) - _AIR
     if above and QFontMetricsF(letters).horizontalAdvance(header.name) > room - 2 * above:
@@ -190,13 +205,13 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float
     if strip is None:
         return None
     turned = record.horizontal and seen.height() >= _UPRIGHT
-    size = max(12.0, NAME * eye.zoom)
-    bold = isinstance(record, Pool)
+    size, bold = _letters(record, eye.zoom)
     if record.horizontal and not turned:
         low = min(strip.height(), _STRIP) - 2
         strip = QRectF(strip.x() + 2, strip.y() + 1, _length(record, eye.zoom) - 2, low)
     ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
-    return Header(record.id, record.name, strip, rects[1].style.fill, ink, size, bold, turned)
+    ground, slanted = rects[1].style.fill, _is_slanted(record)
+    return Header(record.id, record.name, strip, ground, ink, size, bold, turned, slanted)
 
 
 def _strip(

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
 from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.notation.activities import is_open
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import LABEL, NAME, pitch
 from designer.picture.primitives import Primitive, TextLine, bounds
 

@@ -125,11 +125,12 @@ def _draw(made: QPainterPath, command: str, places: tuple[Point, ...]) -> None:
 
 
 @lru_cache(maxsize=64)
-def font(size: float, *, bold: bool = False) -> QFont:
+def font(size: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """Return the shipped font at ``size`` units."""
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
     made.setBold(bold)
+    made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

@@ -6,7 +6,7 @@ from designer.layout.scope import Scope
 from designer.layout.sizes import label_size
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
-from designer.model.records import Node
+from designer.model.records import Flow, Node
 
 Zone = tuple[float, float]
 """How far something reaches to the left (negative) and right of its node's middle."""
@@ -70,8 +70,8 @@ def _rejections(scope: Scope, node: Node, made: Block) -> None:
         end = scope.process.node(end_id)
         wide, high = scope.size(end)
         flow = scope.process.incoming(end_id, "sequenceFlow")[0]
-        exit_wide, exit_high = label_size(flow.name, flow.kind) if flow.name.strip() else (0.0, 0.0)
-        name_wide, name_high = label_size(end.name, end.kind) if end.name.strip() else (0.0, 0.0)
+        exit_wide, exit_high = _named(flow)
+        name_wide, name_high = _named(end)
         if side == "right":
             x = made.wide / 2 + max(_ARROW, exit_wide + 22)
             made.add(end_id, Box(x, -high / 2, wide, high), 1)
@@ -90,7 +90,7 @@ def _rejections(scope: Scope, node: Node, made: Block) -> None:
 
 def _name(scope: Scope, node: Node, made: Block) -> None:
     """Keep room for the name of an event or gateway where no flow leaves."""
-    wide, high = label_size(node.name, node.kind)
+    wide, high = label_size(node.name, node.kind, wish=node.lettering)
     taken = scope.sides(node)
     if KINDS[node.kind].family != "gateway" or ("above" in taken and "below" not in taken):
         made.reserve(2, -wide / 2, wide / 2)
@@ -113,7 +113,7 @@ def _timers(scope: Scope, events: tuple[Node, ...], made: Block) -> None:
         made.add(event.id, Box(left, made.high / 2 - high / 2, wide, high), 2)
         middle, floor = left + wide / 2, made.high / 2 + high / 2
         if event.name.strip():
-            name = label_size(event.name, event.kind)
+            name = label_size(event.name, event.kind, wish=event.lettering)
             made.reserve(2, left, left + wide + 4 + name[0])
             made.down = max(made.down, floor + 8)
         end_id = scope.limits.get(event.id, "")
@@ -127,7 +127,7 @@ def _limit_end(scope: Scope, end: Node, made: Block, under: tuple[float, float],
     top = floor + _ARROW
     made.add(end.id, Box(x - wide / 2, top, wide, high), 2)
     if end.name.strip():
-        name = label_size(end.name, end.kind)
+        name = label_size(end.name, end.kind, wish=end.lettering)
         if crowded:
             made.down = max(made.down, top + high + _LABEL_GAP + name[1])
         else:
@@ -150,7 +150,7 @@ def _documents(scope: Scope, node: Node, made: Block) -> None:
         made.add(item.id, Box(left + (slot - wide) / 2, floor - high, wide, high), 0)
         made.reserve(0, left, left + slot)
         if KINDS[item.kind].outside_label and item.name.strip():
-            name = label_size(item.name, item.kind)
+            name = label_size(item.name, item.kind, wish=item.lettering)
             made.up = max(made.up, high - floor + _LABEL_GAP + name[1])
         left += slot + _BETWEEN_DOCUMENTS
 
@@ -158,5 +158,11 @@ def _documents(scope: Scope, node: Node, made: Block) -> None:
 def _slot(scope: Scope, item: Node) -> float:
     wide = scope.size(item)[0]
     if KINDS[item.kind].outside_label and item.name.strip():
-        return max(wide, label_size(item.name, item.kind)[0])
+        return max(wide, label_size(item.name, item.kind, wish=item.lettering)[0])
     return wide
+
+
+def _named(record: Node | Flow) -> tuple[float, float]:
+    """Return how large the name of ``record`` is where it stands outside, nothing without one."""
+    known = record.name.strip()
+    return label_size(record.name, record.kind, wish=record.lettering) if known else (0.0, 0.0)

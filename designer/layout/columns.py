@@ -108,7 +108,7 @@ def _by_event(scope: Scope, source: str, key: str) -> str:
 
 def _named(scope: Scope, source: str, key: str) -> float:
     flows = [f for f in scope.process.outgoing(source, "sequenceFlow") if f.target == key and f.name.strip()]
-    return max((label_size(f.name, f.kind)[0] + 18 for f in flows), default=0.0)
+    return max((label_size(f.name, f.kind, wish=f.lettering)[0] + 18 for f in flows), default=0.0)
 
 
 def _row(grid: Grid, made: Block, least: float, before: list[str], heirs: dict[str, str]) -> int:

@@ -93,7 +93,7 @@ def for_node(drawing: Drawing, node: Node) -> Box | None:
     if box is None or not node.name.strip() or not KINDS[node.kind].outside_label:
         return None
     liked = _liked(drawing, node, box)
-    sizes = dict.fromkeys((label_size(node.name, node.kind), label_size(node.name, node.kind, 64)))
+    sizes = _sizes(node, 64)
     options = [
         (rank * _RANK + 4 * nth, _beside(box, name, size))
         for nth, size in enumerate(sizes)
@@ -117,13 +117,20 @@ def for_flow(drawing: Drawing, flow: Flow) -> Box | None:
     points = drawing.points.get(flow.id) or flow.points
     if not flow.name.strip() or len(points) < 2:
         return None
-    sizes = dict.fromkeys((label_size(flow.name, flow.kind), label_size(flow.name, flow.kind, 56)))
+    sizes = _sizes(flow, 56)
     options = [
         (price + 5 * nth, box)
         for nth, size in enumerate(sizes)
         for price, box in _along(points, size, exits=flow.kind == "sequenceFlow")
     ]
     return _cheapest(drawing, flow.id, options)[0]
+
+
+def _sizes(record: Node | Flow, narrow: float) -> list[tuple[float, float]]:
+    """Return the sizes that the box of a name may have: the usual one, and a ``narrow`` one."""
+    rooms = (0.0, narrow)
+    found = (label_size(record.name, record.kind, room, record.lettering) for room in rooms)
+    return list(dict.fromkeys(found))
 
 
 def is_crossed(drawing: Drawing, key: str) -> bool:

@@ -25,7 +25,7 @@ class Colours(Struct, frozen=True):
 
 
 class Lettering(Struct, frozen=True):
-    """How the file wants a name written; the name of its font is left aside, for all is set in ours."""
+    """How the file wants a name written."""
 
     size: float = 0.0
     """In units, 0 for the notation's own."""
@@ -34,6 +34,8 @@ class Lettering(Struct, frozen=True):
     italic: bool = False
     underlined: bool = False
     struck: bool = False
+    font: str = ""
+    """Its name, kept for other tools: here all is set in ours."""
 
 
 class Node(Struct, frozen=True, tag="node"):

@@ -64,7 +64,7 @@ def grow(edit: Edit, key: str) -> None:
     if node.box is None or node.expanded:
         return
     # From the size it has: in files of other programs stages are smaller than ours, and their names fit.
-    wide, high = sizes.grown_for(node.kind, node.name, node.box.width, node.box.height)
+    wide, high = sizes.grown_for(node.kind, node.name, node.box.width, node.box.height, node.lettering)
     if (wide, high) == (node.box.width, node.box.height):
         return
     box = Box(node.box.x, node.box.centre.y - high / 2, wide, high)

@@ -19,7 +19,7 @@ from designer.picture.svg import svg
 
 BODY = """<process id="P"><task id="A" name="Call"/><task id="B" name="Meet"/><startEvent id="S" name="Go"/>
 <sequenceFlow id="F" name="then" sourceRef="A" targetRef="B"/></process>"""
-LARGE = Lettering(20.0, bold=True, italic=True, underlined=True)
+LARGE = Lettering(20.0, bold=True, italic=True, underlined=True, font="Arial")
 FONT = '<dc:Font name="Arial" size="20" isBold="true" isItalic="1" isUnderline="true"/>'
 LABEL = '<di:BPMNLabel labelStyle="Large"><dc:Bounds x="10" y="300" width="90" height="14"/></di:BPMNLabel>'
 
@@ -65,7 +65,8 @@ def test_a_size_that_is_none_is_the_notations(size: str) -> None:
 
 
 def test_a_style_that_asks_for_nothing_is_none() -> None:
-    assert letterings(made('<dc:Font name="Arial"/>'))["A"] is None
+    assert letterings(made("<dc:Font/>"))["A"] is None
+    assert letterings(made('<dc:Font name="Arial"/>'))["A"] == Lettering(font="Arial")
 
 
 def test_names_are_drawn_as_asked() -> None:

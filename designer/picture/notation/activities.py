@@ -1,12 +1,12 @@
 """Stages and other activities: rounded boxes with the mark of their kind."""
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.notation import symbols
 from designer.picture.notation.events import emblem
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import NAME, fitted, hanging, ink_on, middle, pitch
 from designer.picture.notation.markers import HIGH, markers
 from designer.picture.primitives import Path, Primitive, Rect, Style

@@ -1,10 +1,10 @@
 """Notes, groups and boxes for what the table of kinds does not know."""
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.labels import label_of
 from designer.picture.notation.lettering import LABEL, NAME, flush, ink_on, middle
 from designer.picture.primitives import Line, Primitive, Rect, Style

@@ -3,6 +3,7 @@
 import itertools
 from math import atan2, cos, hypot, sin
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.kinds import FLOWS, KINDS
 from designer.model.process import Process
@@ -10,7 +11,6 @@ from designer.model.records import Flow, Node
 from designer.picture.notation import symbols
 from designer.picture.notation.docking import docked
 from designer.picture.notation.events import lost
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.labels import boxed
 from designer.picture.notation.lettering import LABEL, beside, hanging, pitch
 from designer.picture.primitives import Circle, Line, Path, Primitive, Style, TextLine

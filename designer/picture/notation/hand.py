@@ -1,4 +1,4 @@
-"""How the file wants a name written: its size and weight, and what is added to its finished lines."""
+"""How the file wants a name written: what is added to its finished lines."""
 
 from collections.abc import Iterable
 from math import cos, radians, sin
@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from msgspec.structs import replace
 
 from designer.model.geometry import Point
-from designer.model.records import Flow, Lettering, Node, Pool, Record, Role
+from designer.model.records import Flow, Node, Pool, Record, Role
 from designer.picture.primitives import Line, Primitive, Style, TextLine
 from designer.text.metrics import width
 
@@ -14,13 +14,6 @@ _BELOW, _THROUGH = 0.14, -0.27
 """From the baseline down to a line below and a line through letters, in sizes."""
 _THICK = 0.06
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
-
-
-def size_and_weight(wish: Lettering | None, size: float, *, bold: bool = False) -> tuple[float, bool]:
-    """Return what the file asks for, ``size`` and ``bold`` where it does not say."""
-    if wish is None:
-        return size, bold
-    return wish.size or size, bold if wish.bold is None else wish.bold
 
 
 def adorned(record: Record, drawn: Iterable[Primitive]) -> tuple[Primitive, ...]:

@@ -1,10 +1,10 @@
 """Where a name stands that is written outside its shape."""
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
 from designer.model.records import Node
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import LABEL, beside, fitted, hanging, ink_on, pitch, standing
 from designer.picture.primitives import TextLine
 from designer.text.wrap import longest_word

@@ -1,9 +1,9 @@
 """Pools and roles: a frame with the name in a header strip, each role in a light tint of its own."""
 
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box
 from designer.model.process import Process
 from designer.model.records import Pool, Role
-from designer.picture.notation.hand import size_and_weight
 from designer.picture.notation.lettering import NAME, ink_on, middle, upright
 from designer.picture.notation.markers import several
 from designer.picture.primitives import Primitive, Rect, Style, TextLine

@@ -1,6 +1,7 @@
 """The card of an arrow: how many go this way, and how the next role picks up."""
 
 from designer.app.panels import homes, marking, reading
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import ExitFacts, HandoffFacts
 from designer.model.kinds import FLOWS
@@ -88,6 +89,7 @@ CARD = Card(
         Section("arrow.exit", _EXIT, when=reading.is_exit),
         Section("arrow.handoff", _HANDOFF, when=reading.is_handoff),
         Section("arrow.way", (_WAY,), N_("Kind of exit")),
+        lettering("arrow"),
         Section("arrow.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

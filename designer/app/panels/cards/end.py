@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from designer.app.panels import homes, reading
 from designer.app.panels.cards import triggers
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Section
 from designer.model.facts import OutcomeFacts
 from designer.model.message import N_, Message, message
@@ -47,6 +48,7 @@ CARD = Card(
         Section("end.what", _FIELDS),
         Section("end.details", triggers.DETAILS),
         Section("end.trigger", (_SENDS,), N_("Kind of end")),
+        lettering("end"),
         Section("end.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

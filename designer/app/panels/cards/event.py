@@ -2,6 +2,7 @@
 
 from designer.app.panels import homes, marking, reading, writing
 from designer.app.panels.cards import triggers
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.cards.stage import EXPIRIES
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import LimitFacts
@@ -63,6 +64,7 @@ CARD = Card(
     (
         Section("event.limit", _LIMIT, when=reading.is_limit),
         Section("event.what", _EVENT),
+        lettering("event"),
         Section("event.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

@@ -1,6 +1,7 @@
 """The role card: what a position is for, who holds it, how it is controlled."""
 
 from designer.app.panels import homes, reading
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import Control, Employee, RoleFacts
 from designer.model.message import N_, Message, message
@@ -93,6 +94,7 @@ CARD = Card(
         Section("role.money", _MONEY),
         Section("role.place", _PLACE),
         Section("role.rights", _RIGHTS, N_("Authority and control")),
+        lettering("role"),
         Section("role.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )

@@ -1,6 +1,7 @@
 """The card of several elements: what can be said of all stages among them at once."""
 
 from designer.app.panels import homes, reading, writing
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import StageFacts
 from designer.model.message import N_, Message, plural
@@ -27,4 +28,8 @@ _FIELDS = (
     Field("checkpoint", N_("Clients can drop out here"), "tick", writing.CHECKPOINT),
 )
 
-CARD = Card("several", _title, (Section("several.stages", _FIELDS, when=reading.is_activity),))
+CARD = Card(
+    "several",
+    _title,
+    (Section("several.stages", _FIELDS, when=reading.is_activity), lettering("several")),
+)

@@ -1,6 +1,7 @@
 """Cards of a few fields: decision, document, note on the drawing, pool and whatever else has a name."""
 
 from designer.app.panels import homes, marking, reading, writing
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
@@ -42,6 +43,7 @@ DECISION = Card(
                 ),
             ),
         ),
+        lettering("decision"),
         Section("decision.note", (_NOTE,), N_("Note")),
     ),
 )
@@ -65,6 +67,7 @@ DOCUMENT = Card(
                 Field("readers", N_("Who reads it"), "shown", Home(reading.readers_of)),
             ),
         ),
+        lettering("document"),
         Section("document.note", (_NOTE,), N_("Note")),
     ),
 )
@@ -76,6 +79,7 @@ PAPER = Card(
             "paper.text",
             (Field("name", N_("Text"), "text", homes.NAME, tip=N_("In BPMN: text annotation")),),
         ),
+        lettering("paper"),
     ),
 )
 OTHER = Card(
@@ -83,6 +87,7 @@ OTHER = Card(
     _title,
     (
         Section("other.what", (Field("name", N_("Name"), "name", homes.NAME),)),
+        lettering("other"),
         Section("other.note", (_NOTE,), N_("Note")),
     ),
 )

@@ -1,6 +1,7 @@
 """The stage card: what matters most stands first, what can wait is folded away."""
 
 from designer.app.panels import homes, marking, reading, writing
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.control import limit_of
 from designer.model.facts import StageFacts
@@ -255,6 +256,7 @@ CARD = Card(
         ),
         Section("stage.figures", _FIGURES, N_("Hours and money")),
         Section("stage.automation", _AUTOMATION, N_("Automation")),
+        lettering("stage"),
         Section("stage.funnel", _FUNNEL, N_("Kind of stage")),
         Section(
             "stage.note",
