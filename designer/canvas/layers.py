@@ -145,7 +145,9 @@ class Layers(QObject):
         lefts = box.x + head + _IN, box.right - wide - _IN
         tops = box.bottom - high - _IN, box.y + HEADER - head + _IN
         places = [QRectF(x, y, wide, high) for y in tops for x in lefts]
-        return next((place for place in places if self._free(role.id, place)), places[0])
+        # A stage has its own note on its upper edge.
+        free = (place for place in places if self._free(role.id, place.adjusted(0, 0, 0, high)))
+        return next(free, places[0])
 
     def _line(self, painter: QPainter, stage: Node, note: Note, size: float) -> None:
         inks = self._canvas.inks
