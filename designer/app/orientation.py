@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.folded import Folded
 from designer.app.sight import Sight
+from designer.canvas.folding import toggle_chosen
 from designer.canvas.hands import Hands
 from designer.canvas.layers import LAYERS
 from designer.canvas.view import Canvas
@@ -33,11 +35,15 @@ class Orientation(QObject):
             self.sights[0].layers,
             self.sights[0].ring,
         )
+        self.folded = Folded(desk, bridge)
+        self.folded.join(canvas)
         self.presentation: Presentation | None = None
         """While it is shown."""
         self.handlers: dict[str, Callable[[], object]] = {
             "zoom_selection": lambda: canvas.zoom_to(canvas.selection),
             "wheel_scrolls": lambda: desk.change(wheel="" if desk.settings.wheel else "scroll"),
+            "fold_role": lambda: toggle_chosen(canvas),
+            "unfold_roles": lambda: canvas.fold_roles(()),
             "minimap": lambda: desk.change(minimap=not desk.settings.minimap),
             "present": self.present,
             **{f"layer_{name}": partial(self._switch, name) for name in LAYERS},
@@ -48,7 +54,11 @@ class Orientation(QObject):
     def join(self, canvas: Canvas) -> None:
         """Look at ``canvas`` in the same way from now on."""
         if all(sight.canvas is not canvas for sight in self.sights):
-            self.sights.append(Sight(self._desk, canvas))
+            sight = Sight(self._desk, canvas)
+            self.sights.append(sight)
+            if isinstance(canvas.hands, Hands):
+                canvas.hands.busy.connect(lambda busy: sight.minimap.step_aside(aside=busy))
+            self.folded.join(canvas)
 
     def present(self) -> None:
         """Show the process stage by stage over the whole screen."""

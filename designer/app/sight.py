@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from designer.app.desk import Desk
 from designer.app.focus_ring import FocusRing
 from designer.app.panels.editors.codec import shown_number
+from designer.canvas.folding import Folding
 from designer.canvas.layers import Layers
 from designer.canvas.minimap import Minimap
 from designer.canvas.view import Canvas
@@ -22,6 +23,7 @@ class Sight(QObject):
         self.minimap = Minimap(canvas)
         self.layers = Layers(canvas, number=lambda amount: shown_number(round(amount), desk.language))
         self.ring = FocusRing(desk, canvas)
+        self.folding = Folding(canvas, desk.text)
         desk.settings_changed.connect(self.obey)
         desk.theme_changed.connect(self.minimap.update)
         desk.language_changed.connect(self.retranslate)

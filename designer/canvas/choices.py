@@ -1,8 +1,11 @@
 """What the context menu offers: lists of choices by what was hit, without Qt's menus."""
 
+from collections.abc import Collection
+
 from designer.canvas.arranging import ALIGNED, SPREAD
 from designer.canvas.becoming import Choice, exits, inside_of, kinds, of_pool
 from designer.canvas.deeds import BY_NAME, DEEDS, order
+from designer.canvas.folding import FOLD, UNFOLD, can_fold
 from designer.model.control import family
 from designer.model.facts import LimitFacts, OutcomeFacts
 from designer.model.kinds import KINDS
@@ -50,8 +53,8 @@ _EXPIRIES = (
 _OUTCOMES = (("won", N_("Won deal")), ("lost", N_("Rejection")), ("", N_("Just an end")))
 
 
-def choices(process: Process, selection: tuple[str, ...]) -> list[Choice]:
-    """Return what can be done with what is chosen."""
+def choices(process: Process, selection: tuple[str, ...], folded: Collection[str] = ()) -> list[Choice]:
+    """Return what can be done with what is chosen; the roles ``folded`` are seen as strips."""
     records = [record for key in selection if (record := process.get(key))]
     if not records:
         return ground()
@@ -63,7 +66,7 @@ def choices(process: Process, selection: tuple[str, ...]) -> list[Choice]:
     if isinstance(record, Flow):
         return _flow(process, record)
     if isinstance(record, Role):
-        return _role(process, record)
+        return _role(process, record, folded=record.id in folded)
     several = [of_pool(record)] if isinstance(record, Pool) else []
     return [_RENAME, *several, *([_DELETE] if may_delete(process, record.id).ok else [])]
 
@@ -115,7 +118,7 @@ def _flow(process: Process, flow: Flow) -> list[Choice]:
     return [*found, _DELETE, _CARD]
 
 
-def _role(process: Process, role: Role) -> list[Choice]:
+def _role(process: Process, role: Role, *, folded: bool) -> list[Choice]:
     row = siblings(process, role.id)
     place = row.index(role.id)
     found = [
@@ -130,6 +133,8 @@ def _role(process: Process, role: Role) -> list[Choice]:
         found.append(Choice(message(N_("Move down")), down, act="keep", section=place == 0))
     if menu := _menu(N_("Give everything to"), _heirs(process, role), section=True):
         found.append(menu)
+    fold = Choice(message(UNFOLD if folded else FOLD), act="fold_role", icon="unfold" if folded else "fold")
+    found += [fold] if folded or can_fold(process, role.id) else []
     stage = Choice(message(N_("Stage here")), act="stage", icon="stage", section=True)
     paste = Choice(message(N_("Paste")), act="paste", icon="paste", keys="Ctrl+V")
     return [*found, stage, paste, _DELETE, _CARD]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from designer.canvas.badges import badge_at, radius
@@ -14,6 +14,7 @@ from designer.canvas.paint import paint_pieces
 from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
 from designer.canvas.still import Still
+from designer.canvas.strips import folds_of, paint_strips, strip_at
 from designer.model.delta import Delta
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
@@ -38,9 +39,13 @@ class Easel(Eye):
         canvas.lower()                   # at the end, before ``canvas.do`` or instead of it
     """
 
+    roles_folded = Signal(tuple)
+    """The roles that are strips now."""
+
     def __init__(self, process: Process, theme: Theme) -> None:
         """Show ``process``."""
         super().__init__()
+        self.folded_roles: tuple[str, ...] = ()
         self.theme = theme
         self.scene = Scene(process)
         self.inks = Inks(theme)
@@ -98,7 +103,7 @@ class Easel(Eye):
 
     def header_at(self, at: QPointF) -> str:
         """Return the role or pool whose name above the drawing is at ``at``, empty for none."""
-        return header_at(self, self.scene, at)
+        return strip_at(self, self.scene, at) or header_at(self, self.scene, at)
 
     def zoom_to(self, ids: Iterable[str]) -> None:
         """Show all of ``ids``."""
@@ -110,9 +115,24 @@ class Easel(Eye):
 
     # What changes
 
+    def fold_roles(self, keys: Iterable[str]) -> None:
+        """Show the roles ``keys``, and no others, as strips."""
+        found = tuple(dict.fromkeys(keys))
+        told, self.folded_roles = found != self.folded_roles, found
+        folds = folds_of(self.scene, found)
+        if folds != self.folds:
+            self.folds = self.still.folds = folds
+            self.still.spoil()
+            self.looked.emit()
+            self.update()
+        if told:
+            self.roles_folded.emit(found)
+
     def redraw(self, delta: Delta) -> None:
         """Show what ``delta`` changed."""
         boxes = self.scene.render(delta)
+        if self.folded_roles:
+            self.fold_roles(self.folded_roles)
         if len(boxes) > _MANY:
             self.still.spoil()
         else:
@@ -149,14 +169,24 @@ class Easel(Eye):
         painter.drawPixmap(0, 0, still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.live.ids or self.live.any:
+            self._paint_live(painter)
+        paint_strips(painter, self, self.scene, self.inks)
+        marks = self.still.marks if self.still.badges else {}
+        paint_headers(painter, headers(self, self.scene), self.inks, marks)
+
+    def _paint_live(self, painter: QPainter) -> None:
+        for view, moved in self.folds.parts(self.paper()):
+            painter.save()
             painter.setTransform(self.transform())
+            painter.translate(moved.x, moved.y)
+            if self.folds:
+                here = QRectF(view.x, view.y, view.width, view.height)
+                painter.setClipRect(here, Qt.ClipOperation.IntersectClip)
             for pieces, offset in self.live.shown():
                 painter.translate(offset.x, offset.y)
                 paint_pieces(painter, pieces, self.inks)
                 painter.translate(-offset.x, -offset.y)
-            painter.resetTransform()
-        marks = self.still.marks if self.still.badges else {}
-        paint_headers(painter, headers(self, self.scene), self.inks, marks)
+            painter.restore()
 
     def paint_hint(self, painter: QPainter, text: str) -> None:
         """Write ``text`` in the middle of the first role, clear of its name."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from designer.canvas.folds import Folds
 from designer.model.geometry import Box, Point
 
 LEAST, MOST = 0.02, 4.0
@@ -40,7 +41,9 @@ class Eye(QWidget):
         super().__init__()
         self.zoom = 1.0
         self.origin = Point(0.0, 0.0)
-        """The place of the drawing at the widget's upper left corner."""
+        """The place of the paper at the widget's upper left corner."""
+        self.folds = Folds()
+        """What is folded away: the paper is the drawing without it."""
         self.beside: Callable[[float], tuple[float, float]] = lambda _zoom: (0.0, 0.0)
         """How many pixels at the left and at the top names need beside the picture, by the zoom."""
         self.wheel_scrolls = False
@@ -53,20 +56,30 @@ class Eye(QWidget):
 
     # From here to there
 
-    def transform(self) -> QTransform:
-        """Return the way from the drawing to the widget."""
-        return QTransform(self.zoom, 0, 0, self.zoom, -self.origin.x * self.zoom, -self.origin.y * self.zoom)
+    def transform(self, at: Point | None = None) -> QTransform:
+        """Return the way from the paper to the widget, or from the drawing about ``at``."""
+        folded = self.folds.fold(at) if at else at
+        dx, dy = (folded.x - at.x, folded.y - at.y) if at and folded else (0.0, 0.0)
+        across, down = (dx - self.origin.x) * self.zoom, (dy - self.origin.y) * self.zoom
+        return QTransform(self.zoom, 0, 0, self.zoom, across, down)
 
     def to_drawing(self, at: QPointF) -> Point:
         """Return the place of the drawing under a place of the widget."""
-        return Point(self.origin.x + at.x() / self.zoom, self.origin.y + at.y() / self.zoom)
+        return self.folds.unfold(
+            Point(self.origin.x + at.x() / self.zoom, self.origin.y + at.y() / self.zoom)
+        )
 
     def to_widget(self, at: Point) -> QPointF:
         """Return where a place of the drawing is on the widget."""
+        at = self.folds.fold(at)
         return QPointF((at.x - self.origin.x) * self.zoom, (at.y - self.origin.y) * self.zoom)
 
     def in_view(self) -> Box:
         """Return the part of the drawing that is seen."""
+        return self.folds.behind(self.paper())
+
+    def paper(self) -> Box:
+        """Return the part of the paper that is seen."""
         return Box(self.origin.x, self.origin.y, self.width() / self.zoom, self.height() / self.zoom)
 
     def whole(self) -> Box | None:
@@ -95,7 +108,7 @@ class Eye(QWidget):
     def zoom_at(self, factor: float, at: QPointF) -> None:
         """Come nearer or go away while the place under ``at`` stays where it is."""
         zoom = min(max(self.zoom * factor, LEAST), MOST)
-        fixed = self.to_drawing(at)
+        fixed = Point(self.origin.x + at.x() / self.zoom, self.origin.y + at.y() / self.zoom)
         self.look(zoom, Point(fixed.x - at.x() / zoom, fixed.y - at.y() / zoom))
 
     def zoom_in(self) -> None:
@@ -112,7 +125,7 @@ class Eye(QWidget):
 
     def centre_on(self, at: Point) -> None:
         """Bring ``at`` into the middle."""
-        seen = self.in_view()
+        seen, at = self.paper(), self.folds.fold(at)
         self.look(self.zoom, Point(at.x - seen.width / 2, at.y - seen.height / 2))
 
     def fit(self) -> None:
@@ -140,6 +153,7 @@ class Eye(QWidget):
         box = self.whole()
         if box is None or not self.width():
             return origin
+        box = self.folds.box(box)
         kept = _KEPT / zoom
         wide, high = self.width() / zoom, self.height() / zoom
         across, down = min(kept, box.width, wide), min(kept, box.height, high)
@@ -226,7 +240,7 @@ class _Watch(QObject):
 def _fitted(eye: Eye, box: Box) -> tuple[float, Point]:
     """Return from where all of ``box`` is seen, with room beside it for the names that stay in view."""
     whole = eye.whole()
-    air, left, top = box.grown(_AIR), 0.0, 0.0
+    air, left, top = eye.folds.box(box).grown(_AIR), 0.0, 0.0
     zoom = _FIT
     for _ in range(4):  # the nearer the eye, the less room names take beside the picture
         across, down = eye.width() - left, eye.height() - top
@@ -258,7 +272,7 @@ def look_first(eye: Eye) -> None:
     eye.fit()
     box = eye.whole()
     if box is not None and eye.zoom < READABLE:
-        air, high = box.grown(_AIR), eye.height() / READABLE
+        air, high = eye.folds.box(box).grown(_AIR), eye.height() / READABLE
         left = max(0.0, eye.beside(READABLE)[0] / READABLE - _AIR)
         eye.look(READABLE, Point(air.x - left, min(air.y, air.centre.y - high / 2)))
     eye.first = eye.zoom, eye.origin
@@ -266,7 +280,7 @@ def look_first(eye: Eye) -> None:
 
 def bring(eye: Eye, box: Box) -> None:
     """Bring ``box`` into view, no farther than it takes; what is far off comes into the middle."""
-    seen, air = eye.in_view(), _BRINK / eye.zoom
+    seen, air, box = eye.paper(), _BRINK / eye.zoom, eye.folds.box(box)
     dx = _way(seen.x, seen.right, box.x - air, box.right + air)
     dy = _way(seen.y, seen.bottom, box.y - air, box.bottom + air)
     if dx or dy:

@@ -11,6 +11,7 @@ from designer.canvas.becoming import Choice
 from designer.canvas.choices import choices, ground
 from designer.canvas.clips import Clips
 from designer.canvas.fingers import is_ground
+from designer.canvas.folding import toggle
 from designer.canvas.handler import Sheer
 from designer.canvas.hands import Hands
 from designer.canvas.maker import Maker
@@ -55,6 +56,7 @@ class Menu(Sheer):
             "stage": lambda: maker.stage_at(self._at or self.canvas.in_view().centre),
             "select_all": hands.keys.choose_all,
             "fit": self.canvas.fit,
+            "fold_role": lambda: toggle(self.canvas, self.canvas.selection[0]),
         }
         """What a choice without an order does, by its name."""
         hands.dropped_on_nothing.connect(self.lead)
@@ -80,7 +82,7 @@ class Menu(Sheer):
                 else drawn_twice(
                     self.canvas.view,
                     self.canvas.selection,
-                    choices(process, self.canvas.selection),
+                    choices(process, self.canvas.selection, self.canvas.folded_roles),
                 )
             ),
             at,

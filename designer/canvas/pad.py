@@ -15,11 +15,12 @@ from designer.canvas.nook import find_nook
 from designer.canvas.paint import paint
 from designer.canvas.shapes import SHAPES
 from designer.canvas.shy import anchor_of, obstacles
+from designer.model.geometry import around
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.permit import may_delete
 from designer.model.records import Node, Record
-from designer.picture.primitives import Primitive
+from designer.picture.primitives import Primitive, bounds
 from designer.verbs.folding import fold
 from designer.verbs.removing import remove
 
@@ -231,7 +232,8 @@ class Pad(QFrame):
         if self.ghost:
             painter.save()
             painter.setOpacity(self.canvas.ghostly)
-            painter.setTransform(self.canvas.transform())
+            about = around(bounds(one) for one in self.ghost)
+            painter.setTransform(self.canvas.transform(about.centre if about else None))
             paint(painter, self.ghost, self.canvas.theme)
             painter.restore()
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from designer.canvas.badges import paint_badges, radius
 from designer.canvas.far import paint_far
+from designer.canvas.folds import Folds
 from designer.canvas.inks import Inks
 from designer.canvas.paint import paint_pieces
 from designer.canvas.scene import Scene
@@ -43,6 +44,8 @@ class Still:
         """How many units about an element that may be."""
         self._pixmap = QPixmap()
         self._stale = QRegion()
+        self.folds = Folds()
+        """What is folded away; spoil everything after setting it."""
         self._seen: tuple[float, float] = (0.0, 1.0)
         self._origin = Point(0.0, 0.0)
 
@@ -53,6 +56,7 @@ class Still:
             return
         zoom, ratio = self._seen
         scale = zoom * ratio
+        box = self.folds.box(box)
         left, top = (box.x - self._origin.x) * scale, (box.y - self._origin.y) * scale
         found = QRectF(left, top, box.width * scale, box.height * scale).adjusted(-2, -2, 2, 2)
         seen = found.intersected(QRectF(self._pixmap.rect()))
@@ -102,18 +106,28 @@ class Still:
             painter.fillRect(logical, QColor(self.inks.theme.colours["desk"]))
             painter.scale(zoom, zoom)
             painter.translate(-self._origin.x, -self._origin.y)
-            view = Box(
+            paper = Box(
                 self._origin.x + logical.x() / zoom,
                 self._origin.y + logical.y() / zoom,
                 logical.width() / zoom,
                 logical.height() / zoom,
             )
-            paint_view(painter, self.scene, view, zoom, self.inks)
-            if self.badges:
-                self._paint_marks(painter, view)
-            if self.above is not None:
-                self.above(painter, view, zoom)
+            for view, moved in self.folds.parts(paper):
+                painter.save()
+                painter.translate(moved.x, moved.y)
+                if self.folds:
+                    here = QRectF(view.x, view.y, view.width, view.height)
+                    painter.setClipRect(here, Qt.ClipOperation.IntersectClip)
+                self._paint_part(painter, view, zoom)
+                painter.restore()
         painter.end()
+
+    def _paint_part(self, painter: QPainter, view: Box, zoom: float) -> None:
+        paint_view(painter, self.scene, view, zoom, self.inks)
+        if self.badges:
+            self._paint_marks(painter, view)
+        if self.above is not None:
+            self.above(painter, view, zoom)
 
     def _paint_marks(self, painter: QPainter, view: Box) -> None:
         zoom = self._seen[0]

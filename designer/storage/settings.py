@@ -31,12 +31,18 @@ class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
     """Shortcuts of actions that the user gave them, by the action's name; none for an action without."""
     side: int = 0
     """Which of the panels beside the drawing was in front."""
+    view: Literal["", "bpmn"] = ""
+    """In which view a process is seen first: funnels in the funnel view, or everything in the BPMN view."""
+    views: dict[str, Literal["funnel", "bpmn"]] = msgspec.field(default_factory=dict)
+    """In which view a file was seen last, where the user chose it; by the file as in ``recent``."""
     minimap: bool = True
     """A small picture of the whole is shown while the view shows a part."""
     wheel: Literal["", "scroll"] = ""
     """What the wheel of a mouse does over the drawing: zoom, or scroll and zoom with Ctrl."""
     layers: tuple[str, ...] = ("problems",)
     """What is shown over the drawing, as ``canvas.layers`` calls it."""
+    folded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Roles that are seen as strips, by the file as in ``recent``."""
 
 
 def read_settings(path: Path) -> Settings:

@@ -79,8 +79,8 @@ def test_a_role(bench: Bench) -> None:
     assert role.box
     head = bench.at(role.box.x + 10, role.box.centre.y)
     assert words(ask(bench, head)) == [
-        "Rename", "Role above", "Role below", "Move down", "Give everything to", "Stage here", "Paste",
-        "Delete", "Open the card",
+        "Rename", "Role above", "Role below", "Move down", "Give everything to", "Fold the role to a strip",
+        "Stage here", "Paste", "Delete", "Open the card",
     ]  # fmt: skip
     choose(ask(bench, head), "Role above")
     assert bench.typing() == "New role"

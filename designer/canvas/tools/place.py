@@ -92,7 +92,7 @@ class Place(Gesture):
         canvas, at, box = self.canvas, self._touch.at, self._ghost.box
         painter.save()
         painter.setOpacity(0.75)
-        painter.setTransform(canvas.transform())
+        painter.setTransform(canvas.transform(at))
         painter.translate(at.x - box.width / 2, at.y - box.height / 2)
         paint(painter, canvas.scene.look(self._ghost), canvas.theme)
         painter.restore()
