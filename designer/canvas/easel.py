@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from designer.canvas.badges import badge_at, radius
-from designer.canvas.eye import Eye
+from designer.canvas.eye import Eye, paper_of
 from designer.canvas.headers import head_mark_at, header_at, headers, paint_headers, room_beside
 from designer.canvas.inks import Inks
 from designer.canvas.live import Live
@@ -169,24 +169,10 @@ class Easel(Eye):
         painter.drawPixmap(0, 0, still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.live.ids or self.live.any:
-            self._paint_live(painter)
+            _paint_live(painter, self)
         paint_strips(painter, self, self.scene, self.inks)
         marks = self.still.marks if self.still.badges else {}
         paint_headers(painter, headers(self, self.scene), self.inks, marks)
-
-    def _paint_live(self, painter: QPainter) -> None:
-        for view, moved in self.folds.parts(self.paper()):
-            painter.save()
-            painter.setTransform(self.transform())
-            painter.translate(moved.x, moved.y)
-            if self.folds:
-                here = QRectF(view.x, view.y, view.width, view.height)
-                painter.setClipRect(here, Qt.ClipOperation.IntersectClip)
-            for pieces, offset in self.live.shown():
-                painter.translate(offset.x, offset.y)
-                paint_pieces(painter, pieces, self.inks)
-                painter.translate(-offset.x, -offset.y)
-            painter.restore()
 
     def paint_hint(self, painter: QPainter, text: str) -> None:
         """Write ``text`` in the middle of the first role, clear of its name."""
@@ -209,3 +195,18 @@ class Easel(Eye):
                 room.setLeft(max(room.left(), strip.right()))
         room = room.adjusted(16, 0, -16, 0).intersected(QRectF(self.rect()).adjusted(16, 0, -16, 0))
         return room if room.width() >= _HINT and room.height() >= _HINT / 3 else whole
+
+
+def _paint_live(painter: QPainter, easel: Easel) -> None:
+    for view, moved in easel.folds.parts(paper_of(easel)):
+        painter.save()
+        painter.setTransform(easel.transform())
+        painter.translate(moved.x, moved.y)
+        if easel.folds:
+            here = QRectF(view.x, view.y, view.width, view.height)
+            painter.setClipRect(here, Qt.ClipOperation.IntersectClip)
+        for pieces, offset in easel.live.shown():
+            painter.translate(offset.x, offset.y)
+            paint_pieces(painter, pieces, easel.inks)
+            painter.translate(-offset.x, -offset.y)
+        painter.restore()

@@ -76,11 +76,7 @@ class Eye(QWidget):
 
     def in_view(self) -> Box:
         """Return the part of the drawing that is seen."""
-        return self.folds.behind(self.paper())
-
-    def paper(self) -> Box:
-        """Return the part of the paper that is seen."""
-        return Box(self.origin.x, self.origin.y, self.width() / self.zoom, self.height() / self.zoom)
+        return self.folds.behind(paper_of(self))
 
     def whole(self) -> Box | None:
         """Return the box of the picture, which the eye never loses."""
@@ -125,7 +121,7 @@ class Eye(QWidget):
 
     def centre_on(self, at: Point) -> None:
         """Bring ``at`` into the middle."""
-        seen, at = self.paper(), self.folds.fold(at)
+        seen, at = paper_of(self), self.folds.fold(at)
         self.look(self.zoom, Point(at.x - seen.width / 2, at.y - seen.height / 2))
 
     def fit(self) -> None:
@@ -237,6 +233,11 @@ class _Watch(QObject):
         return True
 
 
+def paper_of(eye: Eye) -> Box:
+    """Return the part of the paper that is seen."""
+    return Box(eye.origin.x, eye.origin.y, eye.width() / eye.zoom, eye.height() / eye.zoom)
+
+
 def _fitted(eye: Eye, box: Box) -> tuple[float, Point]:
     """Return from where all of ``box`` is seen, with room beside it for the names that stay in view."""
     whole = eye.whole()
@@ -280,7 +281,7 @@ def look_first(eye: Eye) -> None:
 
 def bring(eye: Eye, box: Box) -> None:
     """Bring ``box`` into view, no farther than it takes; what is far off comes into the middle."""
-    seen, air, box = eye.paper(), _BRINK / eye.zoom, eye.folds.box(box)
+    seen, air, box = paper_of(eye), _BRINK / eye.zoom, eye.folds.box(box)
     dx = _way(seen.x, seen.right, box.x - air, box.right + air)
     dy = _way(seen.y, seen.bottom, box.y - air, box.bottom + air)
     if dx or dy:
