@@ -23,14 +23,9 @@ _Spot = tuple[int, int, bool]
 
 def way_out(field: Field, ask: Ask) -> tuple[Way, float]:
     """Return the cheapest way through the maze and its price; an empty one where all is shut."""
-    best: tuple[Way, float] = [], float("inf")
-    maze = _Maze(field, ask)
-    for port in sorted((*ask.sources, *ask.spare[0]), key=lambda port: port.cost)[:_PORTS]:
-        way = maze.walk(port)
-        price = length(way, {}) + trouble(field, ask, way) if way else float("inf")
-        if price < best[1]:
-            best = way, price
-    return best
+    ports = sorted((*ask.sources, *ask.spare[0]), key=lambda port: port.cost)[:_PORTS]
+    way = _Maze(field, ask).walk(ports)
+    return way, length(way, {}) + trouble(field, ask, way) if way else float("inf")
 
 
 class _Maze:
@@ -46,26 +41,38 @@ class _Maze:
         self._targets = {self._spot(port)[:2]: port for port in reversed(targets)}
         self._costs: dict[tuple[float, float, float, float], float] = {}
 
-    def walk(self, source: Port) -> Way:
-        """Return the cheapest way from ``source`` to any target, none where all is shut."""
-        start = self._spot(source)
-        least: dict[_Spot, float] = {start: 0.0}
+    def walk(self, sources: Iterable[Port]) -> Way:
+        """Return the cheapest way from any of ``sources`` to any target, none where all is shut."""
+        starts: dict[_Spot, Port] = {}
+        for port in sources:
+            starts.setdefault(self._spot(port), port)
+        least = dict.fromkeys(starts, 0.0)
         came: dict[_Spot, _Spot] = {}
-        queue = [(0.0, start)]
+        queue = [(0.0, start) for start in starts]
         for _ in range(_PATIENCE):
             if not queue:
                 break
             price, spot = heappop(queue)
+            if price > least[spot]:
+                continue  # a cheaper way here was found since
             target = self._targets.get(spot[:2])
             if target and not _turns_back(target, (back := self._back(came, spot))[::-1]):
+                source = starts[self._root(came, spot)]
                 return tidy([(source.x, source.y), *back, (target.x, target.y)])
+            begun = starts.get(spot) if spot not in came else None
             for there, cost in self._steps(spot):
-                if spot == start and _turns_back(source, [self._place(spot), self._place(there)]):
+                if begun and _turns_back(begun, [self._place(spot), self._place(there)]):
                     continue
                 if price + cost < least.get(there, float("inf")):
                     least[there], came[there] = price + cost, spot
                     heappush(queue, (price + cost, there))
         return []
+
+    @staticmethod
+    def _root(came: dict[_Spot, _Spot], spot: _Spot) -> _Spot:
+        while spot in came:
+            spot = came[spot]
+        return spot
 
     def _spot(self, port: Port) -> _Spot:
         x, y = _before(port)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from designer.layout.company import shows
 from designer.layout.drawing import HEAD, Drawing, survey
-from designer.layout.field import INNER, OUTER, span
+from designer.layout.field import INNER, OUTER, Field, span
 from designer.layout.papers import paper_place
 from designer.layout.sizes import size_for
 from designer.layout.spread import Spread
@@ -178,6 +178,31 @@ def make_room(process: Process, box: Box, ignore: Iterable[str] = (), home: str 
         cut = min(node.box.x for node in hit if node.box)
         spread.right(cut, box.right + GAP - cut, {node.id for node in hit})
     return spread.changed()
+
+
+class Company:
+    """What stands about many that are placed at once: who of them has to make room at all."""
+
+    def __init__(self, process: Process, held: frozenset[str]) -> None:
+        """Look at all but ``held``, which stay."""
+        self._process = process
+        self._held_by: dict[str, list[str]] = {}
+        self._field = Field()
+        for node in process.nodes():
+            if node.box is not None and node.id not in held:
+                self._field.put_shape(node.id, node.box)
+
+    def leaves_room(self, node: Node) -> bool:
+        """Tell whether ``make_room`` would move nothing for ``node``: false where that is not plain."""
+        role = self._process.get(node.lane)
+        if node.box is None or not isinstance(role, Role) or role.box is None or not role.horizontal:
+            return False
+        if node.parent not in self._held_by:
+            self._held_by[node.parent] = _homes(self._process, node.parent)
+        if self._held_by[node.parent] or self._process.nested(role.id):
+            return False
+        inside = role.box.contains(node.box) and node.box.bottom + MARGIN / 2 <= role.box.bottom
+        return inside and not self._field.shapes(span(node.box, _CLEAR))
 
 
 def push(process: Process, key: str, x: float) -> list[Record]:

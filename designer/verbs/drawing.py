@@ -79,9 +79,21 @@ def make_free(edit: Edit, keys: Iterable[str], held: Iterable[str]) -> None:
     """Make room for all the nodes ``keys``; pushing for one may crowd another, so it is tried a few times."""
     keys, held = list(keys), frozenset(held)
     for _ in range(4):
-        crowded = [key for key in keys if free(edit, key, held)]
-        if not crowded:
+        if not _free_all(edit, keys, held):
             return
+
+
+def _free_all(edit: Edit, keys: list[str], held: frozenset[str]) -> bool:
+    """Make room for each of ``keys`` once; tell whether something moved."""
+    process, company, crowded = edit.process, None, False
+    for key in keys:
+        if len(keys) > _FEW:
+            company = company or room.Company(process, held)
+            if company.leaves_room(process.node(key)):
+                continue
+        if free(edit, key, held):
+            company, crowded = None, True
+    return crowded
 
 
 def unrouted(flow: Flow) -> Flow:
