@@ -75,7 +75,7 @@ class Board:
         self._stale: set[str] = set(_ASPECTS)
         self._todo: dict[str, None] | None = None
         """Records that local rules must look at again in ``whole``; None for all of them."""
-        self._silent: set[str] = {key for key, record in process.records.items() if _silences(record)}
+        self._silent: set[str] = {record.id for record in process.records.values() if _silences(record)}
         self._version = 0
         self._report: Report | None = None
         if run:

@@ -33,13 +33,16 @@ def is_choice(survey: Survey, flow: Flow) -> bool:
     return isinstance(source, Node) and source.kind in _DECISIONS and len(survey.exits[source.id]) > 1
 
 
-def twins(survey: Survey, flow: Flow) -> list[Flow]:
-    """Return the flows of its kind between the ends of ``flow``, empty where no other flow joins them."""
-    process, of_work = survey.process, flow.kind == SEQUENCE
-    leaving = survey.exits[flow.source] if of_work else process.outgoing(flow.source, flow.kind)
-    if len(leaving) < 2 or process.graph.number_of_edges(flow.source, flow.target) < 2:
-        return []
-    return [other for other in leaving if other.target == flow.target]
+def twins(survey: Survey, flows: Iterable[Flow]) -> Iterator[tuple[Flow, list[Flow]]]:
+    """Yield those of ``flows`` that are not alone between their ends, with all of their kind there."""
+    process, exits = survey.process, survey.exits
+    for flow in flows:
+        of_work = flow.kind == SEQUENCE
+        if of_work and len(exits[flow.source]) < 2:
+            continue
+        if process.graph.number_of_edges(flow.source, flow.target) > 1:
+            leaving = exits[flow.source] if of_work else process.outgoing(flow.source, flow.kind)
+            yield flow, [other for other in leaving if other.target == flow.target]
 
 
 def plain(flows: Iterable[Flow]) -> list[Flow]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from designer.lint.names import Likeness, Reading, alike, read
+from designer.lint.names import Likeness, Reading, alike, understand
 from designer.model.names import fold
 
 K = TypeVar("K", bound=Hashable)
@@ -74,7 +74,7 @@ class NameIndex:
 
     def put(self, key: str, name: str) -> None:
         """File the element ``key`` under ``name`` and compare it."""
-        self.file(key, name)
+        self.file(key, fold(name))
         for _ in self.compare():
             pass
 
@@ -84,9 +84,8 @@ class NameIndex:
         for _ in self.compare():
             pass
 
-    def file(self, key: str, name: str) -> None:
-        """File the element ``key`` under ``name``; a name without letters or digits is forgotten."""
-        folded = fold(name)
+    def file(self, key: str, folded: str) -> None:
+        """File the element ``key`` under a folded name; one without letters or digits is forgotten."""
         if self._names.get(key) == folded:
             return
         self.take(key)
@@ -94,8 +93,7 @@ class NameIndex:
             return
         self._names[key] = folded
         if not self._ids.add((folded,), key):
-            # Equal names differ in nothing that matters, so the first spelling speaks for all.
-            self._add(folded, name)
+            self._add(folded)
 
     def take(self, key: str) -> None:
         """Take the element ``key`` out, if it is there."""
@@ -138,8 +136,8 @@ class NameIndex:
             self._near.setdefault(name, {})[other] = why
             self._near.setdefault(other, {})[name] = why
 
-    def _add(self, folded: str, name: str) -> None:
-        reading = self._readings[folded] = read(name)
+    def _add(self, folded: str) -> None:
+        reading = self._readings[folded] = understand(folded)
         self._filed[folded] = keys(reading)
         for key, crowd in self._keys.add(self._filed[folded], folded).items():
             if crowd == _CROWD + 1:

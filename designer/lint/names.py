@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from designer.lint.lexicon import lexicon, vocabulary
-from designer.text.inflect import is_russian, stem, words
+from designer.model.names import fold
+from designer.text.inflect import folded_words, is_russian, stem
 
 NAME = "name"
 OBJECT = "object"
@@ -124,13 +125,17 @@ def _mark(word: str, root: str) -> str:
 
 
 def read(name: str) -> Reading:
-    """Return what ``name`` says (about 7 µs for words seen before), what its start says if it is endless."""
-    name = name[:MOST_LETTERS]
+    """Return what ``name`` says, what its start says if it is endless."""
+    return understand(fold(name[:MOST_LETTERS]))
+
+
+def understand(folded: str) -> Reading:
+    """Return what a folded name says (about 5 µs for words seen before)."""
     spelled = lexicon().abbreviations
-    every = words(name)
+    every = folded_words(folded)
     if not spelled.keys().isdisjoint(every):
         every = [part for word in every for part in spelled.get(word, (word,))]
-    lone = len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(name.strip())
+    lone = len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(folded)
     marks = [every.pop()] if lone else []
     known = [_sorted(word) for word in every]
     held = _holders(every, known)

@@ -27,39 +27,44 @@ def clusters(shapes: Sequence[Shape]) -> Generator[None, None, list[tuple[str, .
     A line sweeps over them from left to right.
     """
     root = list(range(len(shapes)))
-    swept: dict[int, list[tuple[float, int]]] = {}
+    bands: dict[int, list[tuple[float, int]]] = {}
     large: list[int] = []
-    order = sorted(root, key=lambda number: shapes[number].box.x)
-    for count, one in enumerate(order):
+    met: set[int] = set()
+    order = sorted([(shape.box.x, number) for number, shape in enumerate(shapes)])
+    for count, (_, one) in enumerate(order):
         if shapes[one].box.height > _MOST_BANDS * _BAND:
-            others = order[:count]
+            others = [other for _, other in order[:count]]
             large.append(one)
         else:
-            others = large + _passed(swept, one, shapes[one].box)
+            others = large + _passed(bands, one, shapes[one].box)
         for other in others:
             a, b = _found(root, one), _found(root, other)
             if a != b and _meet(shapes[one], shapes[other]):
                 root[max(a, b)] = min(a, b)
+                met.update((one, other))
         if count % _PAUSE == 0 or len(others) > _PAUSE:
             yield
     groups: dict[int, list[str]] = {}
-    for number, shape in enumerate(shapes):
-        groups.setdefault(_found(root, number), []).append(shape.key)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
+    for number in sorted(met):
+        groups.setdefault(_found(root, number), []).append(shapes[number].key)
+    return [tuple(group) for group in groups.values()]
 
 
-def _passed(swept: dict[int, list[tuple[float, int]]], one: int, box: Box) -> list[int]:
+def _passed(bands: dict[int, list[tuple[float, int]]], one: int, box: Box) -> list[int]:
     """Return the shapes in the bands of ``box`` that reach over its left edge, and note it among them.
 
-    ``swept`` holds by band where each shape ends, and its number.
+    ``bands`` holds where each shape ends, and its number.
     """
     found: list[int] = []
-    end = (box.x + box.width, one)
+    left, end = box.x, (box.x + box.width, one)
     for band in range(int(box.y // _BAND), int((box.y + box.height) // _BAND) + 1):
-        here = [other for other in swept.get(band, ()) if other[0] >= box.x]
-        found += [number for _, number in here]
-        here.append(end)
-        swept[band] = here
+        before = bands.get(band)
+        bands[band] = here = [end]
+        if before:
+            for other in before:
+                if other[0] >= left:
+                    here.append(other)
+                    found.append(other[1])
     return found
 
 

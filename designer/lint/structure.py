@@ -45,6 +45,10 @@ class Structure(Struct, frozen=True):
         inside = set(component)
         return [(by, key) for key in component for by in self.before[key] if by not in inside]
 
+    def loops(self) -> list[tuple[str, ...]]:
+        """Return the components in which one can come back to where one was."""
+        return [part for part in self.components if len(part) > 1 or part[0] in self.after[part[0]]]
+
     def is_loop(self, component: tuple[str, ...]) -> bool:
         """Tell whether one can come back to where one was."""
         return len(component) > 1 or component[0] in self.after[component[0]]

@@ -72,7 +72,8 @@ class Survey:
         """The time limit of an activity, by its id."""
         self.papers: Known[str, Sequence[Node]] = Known(partial(documents, process))
         """The documents that an activity writes, by its id."""
-        self.name_keys: Known[str, str] = Known(name_key)
+        self._folded: Known[str, str] = Known(_fold)
+        self.name_keys: Known[str, str] = Known(lambda name: _key(self._folded[name]))
         """The key of a name, by the name as it is written."""
         self.role_stages: Known[str, list[Node]] = Known(partial(_role_stages, self))
         """The stages of a role, by the id of the lane or pool, in file order."""
@@ -81,7 +82,7 @@ class Survey:
         self._tables: tuple[dict[str, Any], ...] = (
             self.exits, self.entries, self.after, self.onward, self.limits, self.papers, self.name_keys,
             self.role_stages,
-            self._roles, self._homes,
+            self._roles, self._homes, self._folded,
         )  # fmt: skip
         self._language: str | None = None
         self._seen_all = False
@@ -163,7 +164,7 @@ class Survey:
             for key in index.elements() - set(stages):
                 index.take(key)
             for count, stage in enumerate(stages):
-                index.file(stage, self.process.node(stage).name)
+                index.file(stage, self._folded[self.process.node(stage).name])
                 if count % 20 == 0:
                     yield
             yield from index.compare()
@@ -306,7 +307,14 @@ def nearest(survey: Survey, key: str, *, back: bool) -> Node | None:
 
 def name_key(name: str) -> str:
     """Return what two names have in common that differ only in case, ё, punctuation and spaces."""
-    folded = fold(name[:MOST_LETTERS])
+    return _key(_fold(name))
+
+
+def _fold(name: str) -> str:
+    return fold(name[:MOST_LETTERS])
+
+
+def _key(folded: str) -> str:
     return " ".join(_WORD.findall(folded)) or folded
 
 

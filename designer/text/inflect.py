@@ -24,7 +24,11 @@ def is_russian(word: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of ``text`` in lower case, ё as е, Latin look-alikes in Russian folded."""
-    plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+    return folded_words(unicodedata.normalize("NFC", text).casefold().replace("ё", "е"))
+
+
+def folded_words(plain: str) -> list[str]:
+    """Return the words and numbers of a text in lower case and without ё."""
     found = _WORD.findall(plain)
     if not "".join(found).isalpha():
         found = _WORD.findall(_NUMBERED.sub(r"\1", plain))

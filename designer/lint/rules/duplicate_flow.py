@@ -15,8 +15,8 @@ def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
 
     Where there are no sales facts, no-duplicate-sequence-flows says it of the arrows of work.
     """
-    for flow in flows:
-        same = [other for other in twins(survey, flow) if not (other.conditional and flow.conditional)]
+    for flow, others in twins(survey, flows):
+        same = [other for other in others if not (other.conditional and flow.conditional)]
         if len(same) < 2 or same[0].id == flow.id:
             continue
         if flow.kind != SEQUENCE or survey.in_funnel(flow):

@@ -10,17 +10,15 @@ from designer.model.control import exit_shares, family
 from designer.model.message import N_, message
 
 _SHOWN = 4
-_PAUSE = 50
 
 
 def check(survey: Survey) -> Iterator[Problem | None]:
     """Find loops that nothing leads out of, or only exits that are taken by 0 %."""
     for structure in survey.structures.values():
-        for count, component in enumerate(structure.components):
-            if structure.is_loop(component) and not _has_exit(survey, structure, component):
+        for component in structure.loops():
+            if not _has_exit(survey, structure, component):
                 yield _problem(survey, component, shut=bool(structure.leaves(component)))
-            if count % _PAUSE == 0:
-                yield None
+            yield None
 
 
 def _has_exit(survey: Survey, structure: Structure, component: tuple[str, ...]) -> bool:

@@ -12,9 +12,9 @@ from designer.model.records import Flow
 
 def check(survey: Survey, flows: Iterable[Flow]) -> Iterator[Problem]:
     """Find a later arrow between the same ends; other conditions make them differ."""
-    for flow in flows:
-        same = [other for other in twins(survey, flow) if other.condition == flow.condition]
-        if same and same[0].id != flow.id:
+    for flow, others in twins(survey, flows):
+        same = [other for other in others if other.condition == flow.condition]
+        if same[0].id != flow.id:
             yield _problem(survey, flow)
 
 

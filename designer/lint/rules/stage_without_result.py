@@ -1,13 +1,14 @@
 """A stage that does not say when it is done."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from designer.lint.completeness import has_letters
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
 from designer.lint.survey import Survey, stage_facts, title
 from designer.lint.typical import typical
-from designer.model.message import N_, message
+from designer.model.message import N_, Message, message
 from designer.model.records import Node
 
 _LETTERS = 3
@@ -33,8 +34,12 @@ def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
     card = typical(survey, stage)
     if card is None or _is_missing(survey, stage, card.result):
         return (place,)
-    label = message(N_('Take the usual one: "{result}"'), result=card.result)
-    return Fix("write-result", label, (stage.id, card.result)), place
+    return Fix("write-result", _label(card.result), (stage.id, card.result)), place
+
+
+@cache
+def _label(result: str) -> Message:
+    return message(N_('Take the usual one: "{result}"'), result=result)
 
 
 RULE = Rule(
