@@ -104,6 +104,7 @@ ACTIONS: tuple[Entry, ...] = (
     ),
     Entry("tidy", N_("Tidy everything"), "edit", needs="process", within="tidying"),
     Entry("draw_anew", N_("Draw everything anew"), "edit", needs="process", within="tidying"),
+    Entry("grid", N_("Keep to a grid"), "edit", checkable=True, within="tidying"),
     Entry("folding", N_("Roles as strips"), "edit", needs="process", submenu=True, icon="fold"),
     Entry(
         "fold_role",

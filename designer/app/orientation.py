@@ -44,6 +44,7 @@ class Orientation(QObject):
             "wheel_scrolls": lambda: desk.change(wheel="" if desk.settings.wheel else "scroll"),
             "fold_role": lambda: toggle_chosen(canvas),
             "unfold_roles": lambda: canvas.fold_roles(()),
+            "grid": lambda: desk.change(grid=not desk.settings.grid),
             "minimap": lambda: desk.change(minimap=not desk.settings.minimap),
             "present": self.present,
             **{f"layer_{name}": partial(self._switch, name) for name in LAYERS},

@@ -11,6 +11,9 @@ from designer.canvas.minimap import Minimap
 from designer.canvas.view import Canvas
 from designer.model.message import N_
 
+GRID = 10.0
+"""Units between two lines of the grid."""
+
 
 class Sight(QObject):
     """Does what the settings say; told of changes by its owner."""
@@ -34,6 +37,7 @@ class Sight(QObject):
         """Do what the settings say."""
         settings = self._desk.settings
         self.canvas.wheel_scrolls = settings.wheel == "scroll"
+        self.canvas.grid = GRID if settings.grid else 0.0
         if settings.minimap != self.minimap.wanted:
             self.minimap.want(wanted=settings.minimap)
         if frozenset(settings.layers) != self.layers.shown:

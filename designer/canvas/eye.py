@@ -46,6 +46,8 @@ class Eye(QWidget):
         """What is folded away: the paper is the drawing without it."""
         self.beside: Callable[[float], tuple[float, float]] = lambda _zoom: (0.0, 0.0)
         """How many pixels at the left and at the top names need beside the picture, by the zoom."""
+        self.grid = 0.0
+        """The step of the grid, in units, that things keep to where nothing else draws them; 0 without."""
         self.wheel_scrolls = False
         """Whether the wheel of a mouse scrolls and zooms with Ctrl, instead of the other way round."""
         self.first: tuple[float, Point] | None = None

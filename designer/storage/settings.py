@@ -41,6 +41,8 @@ class Settings(Struct, frozen=True, rename="kebab", omit_defaults=True):
     """What the wheel of a mouse does over the drawing: zoom, or scroll and zoom with Ctrl."""
     layers: tuple[str, ...] = ("problems",)
     """What is shown over the drawing, as ``canvas.layers`` calls it."""
+    grid: bool = False
+    """Things that are dragged keep to a grid."""
     folded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Roles that are seen as strips, by the file as in ``recent``."""
 

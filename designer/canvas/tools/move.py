@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.lanes import Lanes
-from designer.canvas.tools.pens import guide, line, pen
+from designer.canvas.tools.pens import guide, line, measure, pen
 from designer.canvas.tools.snap import Snap, Snapped, still_near
 from designer.canvas.tools.targets import box_of
 from designer.canvas.tools.torn import Torn
@@ -34,7 +34,8 @@ class Move(Gesture):
         process = canvas.process
         self._chosen = [k for k in canvas.selection if isinstance(process.get(k), Node | Pool)]
         self._way = Point(0.0, 0.0)
-        self._snapped = Snapped()
+        self.snapped = Snapped()
+        """What it is in line with."""
         self._role = self._home = self._flow = ""
         self._lanes = Lanes(canvas)
         self._by_role = self._can_change_role()
@@ -49,7 +50,7 @@ class Move(Gesture):
         self._box = around(box for k in self._chosen if (box := box_of(self.canvas, k))) or Box(0, 0, 0, 0)
         self._grabbed = box_of(self.canvas, self.key) or self._box
         self._home = scope_root(process, process.get(self.key))
-        self._snap = Snap(still_near(self.canvas, moving))
+        self._snap = Snap(still_near(self.canvas, moving), self.canvas.grid)
         self.canvas.lift(group)
         self._torn = Torn(self.canvas, moving)
 
@@ -61,13 +62,13 @@ class Move(Gesture):
             level = abs(dx) >= abs(dy)
             upright = not level
             dx, dy = (dx, 0.0) if level else (0.0, dy)
-        self._snapped = Snapped()
+        self.snapped = Snapped()
         free = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
         if not any(touch.has(modifier) for modifier in free):
-            self._snapped = self._snap.find(
-                self._box.moved(dx, dy), self.canvas.zoom, level=level, upright=upright
+            self.snapped = self._snap.find(
+                self._box.moved(dx, dy), self.canvas.zoom, level=level, upright=upright, gaps=True
             )
-            dx, dy = dx + self._snapped.dx, dy + self._snapped.dy
+            dx, dy = dx + self.snapped.dx, dy + self.snapped.dy
         self._way = Point(round(dx), round(dy))
         self._look(touch)
         self.canvas.carry(self._way.x, self._way.y)
@@ -109,8 +110,10 @@ class Move(Gesture):
         if flow := process.get(self._flow):
             painter.setPen(pen(canvas, "accent", 3))
             line(canvas, painter, flow.points if isinstance(flow, Flow) else ())
-        for ends in self._snapped.lines:
+        for ends in self.snapped.lines:
             guide(canvas, painter, ends)
+        for ends in self.snapped.gaps:
+            measure(canvas, painter, ends)
         painter.setPen(pen(canvas, "error" if self.why else "accent", 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for key in self._chosen if len(self._chosen) < 100 else ():

@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
 
+_TICK = 4.0
+"""Half of the stroke across the end of a gap, in pixels."""
+
 
 def pen(canvas: Canvas, role: str, width: float = 1.5, *, dashed: bool = False) -> QPen:
     """Return a pen in the colour that the theme has for ``role``."""
@@ -40,8 +43,20 @@ def line(canvas: Canvas, painter: QPainter, points: tuple[Point, ...]) -> None:
 def guide(canvas: Canvas, painter: QPainter, ends: tuple[Point, Point]) -> None:
     """Paint a hairline that says what is in line, on the middles of pixels so that it is not blurred."""
     painter.setPen(pen(canvas, "accent", 1))
-    places = (canvas.to_widget(point) for point in ends)
-    painter.drawLine(*(QPointF(round(place.x()) + 0.5, round(place.y()) + 0.5) for place in places))
+    painter.drawLine(*(_crisp(canvas.to_widget(point)) for point in ends))
+
+
+def measure(canvas: Canvas, painter: QPainter, ends: tuple[Point, Point]) -> None:
+    """Paint a gap that is like another one: a line with a stroke across each end."""
+    guide(canvas, painter, ends)
+    start, end = (canvas.to_widget(point) for point in ends)
+    across = QPointF(_TICK, 0) if abs(end.x() - start.x()) < abs(end.y() - start.y()) else QPointF(0, _TICK)
+    for at in (start, end):
+        painter.drawLine(_crisp(at - across), _crisp(at + across))
+
+
+def _crisp(at: QPointF) -> QPointF:
+    return QPointF(round(at.x()) + 0.5, round(at.y()) + 0.5)
 
 
 def head(canvas: Canvas, painter: QPainter, points: tuple[Point, ...], role: str) -> None:

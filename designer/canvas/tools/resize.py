@@ -43,7 +43,7 @@ class Resize(Gesture):
         """Lift it, unless other things stand inside it."""
         self._from = touch.at
         process = self.canvas.process
-        self._snap = Snap(still_near(self.canvas, {self.key}))
+        self._snap = Snap(still_near(self.canvas, {self.key}), self.canvas.grid)
         record = process.get(self.key)
         self._plain = isinstance(record, Node) and not record.expanded and record.kind != "group"
         if self._plain:

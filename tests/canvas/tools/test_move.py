@@ -111,7 +111,7 @@ def test_it_comes_in_line_with_what_is_near(hand: Hand) -> None:
     hand.take("Stage_9", Point(474, 494))
     gesture = hand.hands.gesture
     assert isinstance(gesture, Move)
-    assert gesture._snapped.lines[1] == (Point(398, 490), Point(942, 490))
+    assert gesture.snapped.lines[1] == (Point(398, 490), Point(942, 490))
     hand.let_go(Point(474, 494))
     assert box(hand, "Stage_9").centre == Point(470, 490)
 
