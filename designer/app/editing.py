@@ -24,6 +24,7 @@ from designer.verbs.rows import is_begun
 
 ADDED = ("stage", "decision", "rejection", "limit", "document", "note", "role", "won")
 
+NEXT_HINT = N_("Press Enter or double-click: the first stage appears, with its start.")
 HINT = N_(
     "Type who sells: “Sales, Manager, Engineer” makes three roles.\n"
     "Press Enter or double-click: the first stage appears, with its start."
@@ -93,7 +94,9 @@ class Editing(QObject):
 
     def _hint(self, key: str = "") -> None:
         """Tell how to begin, but not while something is typed there."""
-        self.canvas.hint = None if key and self.naming.key == key else message(HINT)
+        named = len(self.canvas.session.process.roles()) > 1
+        hint = message(NEXT_HINT if named else HINT)
+        self.canvas.hint = None if key and self.naming.key == key else hint
         self.canvas.update()
 
     def paste(self) -> None:

@@ -25,6 +25,8 @@ from designer.picture.theme import Theme
 _MANY = 120
 """So many changed places are not looked at one by one."""
 _HINT = 200.0
+_PAD = 88.0
+"""Pixels that the pad of a chosen role takes behind its name."""
 """A role that is seen less wide in pixels has no room for the hint."""
 
 
@@ -194,6 +196,8 @@ class Easel(Eye):
             if role.horizontal and strip.intersects(room):
                 room.setLeft(max(room.left(), strip.right()))
         room = room.adjusted(16, 0, -16, 0).intersected(QRectF(self.rect()).adjusted(16, 0, -16, 0))
+        beside = room.adjusted(_PAD, 0, 0, 0)
+        room = beside if beside.width() >= _HINT else room
         return room if room.width() >= _HINT and room.height() >= _HINT / 3 else whole
 
 

@@ -65,7 +65,7 @@ class Minimap(QWidget):
         if not self._begun:
             self._clock.start(0)
             return
-        useful = self.wanted and not self._aside and self._roomy()
+        useful = self.wanted and not self._aside and self._roomy() and not self._canvas.scene.empty()
         whole = self._canvas.whole() if useful else None
         if whole is None or self._canvas.in_view().grown(_SLACK).contains(whole):
             self.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.app.desk import Desk
+from designer.app.editing import HINT, NEXT_HINT
 from designer.app.editor import Editor
 from designer.app.run import application
 from designer.app.window import Window
@@ -18,6 +19,7 @@ from designer.bpmn.skeleton import skeleton
 from designer.model.process import Process
 from designer.session.opening import new_session
 from designer.verbs.rows import add_row
+from desks import starting_in
 
 CTRL, ALT, NO = (
     Qt.KeyboardModifier.ControlModifier,
@@ -30,6 +32,7 @@ CTRL, ALT, NO = (
 def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     application()
     desk = Desk(state=tmp_path / "state", settings=tmp_path / "settings.toml", language="en")
+    starting_in(desk, "bpmn")
     session = new_session(skeleton("Sales", "en"), desk.state, [])
     session.do(add_row, ["Call", "Meet"])
     window = Window(desk)
@@ -101,6 +104,20 @@ def test_copy_cut_paste_duplicate_delete_rename_by_their_keys(editor: Editor) ->
     press(Qt.Key.Key_F2, NO)
     assert editor.editing.naming.lines.toPlainText() == "Call"
     press(Qt.Key.Key_Escape, NO)
+
+
+def test_who_sells_is_asked_until_it_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(Desk(state=tmp_path / "state", settings=tmp_path / "settings.toml", language="en"))
+    qtbot.addWidget(window)
+    window.filing.empty()
+    assert window.editor
+    canvas = window.editor.canvas
+    assert canvas.hint
+    assert canvas.hint.id == HINT
+    role = window.editor.session.process.roles()[0]
+    assert window.editor.editing.naming.begin(role.id, typed="Sales, Engineer")
+    window.editor.editing.naming.accept()
+    assert canvas.hint.id == NEXT_HINT
 
 
 def test_several_are_not_renamed_at_once(editor: Editor) -> None:

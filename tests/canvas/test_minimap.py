@@ -13,6 +13,9 @@ from designer.bpmn.writer import write
 from designer.canvas.minimap import Minimap
 from designer.model.geometry import Point
 from designer.picture.theme import DARK
+from designer.verbs.removing import remove
+from designer.verbs.roles import add_role
+from designer.verbs.step import perform
 from person import Person
 from sketch import sketch
 
@@ -40,6 +43,17 @@ def test_it_is_there_only_while_a_part_is_out_of_view(hand: Hand, small: Minimap
     assert small.isVisible()
     small.want(wanted=False)
     assert not small.isVisible()
+
+
+def test_an_empty_process_needs_none(qtbot: QtBot, tmp_path: Path) -> None:
+    process = sketch("start")
+    perform(process, add_role, "Sales")
+    perform(process, remove, [node.id for node in process.nodes()])
+    hand = Hand(qtbot, process, tmp_path)
+    made = Minimap(hand.canvas)
+    hand.canvas.look(1.0, Point(300.0, 0.0))
+    qtbot.wait(50)
+    assert not made.isVisible()
 
 
 def test_it_stands_in_the_lower_right_corner_and_leaves_a_small_canvas_alone(
