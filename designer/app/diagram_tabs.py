@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QTabBar, QWidget
 
 from designer.model.message import N_
 
-_WIDE = 160
-"""At least so many pixels to type a name in."""
+_WIDE, _MORE = 200, 40
+"""At least so many pixels to type a name in, and so many more than its tab has."""
 
 
 class Tab(NamedTuple):
@@ -34,8 +34,8 @@ class DiagramTabs(QTabBar):
         super().__init__(parent)
         self._word = word
         self._tabs: tuple[Tab, ...] = ()
-        self.line = QLineEdit(self)
-        """Where a name is typed, hidden else."""
+        self.line = QLineEdit(parent)
+        """Where a name is typed, above the tabs and wider than one; hidden else."""
         self.line.hide()
         self.line.returnPressed.connect(self._take)
         self.line.installEventFilter(self)
@@ -63,9 +63,10 @@ class DiagramTabs(QTabBar):
         if not 0 <= place < len(self._tabs):
             return
         self._typed = tab = self._tabs[place]
-        box = self.tabRect(place)
-        box.setWidth(min(max(box.width(), _WIDE), max(self.width() - box.x(), box.width())))
-        self.line.setGeometry(box)
+        box = self.tabRect(place).translated(self.pos())
+        box.setWidth(max(box.width() + _MORE, _WIDE))
+        self.line.setGeometry(box.adjusted(0, 2, 0, -2))
+        self.line.raise_()
         self.line.setText(tab.name)
         self.line.setPlaceholderText(tab.text)
         self.line.setAccessibleName(self._word(N_("Name of the diagram")))

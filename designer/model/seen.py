@@ -3,7 +3,7 @@
 Whoever draws or edits on such a diagram works with that process; ``told`` says what it means for the file's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -64,6 +64,26 @@ class View:
             if change.after is None and base is not None:
                 yield Change(change.id, base, None)
 
+    def again(self, delta: Delta, fresh: Callable[[], str]) -> Iterator[Change]:
+        """Yield what ``delta``, made in the view, is for its drawing where the process is changed alike.
+
+        ``fresh`` gives the id of each further drawing.
+        """
+        for change in delta.changes:
+            here, after = self._here(change.id), change.after
+            if here is not None and isinstance(after, _Drawn):
+                placed = _placed(here, after)
+                if placed != here:
+                    yield Change(here.id, here, None if _is_nowhere(placed) else placed)
+            elif here is None and isinstance(after, _Drawn) and _appears(change.before, after):
+                made = Depiction(fresh(), after.id, self.plane, after.order)
+                placed = _placed(made, after)
+                yield Change(placed.id, None, placed)
+
+    def is_home(self, key: str) -> bool:
+        """Tell whether ``key`` is drawn nowhere but here."""
+        return self._here(key) is None and self._planes.of(self.base.get(key)) == self.plane
+
     def _shown(self, record: Record) -> Record:
         """Return ``record`` with the place that it has here."""
         if not isinstance(record, _Drawn):
@@ -92,8 +112,16 @@ class View:
         own = {name: getattr(base, name) for name in (*_PLACES[type(base)], "diagram", *_as_it_is(base))}
         if here is None:
             return [replace(after, **own)]
-        own |= {name: getattr(base, name) for name in _LOOKS}
+        own |= {name: getattr(base, name) for name in _LOOKS} | self._held(base)
         return [_placed(here, after), replace(after, **own)]
+
+    def _held(self, base: _Drawn) -> dict[str, Any]:
+        """Return what a node belongs to and is not seen here: nobody took it out of that."""
+        names = ("lane", "parent") if isinstance(base, Node) else ()
+        held = ((name, self.process.get(getattr(base, name))) for name in names)
+        return {
+            name: getattr(base, name) for name, one in held if isinstance(one, Node | Role) and not one.box
+        }
 
     def _moves_here(self, base: _Drawn, after: _Drawn) -> bool:
         """Tell whether an arrow got an end, and a route to it, that only this diagram shows."""
@@ -127,6 +155,15 @@ def _as_it_is(record: _Drawn) -> dict[str, Any]:
 
 def _is_drawn(record: _Drawn) -> bool:
     return bool(record.points if isinstance(record, Flow) else record.box)
+
+
+def _appears(before: Record | None, after: _Drawn) -> bool:
+    """Tell whether ``after`` is drawn and is new, or is an arrow that is drawn since it has another end."""
+    if not _is_drawn(after):
+        return False
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        return not before.points and (before.source, before.target) != (after.source, after.target)
+    return before is None
 
 
 def _is_nowhere(record: Record) -> bool:

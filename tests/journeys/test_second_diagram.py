@@ -87,7 +87,7 @@ def test_a_name_typed_there_is_the_elements(qtbot, window: Window, tmp_path: Pat
     assert (gone, come) == (['<task id="A" name="Call"/>'], ['<task id="A" name="Ring"/>'])
 
 
-def test_what_follows_there_is_drawn_there(qtbot, window: Window, tmp_path: Path) -> None:
+def test_what_follows_there_is_drawn_on_both(qtbot, window: Window, tmp_path: Path) -> None:
     canvas = window.editor.canvas
     QTest.mouseClick(canvas, LEFT, NO, at(window, 1250, 140))
     QTest.keyClick(canvas, Key.Key_Return)
@@ -97,8 +97,10 @@ def test_what_follows_there_is_drawn_there(qtbot, window: Window, tmp_path: Path
     naming.leave()
     process = window.editor.session.process
     (made,) = [node.id for node in process.nodes() if node.name == "Offer"]
-    assert process.node(made).diagram == canvas.plane == PLANE
+    assert canvas.plane == PLANE
     assert made in canvas.scene.order()
+    assert process.node(made).diagram == ""
+    assert process.node(made).box != canvas.process.node(made).box
     gone, _ = lines(qtbot, window, tmp_path)
     assert "A_again" not in keys([line for line in gone if " id=" in line])
 

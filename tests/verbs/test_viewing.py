@@ -7,11 +7,13 @@ from bpmn.test_foreign import DI, edge, file, shape
 from designer.bpmn.reader import Opened, read
 from designer.bpmn.writer import write
 from designer.model.errors import RefusedError
-from designer.model.geometry import Box
+from designer.model.geometry import Box, PlanePoint
 from designer.model.process import Process
 from designer.model.records import Colours
 from designer.model.seen import View, is_view
 from designer.verbs import facts, flows, moving, naming, removing, stages
+from designer.verbs.events import add_event
+from designer.verbs.spots import Spot
 from designer.verbs.step import Verb, carry_out, perform
 from designer.verbs.viewing import Through, take_off
 
@@ -109,25 +111,33 @@ def test_what_is_deleted_there_is_gone_everywhere() -> None:
     assert drawn(opened.process) == {"A"}
 
 
-def test_a_new_stage_is_drawn_there_and_the_arrow_it_came_into_is_led_to_it_on_the_first_no_more() -> None:
-    opened, after = done(stages.add_stage, "New", flow="F")
-    process = opened.process
-    (new,) = [node.id for node in process.nodes() if node.name == "New"]
-    assert process.flow("F").target == new
-    assert process.node(new).diagram == PLANE
-    assert {"A", "B", "F", new} < drawn(process)
-    assert not process.flow("F").points
-    assert b"F_edge" not in after
-    assert drawn(read(after).process) == drawn(process)
+def test_what_is_made_of_what_stands_on_both_is_drawn_on_both() -> None:
+    for how in ({"flow": "F"}, {"after": "B"}):
+        opened, after = done(stages.add_stage, "New", **how)
+        process = opened.process
+        (new,) = [node for node in process.nodes() if node.name == "New"]
+        assert new.diagram == ""
+        assert new.box
+        assert new.box.x < 600 < View(process, PLANE).process.node(new.id).box.x  # type: ignore[union-attr]
+        assert {flow.id for flow in process.flows() if not flow.points} == set()
+        assert {"A", "B", "F", new.id} < drawn(process) == drawn(read(after).process)
 
 
-def test_what_follows_there_takes_the_arrow_onward_along() -> None:
-    opened, after = done(stages.add_stage, "New", after="B")
+def test_what_is_put_there_is_drawn_there_alone() -> None:
+    at = Spot(at=PlanePoint(1600.0, 140.0, PLANE))
+    opened = read(data())
+    perform(opened.process, removing.remove, ["G"])
+    first = carry_out(opened.process, Through(PLANE, add_event), "endEvent", "End", spot=at).answer
+    assert opened.process.node(first).diagram == PLANE
+    perform(opened.process, Through(PLANE, flows.connect), "B", first)
+    perform(opened.process, Through(PLANE, stages.add_stage), "Before", before=first)
     process = opened.process
-    (new,) = [node.id for node in process.nodes() if node.name == "New"]
-    assert drawn(process) == {"A", "B", "F", "G", new} == drawn(read(after).process)
-    assert process.flow("G").target == new
-    assert b"G_edge" not in after
+    assert all(node.diagram == PLANE for node in process.nodes() if node.id not in "ABC")
+    after = write(opened.source, process)
+    assert_valid(after)
+    reread(after)
+    assert drawn(process) == drawn(read(after).process)
+    assert [flow.id for flow in process.flows() if flow.points and not flow.diagram] == ["F"]
 
 
 def test_what_closes_the_gap_is_drawn_where_both_ends_are() -> None:
