@@ -13,7 +13,7 @@ _MOST = 120
 _OFF = (14.0, 26.0)
 """Distances from a shape at which a way may pass it."""
 _BESIDE_LABEL = 7.0
-_PATIENCE = 20_000
+_PATIENCE = 8_000
 """Crossings that are looked at for one arrow."""
 _PORTS = 4
 

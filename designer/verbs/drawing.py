@@ -164,7 +164,7 @@ def settle(edit: Edit) -> None:
         # Names stand between the arrows, dotted lines go round them.
         put_all(edit, [_labelled(drawing, record) for record in named])
         put_all(edit, _lead(drawing, [flow for flow in flows if flow.kind != SEQUENCE]))
-    _shorten(edit)
+    _shorten(edit, {flow.id for flow in flows})
 
 
 def _stay_on_diagram(edit: Edit) -> None:
@@ -201,29 +201,34 @@ def _lead(drawing: Drawing, flows: list[Flow]) -> list[Record]:
     return [*moved, *(routing.named(drawing, flow) for flow in led)]
 
 
-def _shorten(edit: Edit) -> None:
-    """Lead arrows of ours anew that went round something which is gone from there."""
+def _shorten(edit: Edit, fresh: set[str]) -> None:
+    """Lead arrows of ours, but ``fresh`` ones, anew that went round something which is gone from there."""
     process = edit.process
     away = (change.before for change in edit.delta.changes if _is_gone(change))
     gone = [node for node in islice(away, _FEW + 1) if isinstance(node, Node)]
-    left = [node.box for node in gone if node.box]
+    left = [node.box.grown(40) for node in gone if node.box]
     area = around(left)
-    if area is None or len(left) > _FEW or not any(map(_bent, _near(process, area.grown(40)))):
+    if area is None or len(left) > _FEW:
         return
-    first = gone[0].id
-    field = survey(process, span(area, 40), of=first).field
-    near = dict.fromkeys(key for box in left for key, _ in field.lines(span(box, 40)))
-    for key in near:
-        flow = process.get(key)
-        if isinstance(flow, Flow) and _bent(flow):
-            drawing = survey(
-                process, neighbourhood(process, (flow.source, flow.target)), (flow.source, flow.target)
-            )
-            drawing.draw(key, ())
-            drawing.write(key, None)
-            led = routing.routed(drawing, flow)
-            if _price(led) + _WORTH <= _price(flow):
-                edit.put(led)
+    bent = [flow for flow in _near(process, area) if _bent(flow) and flow.id not in fresh]
+    planes = Planes(process)
+    if bent and not planes.single:
+        plane = planes.of(gone[0])
+        bent = [flow for flow in bent if planes.of(flow) == plane]
+    for flow in bent:
+        if isinstance(flow, Flow) and any(_runs_through(flow, span(box)) for box in left):
+            _lead_shorter(edit, flow)
+
+
+def _lead_shorter(edit: Edit, flow: Flow) -> None:
+    """Lead an arrow anew where that is worth it."""
+    ends = flow.source, flow.target
+    drawing = survey(edit.process, neighbourhood(edit.process, ends), ends)
+    drawing.draw(flow.id, ())
+    drawing.write(flow.id, None)
+    led = routing.routed(drawing, flow)
+    if _price(led) + _WORTH <= _price(flow):
+        edit.put(led)
 
 
 def _near(process: Process, area: Box) -> list[Node | Flow]:
