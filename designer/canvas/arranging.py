@@ -5,7 +5,7 @@ from functools import partial
 
 from designer.canvas.glide import Glide
 from designer.canvas.hands import Hands
-from designer.model.message import N_
+from designer.model.message import N_, message
 from designer.verbs.aligning import align, distribute
 from designer.verbs.neatening import tidy_all
 from designer.verbs.step import Verb
@@ -50,7 +50,18 @@ class Arranging:
         }
 
     def _of_all(self, verb: Verb[[], None]) -> None:
-        self.glide.follow(lambda: self.canvas.do(verb))
+        self._do(lambda: self.canvas.do(verb))
 
     def _of_selection(self, verb: Verb[..., None], *args: object, **named: object) -> None:
-        self.glide.follow(lambda: self.canvas.do(verb, self.canvas.selection, *args, key="", **named))
+        self._do(lambda: self.canvas.do(verb, self.canvas.selection, *args, key="", **named))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Do ``act`` gliding, and say so where there was nothing to do."""
+        said: list[object] = []
+        heard = self.canvas.refused.connect(said.append)
+        history = self.canvas.session.work.history
+        before = len(history.done)
+        self.glide.follow(act)
+        self.canvas.refused.disconnect(heard)
+        if len(history.done) == before and not said:
+            self.canvas.refused.emit(message(N_("Everything is in its place already")))

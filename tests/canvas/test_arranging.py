@@ -57,6 +57,14 @@ def test_what_cannot_be_is_refused_and_told(bench: Bench) -> None:
     assert bench.steps() == 0
 
 
+def test_what_is_in_order_already_is_told(bench: Bench) -> None:
+    bench.editing.handlers["tidy"]()
+    bench.mark()
+    bench.editing.handlers["tidy"]()
+    assert [Message.english(why) for why in bench.refused] == ["Everything is in its place already"]
+    assert bench.steps() == 0
+
+
 def test_one_alone_is_offered_no_alignment(bench: Bench) -> None:
     assert "Align" not in words(menu_of(bench, stages(bench)[:1]))
     assert {"Align", "Distribute", "Tidy the selection"} <= set(words(menu_of(bench, stages(bench)[:2])))
