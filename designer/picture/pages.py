@@ -145,6 +145,7 @@ def compiled(source: str, values: dict[str, object], form: _Form, ppi: float | N
 
     return typst.compile(
         source.encode(),
+        root=str(FOLDER),  # else it is the folder that the program began in, which may be gone
         format=form,
         ppi=ppi,
         sys_inputs={"job": json.dumps({**values, "font": FAMILY})},

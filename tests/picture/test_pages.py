@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 from time import process_time
 
 import pypdfium2
@@ -54,6 +55,16 @@ def pixels(image: bytes) -> bytes:
             data += image[at + 8 : at + 8 + length]
         at += length + 12
     return zlib.decompress(data)
+
+
+def test_the_folder_that_the_program_began_in_may_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert len(set(pixels(png(svg(gallery(RUSSIAN)), 0.5)))) > 50
 
 
 def test_a_very_long_process_still_fits_a_png() -> None:
