@@ -181,6 +181,13 @@ def other_roles(process: Process, key: str) -> tuple[Option, ...]:
     return tuple((name, name) for name in names)
 
 
+def heirs(process: Process, key: str) -> tuple[Option, ...]:
+    """Return the roles that can take over all that the role ``key`` does."""
+    home = process.role(key).process
+    others = (role for role in process.roles() if role.process == home and role.id != key)
+    return tuple((role.id, title(role)) for role in others if not process.nested(role.id))
+
+
 def kind_options(process: Process, key: str) -> tuple[Option, ...]:
     """Return what an activity can be; what it is, if that is something else, comes first."""
     kind = process.node(key).kind

@@ -12,6 +12,7 @@ from designer.verbs.events import set_event, set_limit
 from designer.verbs.facts import set_exit, set_limit_facts, set_stage
 from designer.verbs.moving import assign
 from designer.verbs.naming import rename
+from designer.verbs.roles import remove_role
 from designer.verbs.structure import change_kind, make_funnel
 
 Ids = tuple[str, ...]
@@ -19,6 +20,11 @@ Ids = tuple[str, ...]
 
 def _put_role(bridge: Bridge, ids: Ids, value: object, key: str) -> None:
     bridge.do(assign, ids, str(value), key=key)
+
+
+def _put_heir(bridge: Bridge, ids: Ids, value: object, key: str) -> Ids:
+    bridge.do(remove_role, ids[0], str(value), key=key)
+    return (str(value),)
 
 
 def _put_kind(bridge: Bridge, ids: Ids, value: object, key: str) -> None:
@@ -113,6 +119,7 @@ def _put_funnel_facts(bridge: Bridge, ids: Ids, _value: object, key: str) -> Non
     bridge.do(make_funnel, ids[0], key=key)
 
 
+HEIR = Home(lambda _process, _key: None, _put_heir)
 ROLE = Home(lambda process, key: process.node(key).lane, _put_role)
 KIND = Home(lambda process, key: process.node(key).kind, _put_kind)
 FUNNEL = Home(reading.in_funnel, _put_funnel, ("StageFacts.funnel",))

@@ -1,6 +1,6 @@
 """The role card: what a position is for, who holds it, how it is controlled."""
 
-from designer.app.panels import homes, reading
+from designer.app.panels import homes, reading, writing
 from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import Control, Employee, RoleFacts
@@ -67,6 +67,15 @@ _PLACE = (
         "free",
         _fact("substitute"),
         options=reading.other_roles,
+    ),
+    Field(
+        "heir",
+        N_("Give everything to"),
+        "menu",
+        writing.HEIR,
+        tip=N_("Another role takes over all that this one does; this one goes"),
+        options=reading.heirs,
+        when=lambda process, key: bool(reading.heirs(process, key)) and not process.nested(key),
     ),
 )
 _RIGHTS = (

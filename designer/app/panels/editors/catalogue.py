@@ -9,6 +9,7 @@ from designer.app.panels.editors.codec import MOMENT, NUMBER, SHARE, TIME, WHOLE
 from designer.app.panels.editors.editor import FieldEditor
 from designer.app.panels.editors.exits import ExitsEditor
 from designer.app.panels.editors.line import LineEditor
+from designer.app.panels.editors.menu import MenuEditor
 from designer.app.panels.editors.row import Column
 from designer.app.panels.editors.rows import RowsEditor
 from designer.app.panels.editors.shown import ButtonEditor, ShownEditor
@@ -55,7 +56,8 @@ EDITORS: Mapping[str, Callable[[Desk], FieldEditor]] = MappingProxyType(
         "exits": ExitsEditor,
         "shown": ShownEditor,
         "button": ButtonEditor,
+        "menu": MenuEditor,
     }
 )
-PLAIN = frozenset({"tick", "button"})
+PLAIN = frozenset({"tick", "button", "menu"})
 """Editors that say their label themselves."""
