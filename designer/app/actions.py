@@ -308,7 +308,7 @@ class Actions:
         self._desk = desk
         self._menus: dict[str, QMenu] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
-        self._conditions: frozenset[str] = frozenset()
+        self.conditions: frozenset[str] = frozenset()
         self.by_name: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for entry in ACTIONS:
@@ -330,13 +330,13 @@ class Actions:
     def connect(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Let actions call ``handlers`` from now on, instead of those connected before."""
         self._handlers |= {self.by_name[name].objectName(): handler for name, handler in handlers.items()}
-        self.enable(self._conditions)
+        self.enable(self.conditions)
 
     def disconnect(self, names: Collection[str]) -> None:
         """Let the actions ``names`` do nothing; they cannot be chosen then."""
         for name in names:
             self._handlers.pop(name, None)
-        self.enable(self._conditions)
+        self.enable(self.conditions)
 
     def call(self, name: str) -> None:
         """Do what the action does, without asking whether it can be chosen."""
@@ -345,9 +345,9 @@ class Actions:
 
     def enable(self, conditions: Collection[str]) -> None:
         """Switch on what has a handler and needs nothing but ``conditions`` (process, undo, …)."""
-        self._conditions = frozenset(conditions)
+        self.conditions = frozenset(conditions)
         for entry in ACTIONS:
-            there = not entry.needs or entry.needs in self._conditions
+            there = not entry.needs or entry.needs in self.conditions
             able = there and (entry.submenu or entry.name in self._handlers)
             self.by_name[entry.name].setEnabled(able)
 

@@ -26,6 +26,7 @@ class Crumbs(QWidget):
         super().__init__(canvas)  # until ``above``: without a parent it would be a window of its own
         self._desk, self._canvas = desk, canvas
         self._wanted = True
+        self._told: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         mark(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = DiagramTabs(desk.word, self)
@@ -58,8 +59,13 @@ class Crumbs(QWidget):
     def refresh(self) -> None:
         """Say where the eye is."""
         process = self._canvas.base
-        chain = way_to(process, self._canvas.plane)
-        self._show_tabs(Planes(process), chain[0])
+        chain, planes = way_to(process, self._canvas.plane), Planes(process)
+        names = [one.name for one in process.diagrams()]
+        told = (self._desk.language, *chain), (*names, *map(self._named, ("", *planes.further, *chain)))
+        if told == self._told:
+            return
+        self._told = told
+        self._show_tabs(planes, chain[0])
         self._clear()
         for plane in chain[:-1]:
             self._add(plane)

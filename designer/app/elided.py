@@ -18,6 +18,8 @@ class Elided(QLabel):
 
     def set_full(self, text: str) -> None:
         """Show ``text``."""
+        if text == self.full:
+            return
         self.full = text
         self.setAccessibleName(text)
         self._fit()

@@ -1,10 +1,11 @@
 """The still picture: what does not move, kept as pixels; a frame of a drag or a pan costs a copy of it."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from designer.canvas.badges import paint_badges, radius
@@ -23,6 +24,8 @@ _LESSER = 0.25
 """Below this zoom only errors are marked."""
 _MOST = 12
 """More patches than this are painted as one."""
+_LOSS = 1.3
+"""Two parts are painted as one where that is at most so many times as much."""
 _WHOLE = 1e-6
 """How far from a whole pixel a shift may be to count as one."""
 
@@ -43,7 +46,8 @@ class Still:
         self.reach = 0.0
         """How many units about an element that may be."""
         self._pixmap = QPixmap()
-        self._stale = QRegion()
+        self._stale: list[QRect] = []
+        """Parts of the pixmap to be painted again, few of them: things lie close to one another."""
         self.folds = Folds()
         """What is folded away; spoil everything after setting it."""
         self._seen: tuple[float, float] = (0.0, 1.0)
@@ -61,7 +65,7 @@ class Still:
         found = QRectF(left, top, box.width * scale, box.height * scale).adjusted(-2, -2, 2, 2)
         seen = found.intersected(QRectF(self._pixmap.rect()))
         if not seen.isEmpty():
-            self._stale += seen.toAlignedRect()
+            self._stale = joined(self._stale, seen.toAlignedRect())
 
     def pixmap(self, size: QSize, ratio: float, zoom: float, origin: Point) -> QPixmap:
         """Return the picture of the plane from ``origin`` on, for a widget of ``size``."""
@@ -70,11 +74,11 @@ class Still:
             # Without an alpha channel it is copied, not blended.
             self._pixmap = QPixmap.fromImage(QImage(wanted, QImage.Format.Format_RGB32))
             self._pixmap.setDevicePixelRatio(ratio)
-            self._stale = QRegion(self._pixmap.rect())
+            self._stale = [self._pixmap.rect()]
         self._seen, self._origin = (zoom, ratio), origin
-        if not self._stale.isEmpty():
+        if self._stale:
             self._paint(_patches(self._stale))
-            self._stale = QRegion()
+            self._stale = []
         return self._pixmap
 
     def _scroll(self, origin: Point) -> bool:
@@ -89,8 +93,10 @@ class Still:
         if abs(dx - across) > _WHOLE or abs(dy - down) > _WHOLE or kept.isEmpty():
             return False
         self._pixmap.scroll(across, down, whole)
-        self._stale.translate(QPoint(across, down))
-        self._stale = self._stale.intersected(QRegion(whole)) + QRegion(whole).subtracted(QRegion(kept))
+        # The stubs do not know that a region is a row of rectangles.
+        bare = cast("Iterable[QRect]", QRegion(whole).subtracted(QRegion(kept)))
+        moved = (part.translated(across, down).intersected(whole) for part in self._stale)
+        self._stale = [part for part in (*moved, *bare) if not part.isEmpty()]
         return True
 
     def _paint(self, patches: Iterable[QRect]) -> None:
@@ -135,9 +141,9 @@ class Still:
         lesser = zoom >= _LESSER
         keys = [
             key
-            for key, severity in self.marks.items()
-            if (lesser or severity == "error")
-            and (place := self.scene.grid.place(key))
+            for key, place in self.scene.grid.near(wider)
+            if (severity := self.marks.get(key))
+            and (lesser or severity == "error")
             and place.solid.overlaps(wider)
         ]
         if keys:
@@ -155,11 +161,25 @@ def paint_view(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: In
             paint_pieces(painter, found, inks)
 
 
-def _patches(stale: QRegion) -> list[QRect]:
+def joined(parts: list[QRect], part: QRect) -> list[QRect]:
+    """Return ``parts`` with another one, made one with those that it mostly lies on or beside."""
+    apart: list[QRect] = []
+    for other in parts:
+        whole = other.united(part)
+        if _area(whole) <= _LOSS * (_area(other) + _area(part)):
+            part = whole
+        else:
+            apart.append(other)
+    return [*apart, part] if len(apart) == len(parts) else joined(apart, part)
+
+
+def _patches(parts: list[QRect]) -> list[QRect]:
     """Return the rectangles to paint, one for all where they are many or fill it anyway."""
-    # The stubs do not know that a region is a row of rectangles.
-    whole, parts = stale.boundingRect(), list(cast("Iterable[QRect]", stale))
-    area = sum(part.width() * part.height() for part in parts)
-    if len(parts) > _MOST or area > 0.6 * whole.width() * whole.height():
+    whole = reduce(QRect.united, parts)
+    if len(parts) > _MOST or sum(map(_area, parts)) > 0.6 * _area(whole):
         return [whole]
     return parts
+
+
+def _area(part: QRect) -> int:
+    return part.width() * part.height()
