@@ -193,14 +193,17 @@ class Window(QMainWindow):
     def refresh(self) -> None:
         """Show what can be done now, and the name of the file."""
         session = self.editor.session if self.editor else None
-        self.actions_.enable(self.editor.conditions() if self.editor else ())
+        there = self.editor.conditions() if self.editor else set()
+        if there != self.actions_.conditions:
+            self.actions_.enable(there)
         name, dirty = "", False
         if session:
             name = session.path.name if session.path else self.desk.word(N_("New process"))
             dirty = session.dirty
             self.bar.show_file(name, dirty=dirty)
         self.setWindowTitle(f"{name}[*] — voronka" if name else "voronka")
-        self.setWindowModified(dirty)
+        if dirty != self.isWindowModified():  # it tells every widget of the window
+            self.setWindowModified(dirty)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
