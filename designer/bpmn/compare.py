@@ -51,11 +51,19 @@ def normalised(process: Lookup) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for members in groups.values():
         ordered = sorted(members, key=lambda r: (r.order, r.id)) if len(members) > 1 else members
-        # Foreign boxes cannot be put in order: their elements stand anywhere in the file.
-        foreign = isinstance(members[0], Node) and members[0].kind == "foreign"
+        loose = _is_loose(members[0], process)
         for place, record in enumerate(ordered):
-            found[record.id] = _settled(record, 0 if foreign else place, process)
+            found[record.id] = _settled(record, 0 if loose else place, process)
     return found
+
+
+def _is_loose(record: Record, process: Lookup) -> bool:
+    """Tell whether the place of ``record`` in the file means nothing."""
+    if isinstance(record, Node):
+        return record.kind == "foreign"  # its element may stand anywhere
+    # Of several collaborations each holds its own pools and messages.
+    apart = len(getattr(process, "collaborations", ())) > 1
+    return apart and (isinstance(record, Pool) or (isinstance(record, Flow) and record.kind == "messageFlow"))
 
 
 def _drawn_once(process: Lookup) -> Iterable[Record]:

@@ -8,7 +8,7 @@ from designer.bpmn.draft import Draft
 from designer.bpmn.inputs import settle_inputs, specify
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import rank
-from designer.bpmn.shapes import planes
+from designer.bpmn.shapes import plane_key, planes
 from designer.bpmn.spans import Element
 from designer.bpmn.views import tag_of
 from designer.model.errors import VoronkaError
@@ -164,6 +164,12 @@ def _collaboration(plan: Plan, record: Record) -> Element | None:
     here = plan.source.elements.get(record.id)
     if here is not None and here.parent is not None and here.parent.tag == "bpmn:collaboration":
         return here.parent
+    key = plan.planes.of(record)
+    for plane in planes(plan.document) if key else ():
+        shown = plan.document.resolve(plane.attributes.get("bpmnElement", ""))
+        found = shown is not None and shown.tag == "bpmn:collaboration"
+        if found and plane_key(plan.document, plane) == key:
+            return shown
     return plan.collaboration
 
 

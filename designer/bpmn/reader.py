@@ -50,7 +50,7 @@ def _read(data: bytes) -> Opened:
         records[key] = clean(records[key])
     # Without references to characters expat lets through what XML can hold, and places have been looked at.
     process = Process(records.values(), taken, sound=True)
-    process.collaboration = next((e.id for e in document.root.all("bpmn:collaboration") if e.id), "")
+    process.collaborations = tuple(e.id for e in document.root.all("bpmn:collaboration") if e.id)
     sayings = _generated(process, reading)
     source = Source(
         document,

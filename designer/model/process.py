@@ -44,8 +44,8 @@ class Process(Lookup):
         self.taken = frozenset(taken)
         self.definitions: tuple[Definition, ...] = ()
         """Messages, signals and errors of the file as it was opened; whoever opens it says them."""
-        self.collaboration = ""
-        """The id of what holds the pools, which notes and groups beside them belong to; empty for none."""
+        self.collaborations: tuple[str, ...] = ()
+        """The ids of what holds the pools, which notes and groups beside them belong to."""
         every = list(records) if sound else list(map(clean, records))
         for record in every:
             if not isinstance(record, Flow):
@@ -71,7 +71,7 @@ class Process(Lookup):
     def likewise(self, records: Iterable[Record]) -> "Process":
         """Return a process of other ``records`` that gives the new ids and orders that this one would."""
         made = Process(records, self.taken)
-        made.definitions, made.collaboration = self.definitions, self.collaboration
+        made.definitions, made.collaborations = self.definitions, self.collaborations
         made._numbers = dict(self._counted())
         made._last_order = self._last_order
         return made

@@ -46,8 +46,8 @@ def put_pools(edit: Edit, clipboard: Clipboard, at: Point | None) -> tuple[str, 
     for node in hosts_first(clipboard.nodes):
         home = ids.get(_pool_at(clipboard, node), "") or home_at(process, None)
         copied = replace(node_copy(process, node, ids, home, by), lane=ids.get(node.lane, ""))
-        if process.collaboration and _is_beside(clipboard, node):
-            copied = replace(copied, parent=process.collaboration)
+        if process.collaborations and not diagram and _is_beside(clipboard, node):
+            copied = replace(copied, parent=process.collaborations[0])
         edit.put(copied)
     for flow in clipboard.flows:
         edit.put(flow_copy(process, flow, ids, _home(process, ids, flow), by))

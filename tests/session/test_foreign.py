@@ -8,8 +8,9 @@ from lxml import etree
 from bpmn.judges import assert_valid
 from designer.bpmn.skeleton import skeleton
 from designer.model.geometry import PlanePoint, Point
+from designer.model.planes import Planes
 from designer.model.process import Process
-from designer.model.records import Node
+from designer.model.records import Flow, Node, Pool, Role
 from designer.session.clipboard import as_bpmn, laden_copy, pack, unpack
 from designer.session.foreign import clipboard_of
 from designer.storage import files
@@ -19,7 +20,7 @@ from designer.verbs.copies import Clipboard
 from designer.verbs.naming import rename
 from designer.verbs.roles import add_role
 from designer.verbs.step import carry_out, perform
-from designer.verbs.structure import change_kind
+from designer.verbs.structure import add_client, change_kind
 from places import ROOT
 
 OURS = (
@@ -231,3 +232,22 @@ def test_inside_a_part_only_what_pools_hold_is_put() -> None:
     data = files.content(document)
     assert_valid(data)
     assert all(isinstance(r, Node) for r in document.process.children(part))
+
+
+def test_pools_go_to_the_diagram_that_is_shown_and_its_collaboration() -> None:
+    document = files.open_bytes((ROOT / "tests" / "bpmn" / "writers" / "repository.bpmn").read_bytes())
+    process = document.process
+    before = set(process.records)
+    perform(process, add_client, "Supplier")
+    perform(process, paste, clipboard_of(BOTH), PlanePoint(300, 900, "_PL2"))
+    data = files.content(document)
+    again = files.open_bytes(data).process
+    planes = Planes(again)
+    new = [record for key, record in again.records.items() if key not in before]
+    drawn = [r for r in new if isinstance(r, Node | Flow | Pool | Role) and r.id != "Pool_1"]
+    assert {planes.of(record) for record in drawn} == {"_PL2"}
+    assert again.pool("Pool_1").diagram == ""
+    first, second = data.split(b"<bpmn:collaboration ")[1:]
+    assert b'name="Supplier"' in first
+    assert b'name="Buyer"' not in first
+    assert b'name="Buyer"' in second

@@ -19,6 +19,7 @@ from designer.verbs import (
     flows,
     folding,
     gateways,
+    lettering,
     markers,
     merging,
     moving,
@@ -147,6 +148,23 @@ def set_event(p: Process, c: Chance) -> Call:
     return events.set_event, (event.id,), {"trigger": trigger, "duration": "P1D", **more}
 
 
+def tell_event(p: Process, c: Chance) -> Call:
+    event, kind = c.node(p, "event").id, c.one(("message", "signal", "error"))
+    return c.one(
+        (
+            (events.refer, (event, kind, c.one(("Order", "Offer", ""))), {}),
+            (events.set_event, (event,), {"condition": "stock < 3"}),
+            (events.set_event, (event,), {"trigger": "multiple", "definitions": ("message", "timer")}),
+        )
+    )
+
+
+def write_name(p: Process, c: Chance) -> Call:
+    key = c.one((c.node(p).id, c.flow(p))) if p.flows() else c.node(p).id
+    wish: dict[str, Any] = c.one(({"size": 18.0}, {"size": 0.0}, {"bold": True}, {"italic": True}))
+    return lettering.set_lettering, ((key,),), wish
+
+
 def connect(p: Process, c: Chance) -> Call:
     return flows.connect, (c.node(p).id, c.node(p).id, c.one(("", "", "maybe"))), {}
 
@@ -265,7 +283,8 @@ def merge_stages(p: Process, c: Chance) -> Call:
 
 
 def copy_paste(p: Process, c: Chance) -> Call:
-    board = clipboard.copy(p, c.some(p))
+    pools = tuple(pool.id for pool in p.pools())
+    board = clipboard.copy(p, (*c.some(p), *(pools[:1] if c.one((0, 0, 0, 1)) else ())))
     return clipboard.paste, (board, c.one((None, c.point()))), {}
 
 
@@ -292,6 +311,10 @@ def fold(p: Process, c: Chance) -> Call:
 def set_way(p: Process, c: Chance) -> Call:
     way = c.one([f for f in p.flows() if f.kind == "sequenceFlow"])
     return markers.set_way, (way.id, c.one(ways(p, way))), {}
+
+
+def set_condition(p: Process, c: Chance) -> Call:
+    return markers.set_condition, (c.flow(p), c.one(("sum > 5", ""))), {}
 
 
 def set_letter(p: Process, c: Chance) -> Call:
@@ -387,5 +410,5 @@ ACTS: tuple[Act, ...] = (
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
     *(go_on, go_on, type_more),
     *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
-    *(reorder_stage, put_cells, make_space, align),
+    *(reorder_stage, put_cells, make_space, align, tell_event, set_condition, write_name),
 )
