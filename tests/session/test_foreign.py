@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
+from bpmn.generator import generated
 from bpmn.judges import assert_valid
 from designer.bpmn.skeleton import skeleton
 from designer.model.geometry import PlanePoint, Point
@@ -251,3 +252,24 @@ def test_pools_go_to_the_diagram_that_is_shown_and_its_collaboration() -> None:
     assert b'name="Supplier"' in first
     assert b'name="Buyer"' not in first
     assert b'name="Buyer"' in second
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_of_a_random_file_is_lost(seed: int) -> None:
+    opened = files.open_bytes(skeleton("Sales", "en"))
+    generated(seed, opened.process)
+    source = files.open_bytes(files.content(opened))
+    copied = clipboard_of(source.source.data.decode())
+    assert unpack(pack(copied)) == copied
+    data = files.content(pasted(copied))
+    assert_valid(data)
+    assert names_of(source.process) - names_of(files.open_bytes(data).process) == Counter()
+    assert_valid(as_bpmn(copied))
+
+
+def names_of(process: Process) -> Counter[tuple[str, ...]]:
+    """Count what is called how, with triggers and markers."""
+    nodes = ((node.kind, node.name, node.trigger, node.loop) for node in process.nodes())
+    flows = ((flow.kind, flow.name) for flow in process.flows())
+    frames = (("frame", frame.name) for frame in (*process.pools(), *process.roles()))
+    return Counter([*nodes, *flows, *frames])
