@@ -1,8 +1,8 @@
 """The board of findings of one open process, brought up to date edit by edit."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from time import perf_counter
 from typing import cast
 
@@ -18,7 +18,6 @@ from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Record
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
@@ -26,7 +25,7 @@ MOST_AT_ONCE = 300
 """Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
 _AT_ONCE = 100
 """Records that all local rules look at between two pauses."""
-_RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+_NAMED = attrgetter("rule", "elements")
 _ASPECTS = frozenset((STRUCTURE, NAMES, FACTS, DRAWING))
 _STRUCTURAL = (
     "kind",
@@ -88,12 +87,25 @@ class Board:
     def report(self) -> Report:
         """Return the findings with those that somebody silenced apart."""
         if self._report is None:
-            every = [f for found in (*self._local.values(), *self._whole.values()) for f in found]
-            every.sort(key=partial(_rank, self.process.records))
+            every = self._in_order()
             silenced = tuple(filter(self._is_silenced, every)) if self._silent else ()
             loud = [f for f in every if not self._is_silenced(f)] if silenced else every
             self._report = Report(tuple(loud), silenced)
         return self._report
+
+    def _in_order(self) -> list[Finding]:
+        """Return all findings worst first, then in the order of the file, of the rules' names."""
+        records = self.process.records
+        placed: dict[float, list[Finding]] = {}
+        told = [(finding.elements[:1], (finding,)) for found in self._whole.values() for finding in found]
+        for keys, found in [*(((key,), found) for key, found in self._local.items()), *told]:
+            first = records.get(keys[0]) if keys else None
+            placed.setdefault(first.order if first else -1.0, []).extend(found)
+        ranked: dict[str, list[Finding]] = {severity: [] for severity in SEVERITIES}
+        for place in sorted(placed):
+            for finding in sorted(placed[place], key=_NAMED):
+                ranked[finding.severity].append(finding)
+        return [finding for severity in SEVERITIES for finding in ranked[severity]]
 
     def settle(self, delta: Delta) -> Difference:
         """Run the local rules on what ``delta`` touched and its neighbours; the rest waits for ``whole``."""
@@ -199,15 +211,14 @@ class Board:
                 found.setdefault(finding.elements[0], []).append(finding)
         for key in self._local.keys() & keys:
             del self._local[key]
-        self._local.update({key: tuple(findings) for key, findings in found.items()})
+        self._local.update({key: tuple(found[key]) for key in keys if key in found})
         self._report = None
 
     def _ask(self, rule: Rule, records: list[Asked]) -> list[Finding]:
-        """Return what a local rule finds, each finding on one of ``records``."""
+        """Return what a local rule finds; what does not hang on one of ``records`` is left out later."""
         check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
         try:
             findings = [_finding(rule, problem, grade) for problem in check(self._survey, records)]
-            _see_to(findings, records)
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
             if len(records) == 1:
                 return [_crash(rule, error, (records[0].id,))]
@@ -248,19 +259,6 @@ def check(process: Process, rules: Iterable[Rule], settings: Settings | None = N
     return Board(process, rules, settings).report()
 
 
-def _rank(records: Mapping[str, Record], finding: Finding) -> tuple[object, ...]:
-    elements = finding.elements
-    first = records.get(elements[0]) if elements else None
-    return _RANKS[finding.severity], first.order if first else -1.0, finding.rule, elements
-
-
-def _see_to(findings: list[Finding], records: list[Asked]) -> None:
-    """Raise ValueError where a finding hangs on something else than what the rule was asked about."""
-    if findings and not {record.id for record in records}.issuperset([f.elements[0] for f in findings]):
-        msg = "a problem hangs on something else"
-        raise ValueError(msg)
-
-
 def _finding(rule: Rule, problem: Problem, grade: str) -> Finding:
     severity = grade or problem.severity or rule.severity
     return Finding(rule.name, severity, problem.elements, problem.message, problem.fixes)
@@ -274,7 +272,7 @@ def _crash(rule: Rule, error: Exception, elements: tuple[str, ...]) -> Finding:
     return Finding(rule.name, WARNING, elements, text)
 
 
-def _silences(record: Record) -> tuple[Silence, ...]:
+def _silences(record: object) -> tuple[Silence, ...]:
     return getattr(record, "silences", ())
 
 

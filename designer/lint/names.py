@@ -32,7 +32,6 @@ _ARTICLES = frozenset({"the", "a", "an", "our", "their"})
 _ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|их|ых|нашего)\Z")
 _NOT = "¬"
 _NOTHING: frozenset[str] = frozenset()
-_NO_PLACES: frozenset[int] = frozenset()
 
 
 class Deal(Struct, frozen=True, gc=False):
@@ -88,6 +87,8 @@ class _Word(Struct, frozen=True, gc=False):
     state: str = ""
     done: bool = False
     placed: bool = False
+    holds: bool = False
+    """May say who holds the thing."""
 
 
 _NO_DEAL = Deal()
@@ -95,12 +96,12 @@ _NO_DEAL = Deal()
 
 @lru_cache(maxsize=65536)
 def _sorted(word: str) -> _Word:
-    lists, root = lexicon(), stem(word)
+    lists, root, holds = lexicon(), stem(word), word in _HELD
     if word in lists.stop:
-        return _Word(root, (root, word))
+        return _Word(root, (root, word), holds=holds)
     mark = _mark(word, root)
     if mark:
-        return _Word(root, (root, word), mark)
+        return _Word(root, (root, word), mark, holds=holds)
     state = lists.state(word)
     root = state.kind if state else root
     waits = word in lists.waiting
@@ -114,6 +115,7 @@ def _sorted(word: str) -> _Word:
         state=state.kind if state else "",
         done=state is not None and state.done,
         placed=word in lists.places,
+        holds=holds,
     )
 
 
@@ -131,24 +133,23 @@ def read(name: str) -> Reading:
 
 def understand(folded: str) -> Reading:
     """Return what a folded name says (about 5 µs for words seen before)."""
-    spelled = lexicon().abbreviations
-    every = folded_words(folded)
-    if not spelled.keys().isdisjoint(every):
-        every = [part for word in every for part in spelled.get(word, (word,))]
-    lone = len(every) > 1 and len(every[-1]) == 1 and _LONE_LETTER.search(folded)
-    marks = [every.pop()] if lone else []
-    known = [_sorted(word) for word in every]
-    held = _holders(every, known)
+    known = _heard(folded)
+    lone = len(known) > 1 and len(known[-1].form[1]) == 1 and _LONE_LETTER.search(folded)
+    marks = [known.pop().form[1]] if lone else []
     kept, things, told = [], [], []
-    for place, word in enumerate(known):
+    holds = False
+    for word in known:
         if word.kept:
             kept.append(word.root)
-            if word.thing and place not in held:
+            if word.thing:
                 things.append(word)
             if word.tells:
                 told.append(word)
         elif word.mark:
             marks.append(word.mark)
+        holds = holds or word.holds
+    if holds:
+        things = _unheld(known)
     only_places = not [word for word in things if not word.placed]
     return Reading(
         # A name of stop words only is compared as it is written.
@@ -169,10 +170,34 @@ def _deal(told: list[_Word]) -> Deal:
     )
 
 
-def _holders(every: list[str], known: list[_Word]) -> frozenset[int]:
-    """Return the places of words that say who holds the thing: «у юриста», "with legal"."""
-    if _HELD.isdisjoint(every) or [word for word in known if word.placed]:
-        return _NO_PLACES
+def _heard(folded: str) -> list[_Word]:
+    """Return the words of a name one by one, abbreviations spelled out."""
+    russian = is_russian(folded)
+    parts = [_part(part, russian) for part in folded.split(" ")]
+    if None in parts:
+        return _spelled_out(folded_words(folded, russian=russian))
+    return [word for part in parts if part for word in part]
+
+
+@lru_cache(maxsize=65536)
+def _part(part: str, russian: bool) -> tuple[_Word, ...] | None:  # noqa: FBT001 - the cache wants it so
+    """Return the words between two spaces; None for a number, which belongs together with what follows."""
+    found = folded_words(part, russian=russian)
+    return tuple(_spelled_out(found)) if not found or "".join(found).isalpha() else None
+
+
+def _spelled_out(every: list[str]) -> list[_Word]:
+    spelled = lexicon().abbreviations
+    return [_sorted(part) for word in every for part in spelled.get(word, (word,))]
+
+
+def _unheld(known: list[_Word]) -> list[_Word]:
+    """Return the things of a name without those words that say who holds them: «у юриста», "with legal"."""
+    held = _holders([word.form[1] for word in known]) if not any(word.placed for word in known) else ()
+    return [word for place, word in enumerate(known) if word.thing and place not in held]
+
+
+def _holders(every: list[str]) -> frozenset[int]:
     found: set[int] = set()
     for place, word in enumerate(every):
         if word not in _HELD:

@@ -44,11 +44,13 @@ class _Entry(Struct, frozen=True):
 
 def typical(survey: Survey, stage: Node) -> Typical | None:
     """Return the card that is usual for ``stage``, None where its name tells no type."""
-    kind = stage_type(stage.name)
-    if not kind:
-        return None
-    lang = survey.language or script_language(stage.name)
-    return stage_types(lang).get(kind)
+    return _typical(stage.name, survey.language)
+
+
+@lru_cache(maxsize=4096)
+def _typical(name: str, lang: str) -> Typical | None:
+    kind = stage_type(name)
+    return stage_types(lang or script_language(name)).get(kind) if kind else None
 
 
 def typical_cards(survey: Survey, keys: Iterable[str]) -> Cards:

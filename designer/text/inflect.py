@@ -24,15 +24,15 @@ def is_russian(word: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of ``text`` in lower case, ё as е, Latin look-alikes in Russian folded."""
-    return folded_words(unicodedata.normalize("NFC", text).casefold().replace("ё", "е"))
+    plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+    return folded_words(plain, russian=is_russian(plain))
 
 
-def folded_words(plain: str) -> list[str]:
+def folded_words(plain: str, *, russian: bool) -> list[str]:
     """Return the words and numbers of a text in lower case and without ё."""
     found = _WORD.findall(plain)
     if not "".join(found).isalpha():
         found = _WORD.findall(_NUMBERED.sub(r"\1", plain))
-    russian = is_russian(plain)
     return [_fold_twins(word) for word in found] if russian else found
 
 

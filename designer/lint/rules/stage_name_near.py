@@ -48,9 +48,11 @@ def _why(why: Likeness) -> Message:
 def _differ(survey: Survey, a: str, b: str) -> bool:
     """Tell whether other people make other documents there."""
     process = survey.process
+    if not (survey.papers[a] and survey.papers[b]):
+        return False
     roles = [survey.role(process.node(key)) for key in (a, b)]
     papers = [{fold(paper.name) for paper in survey.papers[key]} for key in (a, b)]
-    return None not in roles and roles[0] != roles[1] and all(papers) and not papers[0] & papers[1]
+    return None not in roles and roles[0] != roles[1] and not papers[0] & papers[1]
 
 
 RULE = Rule(

@@ -9,6 +9,8 @@ from designer.lint.survey import Survey, title
 from designer.model.message import N_, message
 from designer.model.records import Node
 
+_PAUSE = 50
+
 
 def check(survey: Survey) -> Iterator[Problem | None]:
     """Find what the start does not lead to; of what hangs together only where it begins is named."""
@@ -16,13 +18,14 @@ def check(survey: Survey) -> Iterator[Problem | None]:
         scope = survey.process.get(structure.scope)
         if not structure.starts or (isinstance(scope, Node) and scope.kind == "adHocSubProcess"):
             continue  # start-missing says so
-        for component in structure.components:
+        for count, component in enumerate(structure.components):
             unseen = component[0] not in structure.reached and not structure.enters(component)
             if unseen and not _is_said(survey, structure, component):
                 key = _named(survey, component)
                 text = message(N_('"{s}" unreachable from start'), s=title(survey.process.node(key)))
                 yield Problem(text, (key,), _fixes(survey, structure, key))
-            yield None
+            if count % _PAUSE == 0:
+                yield None
 
 
 def _is_said(survey: Survey, structure: Structure, component: tuple[str, ...]) -> bool:
