@@ -47,13 +47,15 @@ _TOPS = frozenset(
 _ENDS = frozenset({"bpmn:sourceRef", "bpmn:targetRef"})
 _MAYBE = frozenset({"bpmn:from", "bpmn:to"})
 """What names a piece of data, or is an expression."""
+_PLAIN = frozenset({"id", "name", "sourceRef", "targetRef", "attachedToRef", "default"})
+_LISTS = frozenset({"bpmn:incoming", "bpmn:outgoing", "bpmn:flowNodeRef", "bpmn:documentation"})
 _COMPACT = Style("\n", "  ", pretty=False, ascii=False, slash="/>")
 
 
 def carried(source: Source, key: str) -> str:
     """Return what the file says of the record ``key`` beyond it, empty where that is nothing."""
     element, record = source.elements.get(key), source.records.get(key)
-    if element is None or record is None or not tag_of(record):
+    if element is None or record is None or _is_plain(element) or not tag_of(record):
         return ""
     own = _own(source, element, record)
     if not (own.attributes or own.children):
@@ -97,6 +99,11 @@ def may_refer(tag: str) -> bool:
 def names_another(attribute: str) -> bool:
     """Tell whether the value of an attribute is the id of another element."""
     return attribute.endswith("Ref") and attribute not in TYPES
+
+
+def _is_plain(element: Element) -> bool:
+    """Tell at a glance that there is nothing to take along, as in most elements."""
+    return element.attributes.keys() <= _PLAIN and all(child.tag in _LISTS for child in element.children)
 
 
 def _own(source: Source, element: Element, record: Record) -> Draft:
