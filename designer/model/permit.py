@@ -161,6 +161,6 @@ def may_delete(process: Lookup, key: str) -> Verdict:
     record = process.get(key)
     if record is None:
         return _no(N_("It is gone already"))
-    if isinstance(record, Pool) and record.process:
+    if isinstance(record, Pool) and record.process and sum(bool(p.process) for p in process.pools()) < 2:
         return _no(N_("The pool is the process itself and stays"))
     return YES

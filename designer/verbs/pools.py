@@ -22,8 +22,9 @@ from designer.verbs.copies import (
     whole_of,
 )
 from designer.verbs.drawing import GAP, is_flow_node, moved_flow
-from designer.verbs.lanes import HEADER
+from designer.verbs.lanes import HEADER, descendants
 from designer.verbs.spots import home_at
+from designer.verbs.wiring import drop_flow, drop_node
 
 B = TypeVar("B", Node, Pool, Role)
 _APART = 80.0
@@ -103,6 +104,23 @@ def _way(process: Process, whole: Box, at: Point | None) -> Shift:
         return full.right + GAP - whole.x, full.y - whole.y
     left = min((pool.box.x for pool in pools if pool.box), default=full.x)
     return left - whole.x, full.bottom + GAP - whole.y
+
+
+def drop_pool(edit: Edit, pool: Pool) -> None:
+    """Take a pool out with all that is in it; a process that another pool shows as well stays."""
+    process = edit.process
+    shared = any(other.process == pool.process for other in process.pools() if other.id != pool.id)
+    if pool.process and not shared:
+        for key in reversed(descendants(process, pool.process)):
+            drop_node(edit, key)
+        roles = [role.id for role in _outer_first(r for r in process.roles() if r.process == pool.process)]
+        for key in (*reversed(roles), pool.process):
+            for flow in {*process.outgoing(key), *process.incoming(key)}:
+                drop_flow(edit, flow.id)
+            for depiction in process.depictions_of(key):
+                edit.drop(depiction.id)
+            edit.drop(key)
+    drop_node(edit, pool.id)
 
 
 def framed(process: Process, clipboard: Clipboard) -> Clipboard:

@@ -11,6 +11,7 @@ from designer.model.permit import may_connect, may_delete
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
 from designer.verbs.lanes import descendants
+from designer.verbs.pools import drop_pool
 from designer.verbs.roles import remove_role
 from designer.verbs.step import step
 from designer.verbs.wiring import (
@@ -44,9 +45,7 @@ def remove(edit: Edit, ids: Iterable[str], *, heal: bool = True) -> None:
         elif isinstance(record, Role):
             remove_role.body(edit, key)
         elif isinstance(record, Pool):
-            for flow in (*process.outgoing(key), *process.incoming(key)):
-                drop_flow(edit, flow.id)
-            drop_node(edit, key)
+            drop_pool(edit, record)
         elif isinstance(record, Node):
             _remove_node(edit, record, heal=heal)
 

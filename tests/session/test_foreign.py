@@ -7,7 +7,9 @@ from lxml import etree
 
 from bpmn.generator import generated
 from bpmn.judges import assert_valid
+from bpmn.ordeal import worse
 from designer.bpmn.skeleton import skeleton
+from designer.model.errors import RefusedError
 from designer.model.geometry import PlanePoint, Point
 from designer.model.planes import Planes
 from designer.model.process import Process
@@ -19,6 +21,7 @@ from designer.storage.files import Document
 from designer.verbs.clipboard import copy, paste
 from designer.verbs.copies import Clipboard
 from designer.verbs.naming import rename
+from designer.verbs.removing import remove
 from designer.verbs.roles import add_role
 from designer.verbs.step import carry_out, perform
 from designer.verbs.structure import add_client, change_kind
@@ -273,3 +276,35 @@ def names_of(process: Process) -> Counter[tuple[str, ...]]:
     flows = ((flow.kind, flow.name) for flow in process.flows())
     frames = (("frame", frame.name) for frame in (*process.pools(), *process.roles()))
     return Counter([*nodes, *flows, *frames])
+
+
+def test_a_pool_can_be_taken_out_again_while_another_shows_a_process() -> None:
+    document = pasted(clipboard_of(BOTH))
+    process = document.process
+    before = dict(process.records)
+    keys = {pool.name: pool.id for pool in process.pools()}
+    done = carry_out(process, remove, [keys["Shop"]])
+    left = [*process.roles(), *process.processes(), *process.nodes()]
+    assert sorted(record.name for record in left) == ["Sales", "Seller", "for the buyer"]
+    data = files.content(document)
+    assert_valid(data)
+    assert files.open_bytes(data).process.records.keys() == process.records.keys()
+    process.apply(done.delta.inverse())
+    assert dict(process.records) == before
+    perform(process, remove, [keys["Sales"]])
+    with pytest.raises(RefusedError, match="The pool is the process itself and stays"):
+        perform(process, remove, [keys["Shop"]])
+    assert_valid(files.content(document))
+
+
+def test_a_pool_of_the_file_is_taken_out_of_it() -> None:
+    for name in ("repository", "signavio"):
+        document = files.open_bytes((ROOT / "tests" / "bpmn" / "writers" / f"{name}.bpmn").read_bytes())
+        copied = clipboard_of(document.source.data.decode())
+        perform(document.process, paste, copied)
+        for pool in document.process.pools():
+            if pool.id in document.source.records:
+                perform(document.process, remove, [pool.id])
+        after = files.content(document)
+        assert worse(document.source.data, after) == ""
+        assert files.open_bytes(after).process.records.keys() == document.process.records.keys()
