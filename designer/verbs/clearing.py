@@ -10,6 +10,7 @@ from designer.layout.docking import is_docked
 from designer.layout.drawing import Drawing, survey
 from designer.layout.field import EVERYWHERE, meet, span
 from designer.layout.routing import improved
+from designer.model.geometry import Box
 from designer.model.planes import Planes
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool
@@ -93,6 +94,20 @@ def _own(drawing: Drawing, record: Node | Flow) -> set[str]:
     """Return the shapes that the name of ``record`` may lie on."""
     host = record.host if isinstance(record, Node) else ""
     return {record.id, host, *drawing.around(record.id)}
+
+
+def lead_round(edit: Edit, keys: Collection[str], area: Box, of: str) -> None:
+    """Give arrows among ``keys`` a new way that run through something in ``area``, where ``of`` is drawn."""
+    drawing = survey(edit.process, span(area), of=of)
+    for key in keys:
+        flow = edit.process.get(key)
+        if (
+            isinstance(flow, Flow)
+            and not flow.by_hand
+            and key in drawing.points
+            and _runs_through(drawing, flow)
+        ):
+            edit.put(unrouted(flow))
 
 
 def _bad_ways(drawing: Drawing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from designer.model.message import N_, message
 from designer.model.permit import may_connect, may_delete
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
+from designer.verbs.closing import close_gap
 from designer.verbs.lanes import descendants
 from designer.verbs.pools import drop_pool
 from designer.verbs.roles import remove_role
@@ -72,9 +73,10 @@ def _remove_node(edit: Edit, node: Node, *, heal: bool) -> None:
     for key in belongings(process, node.id):
         if process.get(key):
             prune(edit, drop_node(edit, key))
-    if heal:
-        heal_gap(edit, node.id)
+    sources, target = heal_gap(edit, node.id) if heal else ([], "")
     prune(edit, drop_node(edit, node.id))
+    if target:
+        close_gap(edit, node, sources, target)
 
 
 def belongings(process: Process, key: str) -> list[str]:
@@ -154,7 +156,9 @@ def _remove_decision(edit: Edit, gate: Node, *, heal: bool) -> None:
     ways = exits(process, gate.id)
     onward = next((way for way in ways if not is_lost(process, way.target)), None)
     if heal and onward and entries(process, gate.id):
+        sources = [way.source for way in entries(process, gate.id)]
         _keep_exit(edit, gate, onward)
+        close_gap(edit, gate, sources, onward.target)
     if process.get(gate.id):
         for way in ways:
             if process.get(way.target) and _ends_there(process, way):
@@ -162,13 +166,16 @@ def _remove_decision(edit: Edit, gate: Node, *, heal: bool) -> None:
         prune(edit, drop_node(edit, gate.id))
 
 
-def heal_gap(edit: Edit, key: str) -> None:
-    """Lead what enters ``key`` to where it leads, so that it stands beside the flow."""
+def heal_gap(edit: Edit, key: str) -> tuple[list[str], str]:
+    """Lead what enters ``key`` to where it leads, so that it stands beside the flow.
+
+    Return what leads there now and where, empty where nothing was led.
+    """
     process = edit.process
     outs = [way for way in exits(process, key) if way.target != key]
     ins = [way for way in entries(process, key) if way.source != key]
     if len(outs) != 1 or not ins:
-        return
+        return [], ""
     target = outs[0].target
     handoff = outs[0].handoff
     drop_flow(edit, outs[0].id)
@@ -182,3 +189,4 @@ def heal_gap(edit: Edit, key: str) -> None:
             drop_flow(edit, way.id)
             prune(edit, (way.source,))
     prune(edit, (target,))
+    return [way.source for way in ins], target
