@@ -1,7 +1,8 @@
 """From journals that nobody holds back to open processes with their undo and redo stacks."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ _MOST_LOG = 4 * 1024 * 1024 * 1024
 
 
 class Left(Struct, frozen=True):
-    """A journal whose process died: ``unsaved`` entries since its last save, the newest at ``when``."""
+    """A journal whose process died: ``unsaved`` steps are not in its file, the newest at ``when``."""
 
     folder: Path
     path: Path | None
@@ -129,9 +130,9 @@ def _forget(folder: Path) -> None:
     if descriptor is None:
         return
     log = _read(folder)
-    save = last_save(log)
-    path = text_path(save.path) if save else None
-    if save and path and not log.damaged and not changed_outside(path, save.digest):
+    known = last_save(log) or _head(log)
+    path = text_path(known.path)
+    if not log.damaged and (path is None or not changed_outside(path, known.digest)):
         Journal(folder, descriptor, log).discard()
     else:
         os.close(descriptor)
@@ -262,5 +263,39 @@ def _look(folder: Path, state: Path) -> Left | None:
         return None
     os.close(descriptor)
     save = last_save(log)
-    unsaved = sum(isinstance(e, Step | Undone | Redone) for e in log.entries[save.after if save else 0 :])
+    after = save.after if save else 0
+    unsaved = apart(log.entries, after)
+    if any(isinstance(one, Undone) for one in log.entries[after:]):
+        # Steps that were merged count as several: only the records can tell.
+        unsaved = 0 if _came_back(folder, log) else max(unsaved, 1)
     return Left(folder, text_path(save.path) if save else path, unsaved, when)
+
+
+def apart(entries: Sequence[Entry], after: int) -> int:
+    """Return by how many steps the end of a journal differs from the state after ``after`` of its entries."""
+    done: list[int] = []
+    undone: list[int] = []
+    saved: list[int] = []
+    for number, entry in enumerate(entries):
+        if number == after:
+            saved = list(done)
+        if isinstance(entry, Step):
+            done.append(number)
+            undone.clear()
+        elif isinstance(entry, Undone) and done:
+            undone.append(done.pop())
+        elif isinstance(entry, Redone) and undone:
+            done.append(undone.pop())
+    if after >= len(entries):
+        saved = done
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(done, saved, strict=False)))
+    return len(done) + len(saved) - 2 * alike
+
+
+def _came_back(folder: Path, log: Log) -> bool:
+    """Tell whether all that was done since the last save was taken back."""
+    try:
+        replay = Replay(_base(folder, log), log)
+    except (VoronkaError, OSError):
+        return False
+    return not replay.log.damaged and dict(replay.saved) == dict(replay.document.process.records)

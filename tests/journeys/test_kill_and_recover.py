@@ -30,7 +30,7 @@ def test_kill_and_recover(qtbot, tmp_path) -> None:
     qtbot.waitUntil(lambda: len(window.start.left_rows) == 1)
     (row,) = window.start.left_rows
     assert row.name.full == "funnel.bpmn"
-    assert row.about.text().startswith("3 unsaved steps")
+    assert row.about.text().startswith("1 unsaved step,")
     qtbot.mouseClick(row.recover, Qt.MouseButton.LeftButton)
 
     assert first(window).name == "Typed once"
