@@ -278,14 +278,14 @@ ACTIONS: tuple[Entry, ...] = (
     # Each language is called by its own name in every language, so that whoever lost his way finds back.
     Entry("russian", "Русский", "view", checkable=True, group="language", section=True),
     Entry("english", "English", "view", checkable=True, group="language"),
-    Entry("dark", N_("Dark theme"), "view", ("Ctrl+Shift+D",), checkable=True),
+    Entry("dark", N_("Dark theme"), "view", ("Ctrl+Shift+D",), checkable=True, icon="moon"),
     Entry("sheet_preview", N_("Show the sheet"), "sheets", ("F9",), needs="process", icon="sheet"),
     Entry("print_sheets", N_("Print all sheets…"), "sheets", ("Ctrl+P",), needs="process", icon="print"),
     Entry("export_sheets", N_("Export all sheets…"), "sheets", needs="process", icon="export"),
     Entry("palette", N_("All actions…"), "help", ("Ctrl+K",), icon="search"),
     Entry("keys", N_("Keys and mouse"), "help", ("F1",)),
     Entry("log", N_("Log of mistakes"), "help"),
-    Entry("about", N_("About Voronka"), "help", section=True),
+    Entry("about", N_("About Voronka"), "help", section=True, icon="info"),
 )
 
 

@@ -131,8 +131,8 @@ class Window(QMainWindow):
         editor.furnished.connect(partial(_furnish, self, editor))
         editor.bridge.linted.connect(self._count)
         editor.depths.zoomed.connect(self.bar.show_zoom)
-        editor.tabled.changed.connect(lambda seen: self.actions_[seen].setChecked(True))
-        self.actions_[editor.tabled.seen].setChecked(True)
+        editor.tabled.changed.connect(self._show_seen)
+        self._show_seen(editor.tabled.seen)
         editor.depths.changed.connect(self.actions_["view_funnel"].setChecked)
         self.actions_["view_funnel"].setChecked(False)
         self.pages.addWidget(editor)
@@ -220,6 +220,11 @@ class Window(QMainWindow):
             return attrgetter(name)(self.filing)(*args)
 
         return call
+
+    def _show_seen(self, seen: str) -> None:
+        """Tell which of drawing and table are seen; a table alone is as near as it is."""
+        self.actions_[seen].setChecked(True)
+        self.bar.zoom.setVisible(seen != "view_table")
 
     def _drop_editor(self) -> None:
         if self.editor:

@@ -175,6 +175,11 @@ def test_the_bar_counts_problems_and_tells_the_zoom(qtbot, tmp_path) -> None:
     chosen.trigger()
     assert window.editor.canvas.zoom == 1.5
     assert window.bar.zoom.text() == "150 %"
+    window.actions_["view_table"].trigger()
+    assert not window.bar.zoom.isVisible()  # a table is not near or far
+    for both in ("view_both", "view_table", "view_drawing"):
+        window.actions_[both].trigger()
+        assert window.bar.zoom.isVisible() == (both != "view_table")
 
 
 def test_buttons_of_the_bar_do_what_their_actions_do(qtbot, tmp_path) -> None:
