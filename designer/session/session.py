@@ -142,6 +142,7 @@ class Session:
 
         At the end ``linted`` hears all findings.
         """
+        self._confirm()
         edits = -1
         while edits != self._edits:
             edits = self._edits
@@ -183,11 +184,18 @@ class Session:
     def _record(self, entry: Entry) -> None:
         """Write into the journal; where that fails the step stays: taking it back would cost work too."""
         try:
-            self.work.journal.write(entry)
+            self.work.journal.hand_over(entry)
         except JournalError as error:
             self.trouble = error.message
         else:
             self.trouble = None
+
+    def _confirm(self) -> None:
+        """See whether the newest steps have reached the disk, which had time for it by now."""
+        try:
+            self.work.journal.wait()
+        except JournalError as error:
+            self.trouble = error.message
 
 
 def _nobody(*_: object) -> None:

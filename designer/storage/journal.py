@@ -176,7 +176,10 @@ class Journal:
         self._size, self._sum = log.ends[-1] if log.ends else (0, 0)
         self._count = len(log.entries)
         self._waiting = b""
+        """What is not known to be on the disk."""
         self._turn = threading.Lock()
+        self._syncing: threading.Thread | None = None
+        self._failure: OSError | None = None
 
     @property
     def count(self) -> int:
@@ -186,33 +189,86 @@ class Journal:
     def write(self, *entries: Entry) -> None:
         """Add ``entries``: on the disk when this returns, waiting for the next call after a JournalError."""
         with self._turn:  # a snapshot is saved on another thread
-            for entry in entries:
-                raw = _entry.encode(entry)
-                self._sum = zlib.crc32(raw, self._sum)
-                self._waiting += b'{"sum":%d,"entry":%s}\n' % (self._sum, raw)
-                self._count += 1
-            self._flush()
+            self._join()
+            self._put(entries)
+            self._sync()
+            self._confirm()
 
-    def _flush(self) -> None:
+    def hand_over(self, *entries: Entry) -> None:
+        """Add ``entries`` and let the disk finish meanwhile; the next call tells where it could not.
+
+        They outlive a kill from now on, and all before them outlives a failing computer.
+        """
+        with self._turn:
+            well = self._join()
+            self._put(entries)
+            if well:
+                self._syncing = threading.Thread(target=self._sync)
+                self._syncing.start()
+            else:
+                self._sync()
+                self._confirm()
+
+    def wait(self) -> None:
+        """Return when all that was handed over is on the disk; JournalError where it cannot be."""
+        with self._turn:
+            if not self._join():
+                self._put(())
+                self._sync()
+                self._confirm()
+
+    def _put(self, entries: Iterable[Entry]) -> None:
+        """Write ``entries`` and all that waits into the file; the disk may have that in mind only."""
+        for entry in entries:
+            raw = _entry.encode(entry)
+            self._sum = zlib.crc32(raw, self._sum)
+            self._waiting += b'{"sum":%d,"entry":%s}\n' % (self._sum, raw)
+            self._count += 1
+        self._failure = None
         try:
             os.lseek(self._descriptor, self._size, os.SEEK_SET)
             write_all(self._descriptor, self._waiting)
+        except OSError as error:
+            self._failure = error
+            self._confirm()
+
+    def _sync(self) -> None:
+        """Have the disk write down what it has in mind; this may run beside the window."""
+        self._failure = None
+        try:
             _sync(self._descriptor)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                os.ftruncate(self._descriptor, self._size)
-            raise JournalError(
-                message(
-                    "the step is done but not yet safe: {folder} cannot be written ({why})",
-                    folder=str(self.folder.parent),
-                    why=error.strerror or "",
-                )
-            ) from error
-        self._size += len(self._waiting)
-        self._waiting = b""
+            self._failure = error
+
+    def _join(self) -> bool:
+        """Wait for what runs beside; tell whether the disk did what it was asked for last."""
+        if self._syncing:
+            self._syncing.join()
+            self._syncing = None
+            with contextlib.suppress(JournalError):
+                self._confirm()
+        return self._failure is None
+
+    def _confirm(self) -> None:
+        """Count what waited as written; JournalError, and nothing of it in the file, where it is not."""
+        error = self._failure
+        if error is None:
+            self._size += len(self._waiting)
+            self._waiting = b""
+            return
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, self._size)
+        raise JournalError(
+            message(
+                "the step is done but not yet safe: {folder} cannot be written ({why})",
+                folder=str(self.folder.parent),
+                why=error.strerror or "",
+            )
+        ) from error
 
     def close(self) -> None:
         """Leave the journal as it is: a later run finds it."""
+        self._join()
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -121,6 +122,59 @@ def test_after_a_full_disk_nothing_is_missing(tmp_path: Path, monkeypatch: pytes
     assert len(entries_of(journal)) == 1
     journal.write(*ENTRIES[3:])
     assert entries_of(journal)[1:] == ENTRIES
+    journal.close()
+
+
+def test_the_disk_may_finish_while_the_user_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = begin(tmp_path, b"", None)
+    done, turn = threading.Event(), threading.Event()
+
+    def slow(descriptor: int) -> None:
+        done.wait(10)
+        os.fsync(descriptor)
+
+    monkeypatch.setattr("designer.storage.journal._sync", slow)
+    journal.hand_over(ENTRIES[0])
+    assert len(entries_of(journal)) == 2  # a kill now costs nothing
+
+    def next_one() -> None:
+        journal.hand_over(ENTRIES[1])
+        turn.set()
+
+    other = threading.Thread(target=next_one)
+    other.start()
+    assert not turn.wait(0.05)  # the first one is not down yet
+    done.set()
+    assert turn.wait(10)
+    other.join()
+    journal.wait()
+    assert entries_of(journal)[1:] == ENTRIES[:2]
+    journal.close()
+
+
+@pytest.mark.parametrize("failures", [1, 2, 3])
+def test_what_the_disk_could_not_write_meanwhile_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    journal = begin(tmp_path, b"", None)
+    left = iter(range(failures))
+
+    def failing(descriptor: int) -> None:
+        if next(left, None) is not None:
+            raise OSError(errno.EIO, "Input/output error")
+        os.fsync(descriptor)
+
+    monkeypatch.setattr("designer.storage.journal._sync", failing)
+    journal.hand_over(ENTRIES[0])
+    told = 0
+    for entry in ENTRIES[1:4]:
+        try:
+            journal.hand_over(entry)
+        except JournalError:
+            told += 1
+    journal.wait()
+    assert told == failures - 1
+    assert entries_of(journal)[1:] == ENTRIES[:4]
     journal.close()
 
 
