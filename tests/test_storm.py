@@ -21,7 +21,8 @@ from designer.verbs.roles import add_role
 from designer.verbs.step import perform
 from designer.verbs.structure import new_process
 from tests.sketch import sketch
-from tests.verbs.acts import ACTS, Act, Chance, NothingError
+from tests.verbs.acts import ACTS, Act
+from tests.verbs.chance import Chance, NothingError
 from tests.verbs.rules import broken, misplaced, torn
 
 _FEW = 12

@@ -21,7 +21,8 @@ from designer.verbs.moving import move
 from designer.verbs.removing import remove
 from tests.canvas.mouse import LEFT, NONE, Hand
 from tests.sketch import sketch
-from tests.verbs.acts import ACTS, Chance, NothingError
+from tests.verbs.acts import ACTS
+from tests.verbs.chance import Chance, NothingError
 
 TEXT = "start -> Operator: Qualify[P3D] -> fit? -no-> lost(no fit); fit? -yes-> Manager: Offer -> won"
 

@@ -21,7 +21,8 @@ from designer.picture.primitives import bounds
 from designer.verbs.step import perform
 from places import ROOT
 from tests.sketch import sketch
-from tests.verbs.acts import ACTS, Chance, NothingError
+from tests.verbs.acts import ACTS
+from tests.verbs.chance import Chance, NothingError
 
 FUNNEL = """
 start -> Operator: Qualify[P3D] -> fit? -no-> lost(no fit); fit? -yes-> Manager: Brief -> Offer

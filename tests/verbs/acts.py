@@ -1,14 +1,13 @@
 """Everything a user may do, as random steps: an act looks at the process and answers with a verb to call."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 from designer.model.choices import choices, ways
-from designer.model.control import family
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
-from designer.model.records import Colours, Node, Role
+from designer.model.records import Colours
 from designer.verbs import (
     aligning,
     cells,
@@ -37,10 +36,10 @@ from designer.verbs import (
 from designer.verbs.durations import Time
 from designer.verbs.spots import Spot
 from designer.verbs.step import Verb
+from tests.verbs.chance import Chance
 
-T = TypeVar("T")
 Call = tuple[Verb[..., Any], tuple[Any, ...], dict[str, Any]]
-Act = Callable[[Process, "Chance"], Call]
+Act = Callable[[Process, Chance], Call]
 NAMES = (
     "Qualify",
     "Звонок",
@@ -55,37 +54,6 @@ MARK_VALUES: dict[str, tuple[str, ...]] = {
     "state": ("", "signed", "подписан"),
 }
 TASKS = ("userTask", "manualTask", "serviceTask", "task", "callActivity")
-
-
-class Chance:
-    """Draws from a sequence by ``pick``; None where there is nothing to draw from."""
-
-    def __init__(self, pick: Callable[[Sequence[Any]], Any]) -> None:
-        self.pick = pick
-
-    def one(self, of: Sequence[T]) -> T:
-        if not of:
-            raise NothingError
-        return self.pick(of)  # type: ignore[no-any-return]
-
-    def node(self, process: Process, *families: str) -> Node:
-        return self.one([n for n in process.nodes() if not families or family(n) in families])
-
-    def flow(self, process: Process) -> str:
-        return self.one([f.id for f in process.flows() if f.kind == "sequenceFlow"])
-
-    def role(self, process: Process) -> Role:
-        return self.one(process.roles())
-
-    def point(self) -> Point:
-        return Point(self.one(range(0, 2000, 50)), self.one(range(0, 900, 30)))
-
-    def some(self, process: Process) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.node(process).id for _ in range(self.one((1, 1, 1, 2, 3)))))
-
-
-class NothingError(Exception):
-    """The process has nothing for this act."""
 
 
 def add_stage(p: Process, c: Chance) -> Call:
@@ -283,9 +251,14 @@ def merge_stages(p: Process, c: Chance) -> Call:
 
 
 def copy_paste(p: Process, c: Chance) -> Call:
-    pools = tuple(pool.id for pool in p.pools())
-    board = clipboard.copy(p, (*c.some(p), *(pools[:1] if c.one((0, 0, 0, 1)) else ())))
+    # A whole pool only while there is little: each time it is twice as much.
+    whole = p.pools()[:1] if len(p.nodes()) < 30 and c.one((0, 0, 0, 1)) else []
+    board = clipboard.copy(p, (*c.some(p), *(pool.id for pool in whole)))
     return clipboard.paste, (board, c.one((None, c.point()))), {}
+
+
+def remove_pool(p: Process, c: Chance) -> Call:
+    return removing.remove, ((c.one(p.pools()[1:]).id,),), {}
 
 
 def change_kind(p: Process, c: Chance) -> Call:
@@ -410,5 +383,5 @@ ACTS: tuple[Act, ...] = (
     *(add_role, remove_role, reorder_roles, merge_stages, copy_paste, change_kind, tidy, add_client, send),
     *(go_on, go_on, type_more),
     *(repair, move_label, become, become, set_marker, fold, set_way, set_letter, set_several),
-    *(reorder_stage, put_cells, make_space, align, tell_event, set_condition, write_name),
+    *(reorder_stage, put_cells, make_space, align, tell_event, set_condition, write_name, remove_pool),
 )
