@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.lint.finding import SEVERITIES, WARNING, Finding, Problem, Report
-from designer.lint.fitting import Asked, Fitting
+from designer.lint.fitting import ASKED, Asked, Fitting
 from designer.lint.nearby import nearby
 from designer.lint.rule import DRAWING, FACTS, NAMES, STRUCTURE, WHOLE, Check, Rule, Settings, WholeCheck
 from designer.lint.survey import Survey
@@ -41,6 +41,7 @@ _STRUCTURAL = (
     "by_event",
     "compensation",
     "definitions",
+    "referred",
     "conditional",
     "condition",
     "link",
@@ -205,7 +206,7 @@ class Board:
     def _look(self, keys: Collection[str]) -> None:
         """Run the local rules on some records."""
         found: dict[str, list[Finding]] = {}
-        records = [record for record in map(self.process.get, keys) if isinstance(record, Asked)]
+        records = [record for record in map(self.process.get, keys) if isinstance(record, ASKED)]
         for rule, those in self._fitting.questions(records):
             for finding in self._ask(rule, those):
                 found.setdefault(finding.elements[0], []).append(finding)
@@ -216,14 +217,14 @@ class Board:
 
     def _ask(self, rule: Rule, records: list[Asked]) -> list[Finding]:
         """Return what a local rule finds; what does not hang on one of ``records`` is left out later."""
-        check, grade = cast("Check", rule.check), self.settings.grade(rule.name, "")
+        grade = self.settings.grade(rule.name, "")
         try:
-            findings = [_finding(rule, problem, grade) for problem in check(self._survey, records)]
+            problems = cast("Check", rule.check)(self._survey, records)
+            return [_finding(rule, problem, grade) for problem in problems]
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the window down
             if len(records) == 1:
                 return [_crash(rule, error, (records[0].id,))]
             return [finding for record in records for finding in self._ask(rule, [record])]
-        return findings
 
     def _run_whole(self, rule: Rule, found: list[Finding]) -> Iterator[None]:
         check, grade = cast("WholeCheck", rule.check), self.settings.grade(rule.name, "")

@@ -8,6 +8,8 @@ from designer.lint.survey import Survey
 from designer.model.records import Flow, Node, Pool, Role
 
 Asked = Node | Flow | Role | Pool
+ASKED = (Node, Flow, Role, Pool)
+"""What local rules are asked about."""
 Sort = tuple[str, str, bool, int, int]
 """Kind, where it stands, whether it is a stage, how many sequence flows enter and leave."""
 

@@ -6,7 +6,6 @@ Stages, roles and control flow are those of ``designer.model.control``; nothing 
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from designer.lint.index import NameIndex
 from designer.lint.known import Known
@@ -31,6 +30,7 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Record, Role
 
 _NO_FACTS = StageFacts()
+Said = tuple[tuple[str, str], ...]
 SEQUENCE = "sequenceFlow"
 _WORD = re.compile(r"[^\W_]+")
 _PAUSE = 200
@@ -75,15 +75,13 @@ class Survey:
         self._folded: Known[str, str] = Known(_fold)
         self.name_keys: Known[str, str] = Known(lambda name: _key(self._folded[name]))
         """The key of a name, by the name as it is written."""
+        self.said: Known[str, Said] = Known(lambda key: (("s", title(process.get(key))),))
+        """What messages say of a record, its title as the argument ``s``, by its id."""
         self.role_stages: Known[str, list[Node]] = Known(partial(_role_stages, self))
         """The stages of a role, by the id of the lane or pool, in file order."""
         self._roles: Known[str, Role | Pool | None] = Known(self._role)
         self._homes: Known[str, str] = Known(self._home)
-        self._tables: tuple[dict[str, Any], ...] = (
-            self.exits, self.entries, self.after, self.onward, self.limits, self.papers, self.name_keys,
-            self.role_stages,
-            self._roles, self._homes, self._folded,
-        )  # fmt: skip
+        self._tables = tuple(table for table in vars(self).values() if isinstance(table, Known))
         self._language: str | None = None
         self._seen_all = False
 
@@ -139,7 +137,7 @@ class Survey:
             if home in found:
                 if isinstance(node.facts, StageFacts):
                     funnels.add(home)
-                if self.is_stage(node):
+                if node.kind in _ACTIVITIES and self.is_stage(node):
                     found[home].append(node.id)
             if count % _PAUSE == 0:
                 yield

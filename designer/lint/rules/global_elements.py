@@ -13,13 +13,16 @@ from designer.model.message import N_, Message, message
 
 def check(survey: Survey) -> Iterator[Problem | None]:
     """Find definitions of the file with an empty name, without use, and with the name of another one."""
+    if not survey.process.definitions:
+        return
     names = Counter((one.kind, one.name) for one in survey.process.definitions)
+    now = {said for node in survey.process.nodes() for said in node.referred}
     for one in survey.process.definitions:
         if one.name is not None and not one.name.strip():
             yield _problem(N_("{what} {s} has no name"), one)
         elif names[one.kind, one.name] > 1:
             yield _problem(N_("{what} {s} is defined more than once"), one)
-        elif not one.used:
+        elif not one.used and (one.kind, one.name or one.id) not in now:
             yield _problem(N_("{what} {s} is defined and not used"), one)
         yield None
 

@@ -7,7 +7,7 @@ from typing import Final
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
 from designer.lint.spans import days, spoken
-from designer.lint.survey import Survey, title
+from designer.lint.survey import Survey
 from designer.lint.typical import is_thinking, typical
 from designer.model.message import N_, Message, message
 from designer.model.records import Node
@@ -25,7 +25,7 @@ def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     for stage in stages:
         if _has_limit(survey, stage) or survey.is_automatic(stage) or is_thinking(survey, stage):
             continue
-        text = message(N_('"{s}": no time limit, clients get stuck'), s=title(stage))
+        text = Message(N_('"{s}": no time limit, clients get stuck'), survey.said[stage.id])
         yield Problem(text, (stage.id,), (_fix(survey, stage),))
 
 

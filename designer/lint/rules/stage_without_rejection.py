@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, stage_facts, title
-from designer.model.message import N_, message
+from designer.lint.survey import Survey, stage_facts
+from designer.model.message import N_, Message, message
 from designer.model.records import Node
 
 _EXIT = message(N_("Add a rejection exit"))
@@ -15,8 +15,8 @@ def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find checkpoints without a way or a time limit to a lost end; a stage is one unless it is unchecked."""
     for stage in stages:
         if stage_facts(stage).checkpoint is not False and not _rejects(survey, stage):
-            text = message(N_('"{s}": no rejection exit'), s=title(stage))
-            yield Problem(text, (stage.id,), (Fix("add-rejection", _EXIT, (stage.id,)),))
+            text, at = Message(N_('"{s}": no rejection exit'), survey.said[stage.id]), (stage.id,)
+            yield Problem(text, at, (Fix("add-rejection", _EXIT, at),))
 
 
 def _rejects(survey: Survey, stage: Node) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from designer.lint.completeness import has_letters
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, stage_facts, title
+from designer.lint.survey import Survey, stage_facts
 from designer.lint.typical import typical
 from designer.model.message import N_, Message, message
 from designer.model.records import Node
@@ -19,7 +19,7 @@ def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a result that is missing, too short, or the name of the stage said twice."""
     for stage in stages:
         if _is_missing(survey, stage, stage_facts(stage).result):
-            text = message(N_('"{s}": no wanted result'), s=title(stage))
+            text = Message(N_('"{s}": no wanted result'), survey.said[stage.id])
             yield Problem(text, (stage.id,), _fixes(survey, stage))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from designer.lint.completeness import real_steps
 from designer.lint.finding import WARNING, Fix, Problem
 from designer.lint.rule import STAGE, Rule
-from designer.lint.survey import Survey, stage_facts, title
+from designer.lint.survey import Survey, stage_facts
 from designer.lint.typical import typical
-from designer.model.message import N_, message
+from designer.model.message import N_, Message, message
 from designer.model.records import Node
 
 _TYPICAL = message(N_("Insert typical steps"))
@@ -19,7 +19,8 @@ def check(survey: Survey, stages: Iterable[Node]) -> Iterator[Problem]:
     """Find a stage of people without steps; unfinished drafts do not count."""
     for stage in stages:
         if not real_steps(stage) and not survey.is_automatic(stage):
-            yield Problem(message(N_('"{s}": no steps'), s=title(stage)), (stage.id,), _fixes(survey, stage))
+            text = Message(N_('"{s}": no steps'), survey.said[stage.id])
+            yield Problem(text, (stage.id,), _fixes(survey, stage))
 
 
 def _fixes(survey: Survey, stage: Node) -> tuple[Fix, ...]:
