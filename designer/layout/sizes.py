@@ -19,6 +19,8 @@ _UPRIGHT = 18.0
 """What stays free above and below the text of a stage: its symbol and half of its timers are there."""
 _WIDEST_LABEL = {"exclusiveGateway": 104.0, "dataObjectReference": 84.0, "dataStoreReference": 84.0}
 _MOST_LINES = 4
+_LONGEST = 150.0
+"""A word outside a shape that is wider than this, in letters of the usual size, is broken."""
 
 
 def size_and_weight(wish: Lettering | None, size: float, *, bold: bool = False) -> tuple[float, bool]:
@@ -63,12 +65,18 @@ def inside_lines(name: str, wide: float, wish: Lettering | None = None) -> list[
     return wrap(name, (wide - 2 * PADDING) / SPARE, size, bold=bold)
 
 
+def longest(size: float) -> float:
+    """Return how wide a word outside a shape may be, in letters of ``size``, before it is broken."""
+    return _LONGEST * size / OUTSIDE_FONT
+
+
 def label_size(
     name: str, kind: str, widest: float = 0.0, wish: Lettering | None = None
 ) -> tuple[float, float]:
     """Return width and height of the box for a name that stands outside its shape or at a flow."""
     size, bold = size_and_weight(wish, OUTSIDE_FONT)
     room = (widest or _WIDEST_LABEL.get(kind, 100.0)) * max(1.0, size / OUTSIDE_FONT)
-    lines = wrap(name, max(room / SPARE, longest_word(name, size, bold=bold) + 0.01), size, bold=bold)
+    word = min(longest_word(name, size, bold=bold) + 0.01, longest(size))
+    lines = wrap(name, max(room / SPARE, word), size, bold=bold)
     wide = ceil(max(width(line, size, bold=bold) for line in lines) * SPARE) + 2
     return max(wide, 10), ceil(len(lines) * size * LINE)

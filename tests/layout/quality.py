@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from designer.layout.company import shows
-from designer.layout.sizes import OUTSIDE_FONT, SPARE
+from designer.layout.sizes import OUTSIDE_FONT, SPARE, longest
 from designer.model.geometry import Box, Point, crosses
 from designer.model.kinds import KINDS
 from designer.model.process import Process
@@ -193,7 +193,7 @@ def bad_labels(process: Process) -> Iterator[str]:
     labels = [(record, record.label) for record in named if record.label is not None]
     yield from (f"{record.id} has no place for its name" for record in named if record.label is None)
     for n, (record, box) in enumerate(labels):
-        if longest_word(record.name, OUTSIDE_FONT) * SPARE > box.width + 1:
+        if min(longest_word(record.name, OUTSIDE_FONT), longest(OUTSIDE_FONT)) * SPARE > box.width + 1:
             yield f"a word of the name of {record.id} does not fit"
         free = holders(process, record.id)
         for node in shapes:

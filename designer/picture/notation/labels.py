@@ -1,6 +1,6 @@
 """Where a name stands that is written outside its shape."""
 
-from designer.layout.sizes import size_and_weight
+from designer.layout.sizes import longest, size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
@@ -73,7 +73,7 @@ def _side(end: Point, box: Box) -> str:
 
 def boxed(name: str, box: Box, ink: str, size: float = LABEL, *, bold: bool = False) -> tuple[TextLine, ...]:
     """Return ``name`` centred in its label box; one too narrow for its longest word gets wider lines."""
-    room = max(box.width + _SLACK, longest_word(name, size, bold=bold))
+    room = max(box.width + _SLACK, min(longest_word(name, size, bold=bold), longest(size)))
     high = len(fitted(name, room, 1e9, size, bold=bold)) * pitch(size)
     # Too high a text goes on downwards, so that it never runs up into its shape.
     top = box.y + max(0.0, (box.height - high) / 2)
