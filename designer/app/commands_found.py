@@ -26,6 +26,9 @@ REASONS: Final = MappingProxyType(
         "several": N_("choose two or more first"),
         "undo": N_("there is nothing to undo"),
         "redo": N_("there is nothing to redo"),
+        "drawing": N_("the drawing is not seen now"),
+        "part": N_("choose a part that has something inside first"),
+        "inside": N_("you are not inside anything"),
     }
 )
 MOST: Final = 60

@@ -101,6 +101,7 @@ class Editor(QWidget):
         self.canvas.entered.connect(lambda _plane: self.state_changed.emit())
         self.tabled.changed.connect(lambda seen: self.crumbs.allow(seen=seen != TABLE))
         self.tabled.changed.connect(lambda _seen: self._show_palette())
+        self.tabled.changed.connect(lambda _seen: self.state_changed.emit())
         self.depths.changed.connect(self._show_depth)
         self.depths.changed.connect(lambda _funnel: self.orientation.join(self.depths.eye))
         self.depths.pointed.connect(lambda _key: self.side.setCurrentWidget(self.cards))
@@ -150,6 +151,7 @@ class Editor(QWidget):
             "dirty": self.session.dirty,
             "part": len(self.canvas.selection) == 1 and self.canvas.leads_in(self.canvas.selection[0]),
             "inside": isinstance(self.session.process.get(self.canvas.plane), Node),
+            "drawing": self.tabled.seen != TABLE,
         }
         return {name for name, true in there.items() if true}
 

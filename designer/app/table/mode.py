@@ -64,8 +64,13 @@ class TableMode(QObject):
         self.changed.emit(seen)
 
     def shared(self, handlers: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
-        """Return ``handlers`` so that, while the grid has the keyboard, they do what they mean there."""
-        return {name: self._either(name, handler) for name, handler in handlers.items() if name in _GRID}
+        """Return ``handlers`` so that, while the grid has the keyboard, they do what they mean there.
+
+        What needs a place on the drawing brings the drawing.
+        """
+        meant = {name: self._either(name, act) for name, act in handlers.items() if name in _GRID}
+        drawn = {name: self._on_drawing(act) for name, act in handlers.items() if name in _DRAWN}
+        return meant | drawn
 
     def commit(self) -> None:
         """Take what is being typed into a cell."""
@@ -82,6 +87,15 @@ class TableMode(QObject):
                 attrgetter(_GRID[name])(self.panel.grid)()
             else:
                 drawing()
+
+        return act
+
+    def _on_drawing(self, drawing: Callable[[], object]) -> Callable[[], object]:
+        def act() -> None:
+            if self.seen == TABLE:
+                self.show(BOTH)
+                self._canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            drawing()
 
         return act
 
@@ -104,3 +118,10 @@ _GRID = {
     "add_stage": "order.insert",
 }
 """Which method of the grid stands for an action."""
+_DRAWN = frozenset(
+    {
+        *(f"add_{name}" for name in ("decision", "rejection", "won", "limit", "document", "note", "role")),
+        *("make_room", "tidy", "draw_anew"),
+    }
+)
+"""What is done with the drawing before the eyes."""

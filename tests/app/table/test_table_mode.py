@@ -275,6 +275,17 @@ def test_the_switch_shows_table_drawing_or_both(window: Window, editor: Editor, 
     assert editor.canvas.selection == (grid.table.ids[5],)
 
 
+def test_what_needs_the_drawing_brings_it(window: Window, editor: Editor, grid: Grid) -> None:
+    window.actions_["view_table"].trigger()
+    assert not window.actions_["fit"].isEnabled()
+    editor.canvas.select((grid.table.ids[0],))
+    window.actions_["add_rejection"].trigger()
+    assert editor.canvas.isVisible()
+    assert grid.isVisible()
+    assert window.actions_["fit"].isEnabled()
+    assert len(editor.session.work.history.done) == 1
+
+
 def test_menus_mean_the_grid_while_it_has_the_keyboard(window: Window, editor: Editor, grid: Grid) -> None:
     block(grid, 0, NAME, 1, NAME)
     window.actions_["copy"].trigger()
