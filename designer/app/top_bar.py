@@ -82,7 +82,7 @@ class TopBar(QWidget):
             said = message(N_("Problems"))
         else:
             said = plural("{n} problem", "{n} problems", count) if count else message("No problems")
-        self.problems.setText(self._desk.text(message("{n}", n=count or "") if self._tight else said))
+        self.problems.setText(str(count or "") if self._tight else self._desk.text(said))
         self.problems.setAccessibleName(self._desk.text(said))
 
     def retranslate(self) -> None:
