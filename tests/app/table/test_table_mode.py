@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.app.editor import Editor
 from designer.app.table.columns import NAMES
+from designer.app.table.mode import TABLE
 from designer.app.table.view import Grid
 from designer.app.window import Window
 from designer.model.control import documents, limit_of, role_of, stages
@@ -276,7 +277,7 @@ def test_the_switch_shows_table_drawing_or_both(window: Window, editor: Editor, 
 
 
 def test_what_needs_the_drawing_brings_it(window: Window, editor: Editor, grid: Grid) -> None:
-    window.actions_["view_table"].trigger()
+    editor.tabled.show(TABLE)
     assert not window.actions_["fit"].isEnabled()
     editor.canvas.select((grid.table.ids[0],))
     window.actions_["add_rejection"].trigger()
