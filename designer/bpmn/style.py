@@ -1,7 +1,8 @@
 """How a file is written: its line ends, indentation and prefixes, and new elements in the same hand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, count
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ _INDENT = re.compile(rb"\r?\n([ \t]*)<")
 _NAME = re.compile(r"<[^\s/>]+")
 _LAST_LINE = re.compile(r"\n([ \t]*)</[^<]*\Z")
 _BETWEEN = re.compile(r"(?<=>)(\s*\n)([ \t]*)(?=<)")
+_UNPREFIXED = re.compile(r"<(/?)([A-Za-z_][\w.-]*)(?=[\s/>])")
+_OWN_DEFAULT = re.compile(r"<!|\sxmlns=")
 _STIFF = re.compile(r"<!|xml:space")
 """White space that may mean something."""
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
@@ -151,8 +154,17 @@ def serialise(item: Draft, scope: Mapping[str, str], style: Style, indent: str |
 def _as_written(item: Draft, scope: Mapping[str, str], style: Style, indent: str | None) -> str:
     """Return a foreign element with the namespaces that do not mean the same here, its lines moved in."""
     text = item.markup
-    missing = [(prefix, uri) for prefix, uri in item.spaces if scope.get(prefix, "") != uri]
-    declared = "".join(f' {":".join(filter(None, ("xmlns", p)))}="{escape_value(uri)}"' for p, uri in missing)
+    missing = dict(pair for pair in item.spaces if scope.get(pair[0], "") != pair[1])
+    if missing.get("") and not _OWN_DEFAULT.search(text):
+        # bpmn-moddle reads elements of a default namespace that begins here, but cannot write them.
+        uri = missing.pop("")
+        names = (name for name in chain(scope, _spare()) if name and f"{name}:" not in text)
+        prefix = next(name for name in names if scope.get(name, uri) == uri)
+        text = _UNPREFIXED.sub(rf"<\1{prefix}:\2", text)
+        missing |= {} if prefix in scope else {prefix: uri}
+    declared = "".join(
+        f' {":".join(filter(None, ("xmlns", p)))}="{escape_value(uri)}"' for p, uri in missing.items()
+    )
     end = _NAME.match(text)
     if end is not None:
         text = text[: end.end()] + declared + text[end.end() :]
@@ -160,6 +172,11 @@ def _as_written(item: Draft, scope: Mapping[str, str], style: Style, indent: str
     if indent is not None and last is not None and not _STIFF.search(text):
         text = _BETWEEN.sub(lambda gap: gap[1] + indent + gap[2].removeprefix(last[1]), text)
     return text.replace("\n", style.newline)
+
+
+def _spare() -> Iterator[str]:
+    yield "ext"
+    yield from (f"ext{number}" for number in count(2))
 
 
 def _value(name: str, value: str, scope: Scope) -> str:

@@ -81,6 +81,8 @@ def test_pools_lanes_and_what_engines_read_are_pasted() -> None:
     assert_valid(data)
     lost = BOTH_SAID - foreign(data)
     assert {key: n for key, n in lost.items() if key not in COLOURS} == {}
+    # A default namespace that begins inside is one that bpmn-moddle cannot write.
+    assert b'<ext:plain xmlns:ext="http://example.org/their-own"><ext:inner a="b"/></ext:plain>' in data
     again = files.open_bytes(data)
     assert again.warnings == ()
     (store,) = (role for role in again.process.roles() if role.name == "Store")
