@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.app.desk import Desk
 from designer.app.window import Window
+from designer.canvas.view import Canvas
 from designer.model.facts import LimitFacts, OutcomeFacts
-from designer.model.geometry import Point
+from designer.model.geometry import Box, Point
 from designer.model.process import Process
-from designer.model.records import Node, Role
+from designer.model.records import Flow, Node, Role
 
 MOST = {"keyboard": 26, "keyboard, Enter alone": 26, "mouse": 32}
 """What was promised."""
@@ -110,34 +111,38 @@ class Drawer:
         return self.window.editor.session.process
 
     @property
-    def canvas(self) -> QWidget:
-        """Where it is drawn."""
+    def canvas(self) -> Canvas:
+        """Where it is drawn: the view that a new window has."""
         assert self.window.editor is not None  # noqa: S101 - a drawing goes on
-        return self.window.editor.canvas
+        return self.window.editor.depths.eye
 
-    def called(self, name: str) -> Node | Role:
-        """Return the one thing with this name."""
+    def box(self, name: str) -> Box:
+        """Return where the one thing with this name is seen; of a decision, which is folded, its stage."""
         everything: list[Node | Role] = [*self.process.nodes(), *self.process.roles()]
         (found,) = [record for record in everything if record.name == name]
-        return found
+        drawn = self.canvas.drawn_as(found.id)
+        if isinstance(drawn, Flow):
+            drawn = self.canvas.scene.process.get(drawn.source)
+        assert isinstance(drawn, Node | Role)  # noqa: S101 - it is drawn
+        assert drawn.box is not None  # noqa: S101 - it is drawn
+        return drawn.box
 
     def lane(self, name: str, right_of: str = "", *, by: float = 100) -> Point:
         """Return a place in the middle of a role, right of something."""
-        role = self.called(name).box
-        assert role is not None  # noqa: S101 - it is drawn
-        near = self.called(right_of).box if right_of else None
-        return Point(near.right + by if near else role.x + 200, role.centre.y)
+        role = self.box(name)
+        return Point(self.box(right_of).right + by if right_of else role.x + 200, role.centre.y)
 
     def head(self) -> Point:
         """Return a place on the strip with the name of the first role."""
-        box = self.process.roles()[0].box
-        assert box is not None  # noqa: S101 - it is drawn
+        box = self.box(self.process.roles()[0].name)
         return Point(box.x + 15, box.centre.y)
 
     def pad(self, name: str) -> QWidget:
         """Return a button of the pad, which is seen."""
         assert self.window.editor is not None  # noqa: S101 - a drawing goes on
-        button = self.window.editor.editing.pad.buttons[name]
+        depths = self.window.editor.depths
+        editing = depths.editing if depths.editing and depths.seen else self.window.editor.editing
+        button = editing.pad.buttons[name]
         assert button.isVisible(), f"the pad does not offer {name}"  # noqa: S101
         return button
 
@@ -171,10 +176,9 @@ class Drawer:
 
     def select(self, name: str) -> None:
         """Click something on the drawing."""
-        box = self.called(name).box
-        assert box is not None  # noqa: S101 - it is drawn
-        QTest.mouseMove(self.canvas, self._pixel(box.centre))
-        QTest.mouseClick(self.canvas, _LEFT, _NO, self._pixel(box.centre))
+        place = self._pixel(self.box(name).centre)
+        QTest.mouseMove(self.canvas, place)
+        QTest.mouseClick(self.canvas, _LEFT, _NO, place)
         self._note("click", name)
 
     def drag(self, button: QWidget, to: Point, what: str) -> None:
@@ -192,8 +196,7 @@ class Drawer:
         self.actions.append(Action(kind, what, keys))
 
     def _pixel(self, at: Point) -> QPoint:
-        assert self.window.editor is not None  # noqa: S101 - a drawing goes on
-        pixel = self.window.editor.canvas.to_widget(at).toPoint()
+        pixel = self.canvas.to_widget(at).toPoint()
         assert self.canvas.rect().contains(pixel), f"{at} is out of sight"  # noqa: S101
         return pixel
 

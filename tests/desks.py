@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,10 +33,20 @@ class Answers(FileDialogs):
         then(self.paths.pop(0))
 
 
-def desk_in(folder: Path, language: str = "en") -> Desk:
-    """Return a desk whose state and settings lie in ``folder``."""
+def desk_in(folder: Path, language: str = "en", view: str = "bpmn") -> Desk:
+    """Return a desk whose state and settings lie in ``folder``; everything is seen first, with BPMN's places.
+
+    ``view`` is empty for what people see who have chosen nothing: the funnel view.
+    """
     application()
-    return Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
+    desk = Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
+    return starting_in(desk, view)
+
+
+def starting_in(desk: Desk, view: str) -> Desk:
+    """Let processes be seen first in ``view``: bpmn, or empty for the funnel view."""
+    desk.settings = replace(desk.settings, view=view)
+    return desk
 
 
 def shown(qtbot, desk: Desk, path: Path | None = None, answers: Answers | None = None) -> Window:

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.app.desk import Desk
+from designer.app.editing import Editing
 from designer.app.editor import Editor
-from designer.app.run import application
 from designer.app.window import Window
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Role
+from desks import desk_in
 
 NO = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -25,10 +25,11 @@ LEFT = Qt.MouseButton.LeftButton
 class Person:
     """Sits before one window of 1280 x 800."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, language: str = "ru", theme: str = "light") -> None:
-        application()
+    def __init__(
+        self, qtbot: QtBot, folder: Path, language: str = "ru", theme: str = "light", view: str = "bpmn"
+    ) -> None:
         self.qtbot = qtbot
-        self.desk = Desk(state=folder / "state", settings=folder / "settings.toml", language=language)
+        self.desk = desk_in(folder, language, view)
         self.desk.paint(theme)
         self.window = Window(self.desk)
         qtbot.addWidget(self.window)
@@ -45,7 +46,14 @@ class Person:
 
     @property
     def canvas(self) -> Canvas:
-        return self.editor.canvas
+        """The picture that is seen."""
+        return self.editor.depths.eye
+
+    @property
+    def editing(self) -> Editing:
+        """Palette, pad and names of the picture that is seen."""
+        depths = self.editor.depths
+        return depths.editing if depths.editing and depths.seen else self.editor.editing
 
     @property
     def process(self) -> Process:
@@ -81,7 +89,7 @@ class Person:
     def pixel(self, place: str | Point) -> QPoint:
         """Return where a place of the drawing, a node's middle or a role's name is on the canvas."""
         if isinstance(place, str):
-            record = self.process.get(place)
+            record = self.canvas.drawn_as(place)
             assert isinstance(record, Node | Role | Pool)
             assert record.box
             inner = isinstance(record, Node)
@@ -102,7 +110,7 @@ class Person:
 
     def pad(self, name: str) -> None:
         """Click a button of the pad beside the selection."""
-        self.press(name, self.editor.editing.pad)
+        self.press(name, self.editing.pad)
 
     def click(self, place: str | Point, held: Qt.KeyboardModifier = NO) -> None:
         QTest.mouseMove(self.canvas, self.pixel(place))

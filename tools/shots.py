@@ -1,6 +1,7 @@
 """Pictures of the window to be looked at: every page and panel, in both sizes, themes and languages.
 
-``tools/shots.py FOLDER [NAME ...]`` writes FOLDER/<name>-<width>-<theme>-<language>.png, all or those named.
+``tools/shots.py FOLDER [NAME ...]`` writes FOLDER/<name>-<width>-<theme>-<language>.png, all or those named;
+the funnel view is <name>-funnel-<width>…
 """
 
 import os
@@ -14,13 +15,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from PySide6.QtCore import Qt  # noqa: E402 - the path comes first
+from msgspec.structs import replace  # noqa: E402 - the path comes first
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from designer.app.desk import Desk  # noqa: E402
 from designer.app.run import application  # noqa: E402
 from designer.app.window import Window  # noqa: E402
+from designer.canvas.view import Canvas  # noqa: E402
 from designer.model.geometry import Point  # noqa: E402
 from designer.model.records import Node  # noqa: E402
 
@@ -31,10 +34,11 @@ SAMPLES = ROOT / "samples"
 class Studio:
     """One window before the camera."""
 
-    def __init__(self, size: tuple[int, int], theme: str, language: str) -> None:
-        """Open it with settings of its own."""
+    def __init__(self, size: tuple[int, int], theme: str, language: str, view: str = "") -> None:
+        """Open it with settings of its own; ``view`` is bpmn, or empty for the funnel view."""
         self.folder = Path(tempfile.mkdtemp())
         self.desk = Desk(self.folder / "state", self.folder / "settings.toml", language)
+        self.desk.settings = replace(self.desk.settings, view=view)
         self.desk.paint(theme)
         self.language = language
         self.window = Window(self.desk)
@@ -54,8 +58,17 @@ class Studio:
         self.window.open_path(path)
         self.wait(200)
         self.window.editor.bridge.finish_lint()
-        self.window.editor.canvas.fit()
+        self.canvas.fit()
         self.wait()
+
+    @property
+    def canvas(self) -> Canvas:
+        """The picture that is seen."""
+        return self.window.editor.depths.eye
+
+    def middle(self, key: str) -> Point:
+        """Return where an element is seen."""
+        return self.canvas.drawn_as(key).box.centre
 
     def stage(self, number: int) -> str:
         """Return the id of a stage by its place in the file."""
@@ -69,9 +82,8 @@ class Studio:
 
     def near(self, key: str) -> None:
         """Choose an element and look at it at 100 %."""
-        canvas = self.window.editor.canvas
-        canvas.look(1.0, canvas.origin)
-        canvas.centre_on(canvas.session.process.node(key).box.centre)
+        self.canvas.look(1.0, self.canvas.origin)
+        self.canvas.centre_on(self.middle(key))
         self.choose(key)
 
 
@@ -102,8 +114,8 @@ def drag(studio: Studio) -> None:
     studio.open("v1")
     key = studio.stage(3)
     studio.near(key)
-    canvas = studio.window.editor.canvas
-    start = canvas.to_widget(canvas.session.process.node(key).box.centre).toPoint()
+    canvas = studio.canvas
+    start = canvas.to_widget(studio.middle(key)).toPoint()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for share in (0.2, 0.6, 1.0):
         x, y = start.x() + round(70 * share), start.y() + round(130 * share)
@@ -166,8 +178,7 @@ def empty(studio: Studio) -> None:
 def scrolled(studio: Studio) -> None:
     """Show role names that stay in view."""
     studio.open("v2")
-    canvas = studio.window.editor.canvas
-    canvas.look(1.0, Point(900, 100))
+    studio.canvas.look(1.0, Point(900, 100))
     studio.wait()
 
 
@@ -175,6 +186,9 @@ SHOTS: tuple[Callable[[Studio], None], ...] = (
     *(start, v1, v2, bad, drag, pad, naming, stage_card, role_card, process_card, arrow_card, sheet, empty),
     scrolled,
 )
+
+PICTURES = frozenset({v1, v2, bad, drag, pad, naming, empty, scrolled})
+"""What looks different in the two views, and is taken in both."""
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -184,10 +198,11 @@ def main(folder: Path, names: list[str]) -> None:
     for shot in SHOTS:
         if names and shot.__name__ not in names:
             continue
-        for size, theme, language in product(SIZES, ("light", "dark"), ("ru", "en")):
-            studio = Studio(size, theme, language)
+        views = (("", "funnel-"), ("bpmn", "")) if shot in PICTURES else (("", ""),)
+        for size, theme, language, view in product(SIZES, ("light", "dark"), ("ru", "en"), views):
+            studio = Studio(size, theme, language, view[0])
             shot(studio)
-            path = folder / f"{shot.__name__}-{size[0]}-{theme}-{language}.png"
+            path = folder / f"{shot.__name__}-{view[1]}{size[0]}-{theme}-{language}.png"
             studio.window.grab().save(str(path))
             print(path)
             studio.window.hide()

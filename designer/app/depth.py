@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
+from designer.app.first_view import remember_view, starts_as_funnel
 from designer.app.funnel_editing import FunnelEditing
 from designer.canvas.accessible import attach
+from designer.canvas.eye import look_first
 from designer.canvas.funnel import FunnelView
 from designer.canvas.funnel_hands import FunnelHands
 from designer.canvas.view import Canvas
@@ -44,7 +46,7 @@ class Depth(QObject):
         self._handlers: dict[str, Callable[[], object]] = {}
         self._above: list[QWidget] = []
         canvas.zoomed.connect(lambda zoom: None if self.seen else self.zoomed.emit(zoom))
-        self.handlers: dict[str, Callable[[], object]] = {FUNNEL: lambda: self.show(funnel=not self.seen)}
+        self.handlers: dict[str, Callable[[], object]] = {FUNNEL: self._switch}
 
     @property
     def seen(self) -> bool:
@@ -67,6 +69,13 @@ class Depth(QObject):
         """Let ``widget``, a child of the canvas, be seen in both views."""
         self._above.append(widget)
 
+    def start(self) -> None:
+        """Begin with the view that the process is seen in first."""
+        if starts_as_funnel(self._desk, self._bridge.session):
+            self._open()
+            self.zoomed.emit(self.eye.zoom)
+        self.changed.emit(self.seen)
+
     def show(self, *, funnel: bool) -> None:
         """Show the funnel or everything, the same elements chosen."""
         if funnel and (count := len(stages(self._bridge.process))) > MOST:
@@ -85,6 +94,8 @@ class Depth(QObject):
                 self.editing.naming.leave()
             self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
             self.funnel.hide()
+            if self._canvas.first is None:  # it was never seen yet
+                look_first(self._canvas)
         if had:
             self._canvas.setFocus()
         self.zoomed.emit(self.eye.zoom)
@@ -116,6 +127,10 @@ class Depth(QObject):
             elif watched is self._canvas and event.type() == QEvent.Type.ChildAdded:
                 self._watch()
         return False
+
+    def _switch(self) -> None:
+        self.show(funnel=not self.seen)
+        remember_view(self._desk, self._bridge.session, funnel=self.seen)
 
     def _made(self) -> FunnelView:
         desk, canvas = self._desk, self._canvas

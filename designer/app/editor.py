@@ -163,7 +163,7 @@ class Editor(QWidget):
         for widget in reversed(around):
             if layout := widget.layout():
                 layout.activate()
-        look_first(self.canvas)
+        look_first(self.depths.eye)
 
     def zoom_to(self, zoom: float) -> None:
         """Come nearer or go away about the middle of what is seen."""
@@ -211,6 +211,8 @@ class Editor(QWidget):
     def _show_depth(self, funnel: bool) -> None:  # noqa: FBT001 - a signal's argument
         if funnel and self.tabled.seen == TABLE:
             self.tabled.show(DRAWING)
+        if funnel:
+            after_paint(self.depths.eye, self.furnish)  # the canvas below it is not painted
         self._show_palette()
 
     def _show_palette(self) -> None:

@@ -12,6 +12,7 @@ from designer.app.desk import Desk
 from designer.app.folded import Folded
 from designer.app.sight import Sight
 from designer.canvas.folding import toggle_chosen
+from designer.canvas.funnel import FunnelView
 from designer.canvas.hands import Hands
 from designer.canvas.layers import LAYERS
 from designer.canvas.view import Canvas
@@ -27,7 +28,7 @@ class Orientation(QObject):
         """Look at the canvas of ``hands``; others ``join``."""
         super().__init__(editor)
         self._desk, self._bridge, self._editor = desk, bridge, editor
-        canvas = hands.canvas
+        self._eye = canvas = hands.canvas
         self.sights = [Sight(desk, canvas)]
         """One for each canvas, that of the whole drawing first."""
         self.minimap, self.layers, self.ring = (
@@ -53,7 +54,8 @@ class Orientation(QObject):
         bridge.changed.connect(self._follow)
 
     def join(self, canvas: Canvas) -> None:
-        """Look at ``canvas`` in the same way from now on."""
+        """Look at ``canvas`` in the same way from now on; it is the one that is seen."""
+        self._eye = canvas
         if all(sight.canvas is not canvas for sight in self.sights):
             sight = Sight(self._desk, canvas)
             self.sights.append(sight)
@@ -67,7 +69,8 @@ class Orientation(QObject):
         from designer.app.presentation import Presentation
 
         if self.presentation is None:
-            self.presentation = Presentation(self._desk, self._bridge, self._editor)
+            funnel = isinstance(self._eye, FunnelView)
+            self.presentation = Presentation(self._desk, self._bridge, self._editor, funnel=funnel)
             self.presentation.destroyed.connect(self._ended)
         self.presentation.begin()
 

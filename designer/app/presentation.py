@@ -19,7 +19,9 @@ from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.style import LARGE, MEDIUM, look, mark
 from designer.canvas.eye import LEAST
+from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.planar import Planar
+from designer.canvas.scene import Scene
 from designer.model.control import role_of, stages
 from designer.model.geometry import Point
 from designer.model.message import N_, message
@@ -49,9 +51,9 @@ _SCROLL = {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
 class Picture(Planar):
     """The drawing without hands; glides to an element, or shows everything."""
 
-    def __init__(self, process: Process, theme: Theme) -> None:
-        """Show ``process``."""
-        super().__init__(process, theme)
+    def __init__(self, process: Process, theme: Theme, scene: Scene | None = None) -> None:
+        """Show ``process``, as ``scene`` has it where that is another picture of it."""
+        super().__init__(process, theme, scene)
         self.key = ""
         """The stage that is shown, empty for the whole."""
         self._way = QVariantAnimation(self, duration=_GLIDE, startValue=0.0, endValue=1.0)
@@ -169,15 +171,17 @@ class Card(QScrollArea):
 class Presentation(QWidget):
     """One for each editor at most; nothing in it changes the process."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
-        """Begin with the first stage."""
+    def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget, *, funnel: bool = False) -> None:
+        """Begin with the first stage, seen in the funnel view or where it stands among all else."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._bridge = desk, bridge
+        self._lang = desk.language
         self.pages: list[str] = []
         """The stages in the order of the flow, and nothing for the whole at the end."""
         self.page = 0
-        self.picture = Picture(bridge.process, desk.theme)
+        self._compact = FunnelScene(bridge.process, desk.text, lambda: desk.language) if funnel else None
+        self.picture = Picture(bridge.process, desk.theme, self._compact)
         self.card = Card(desk)
         self.place, self.hint = QLabel(), QLabel()
         mark(self.place, "strong")
@@ -224,6 +228,10 @@ class Presentation(QWidget):
         """Say everything in the language of the moment."""
         self.setWindowTitle(self._desk.word(N_("Presentation")))
         self.hint.setText(self._desk.word(N_("← → from stage to stage, Esc ends")))
+        if self._compact is not None and self._compact.voice.lang != self._lang:
+            self._lang = self._compact.voice.lang
+            self._compact.fold()
+            self.picture.still.spoil()
         self.pages = [*(stage.id for stage in stages(self._bridge.process)), ""]
         self.page = min(self.page, len(self.pages) - 1)
         self._show(glide=False)

@@ -82,6 +82,7 @@ class Window(QMainWindow):
                 "russian": lambda: desk.speak("ru"),
                 "english": lambda: desk.speak("en"),
                 "dark": lambda: desk.paint("light" if desk.dark else "dark"),
+                "start_funnel": lambda: desk.change(view="" if desk.settings.view else "bpmn"),
                 "palette": lambda: commands(self).open(self.actions_, self.editor),
                 "keys": lambda: keys_of(self),
                 "about": lambda: show_about(self, desk),
@@ -134,7 +135,7 @@ class Window(QMainWindow):
         editor.tabled.changed.connect(self._show_seen)
         self._show_seen(editor.tabled.seen)
         editor.depths.changed.connect(self.actions_["view_funnel"].setChecked)
-        self.actions_["view_funnel"].setChecked(False)
+        editor.depths.start()
         self.pages.addWidget(editor)
         self.pages.setCurrentWidget(editor)
         self.bar.show()

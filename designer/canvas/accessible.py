@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor
 from PySide6.QtWidgets import QAccessibleWidget
 
+from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.planar import nodes_of
 from designer.canvas.view import Canvas
 from designer.model.kinds import KINDS
@@ -157,13 +158,13 @@ class CanvasAccess(QAccessibleWidget):
 
 def describe(canvas: Canvas, key: str) -> str:
     """Return what ``key`` is called, what it is and whose."""
+    if isinstance(canvas.scene, FunnelScene) and (said := canvas.scene.tell(key)):
+        return _joined(*said)
     record = canvas.process.get(key)
     if isinstance(record, Role | Pool):
         return _joined(record.name, canvas.say(message(_FRAMES[type(record)])))
     if not isinstance(record, Node):
-        # In the funnel view a mark stands for an exit.
-        shown = canvas.scene.process.get(key)
-        return shown.name if isinstance(shown, Node) else ""
+        return ""
     lane = canvas.process.get(record.lane)
     whose = lane.name if isinstance(lane, Role) else ""
     return _joined(record.name, canvas.say(message(KINDS[record.kind].title)), whose)

@@ -44,12 +44,12 @@ class Easel(Eye):
     roles_folded = Signal(tuple)
     """The roles that are strips now."""
 
-    def __init__(self, process: Process, theme: Theme) -> None:
-        """Show ``process``."""
+    def __init__(self, process: Process, theme: Theme, scene: Scene | None = None) -> None:
+        """Show ``process``, as ``scene`` has it where that is another picture of it."""
         super().__init__()
         self.folded_roles: tuple[str, ...] = ()
         self.theme = theme
-        self.scene = Scene(process)
+        self.scene = scene or Scene(process)
         self.inks = Inks(theme)
         self.live = Live(self.scene)
         self.still = Still(self.scene, self.inks)

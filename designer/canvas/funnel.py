@@ -9,8 +9,6 @@ from designer.canvas.deeds import Order
 from designer.canvas.eye import bring, look_first
 from designer.canvas.funnel_ghost import foresee_folded
 from designer.canvas.funnel_scene import FunnelScene
-from designer.canvas.live import Live
-from designer.canvas.still import Still
 from designer.canvas.view import Canvas
 from designer.lint.board import Difference
 from designer.model.delta import Delta
@@ -36,11 +34,8 @@ class FunnelView(Canvas):
         self, session: Session, theme: Theme, say: Callable[[Message], str], lang: Callable[[], str]
     ) -> None:
         """Show the funnel of ``session``; the caller connects its ``changed`` to ``show_change``."""
-        super().__init__(session, theme, say)
         self.compact = FunnelScene(session.process, say, lang)
-        self.scene = self.compact
-        self.live = Live(self.scene)
-        self.still = Still(self.scene, self.inks)
+        super().__init__(session, theme, say, self.compact)
         self._stale = False
         self._meant: dict[str, str] = {}
         """Whose problem the badge of a stand-in shows."""

@@ -11,7 +11,7 @@ from designer.canvas.tools.targets import lane_under
 from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.records import Node, Record
-from designer.verbs.onward import ask
+from designer.verbs.marks import lead_on
 from designer.verbs.rows import first_stage, is_begun
 from designer.verbs.stages import add_stage
 
@@ -58,12 +58,7 @@ class FunnelMaker(Maker):
 
     def lead(self, source: str, what: str, at: Point) -> Order:
         """Return what makes ``what`` behind ``source``, in the role of the row at ``at``."""
-        lane = lane_under(self.canvas, at)
-        if what == "stage":
-            return order(add_stage, after=source, role=lane)
-        if what == "decision":
-            return order(ask, after=source, role=lane)
-        return BY_NAME[what].from_(self._scene.real, self._scene.real.node(source))
+        return order(lead_on, source, what, lane_under(self.canvas, at))
 
     def _stage(self, at: Point, lane: str) -> Order:
         columns = [stage for stage in self._scene.columns() if stage.box]

@@ -1,5 +1,8 @@
 """A stage is dragged in the compact picture: into the row of another role, between two other stages."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
@@ -7,12 +10,12 @@ from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.lanes import Lanes
 from designer.canvas.tools.pens import line, pen
+from designer.canvas.tools.rubber import rubber
 from designer.canvas.tools.targets import box_of
-from designer.canvas.tools.torn import Torn
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
 from designer.model.permit import may_assign, scope_root
-from designer.model.records import Node
+from designer.model.records import Flow, Node
 from designer.verbs.marks import put_stage
 
 
@@ -39,7 +42,8 @@ class FunnelMove(Gesture):
         self._grabbed = box_of(self.canvas, self.key) or Box(0, 0, 0, 0)
         self._home = scope_root(self._scene.real, self._scene.real.get(self.key))
         self.canvas.lift(self._stages)
-        self._torn = Torn(self.canvas, frozenset(self._stages))
+        flows = (self._scene.process.get(key) for key in self.canvas.live.ids)
+        self._torn = [flow for flow in flows if isinstance(flow, Flow)]
 
     def move(self, touch: Touch) -> None:
         """Show them where the mouse is, and where they would come to."""
@@ -51,7 +55,7 @@ class FunnelMove(Gesture):
         self.why = may_assign(self._scene.real, self.key, role).why if self._role else None
         self._place = self._at(middle.x) if len(self._stages) == 1 else ("", "")
         self.canvas.carry(self._way.x, self._way.y)
-        self._torn.follow(self._way.x, self._way.y)
+        self.canvas.stand_in(*self._followed())
         self.canvas.update()
 
     def finish(self, touch: Touch) -> None:
@@ -91,6 +95,18 @@ class FunnelMove(Gesture):
         if before:
             return "before", before[0].id
         return ("after", after[-1].id) if after else ("", "")
+
+    def _followed(self) -> Iterator[Flow]:
+        """Yield the arrows between what moves and what stays, as they would run, about."""
+        for flow in self._torn:
+            ends = flow.source in self._stages, flow.target in self._stages
+            giver, taker = box_of(self.canvas, flow.source), box_of(self.canvas, flow.target)
+            if ends[0] != ends[1] and giver and taker:
+                moved = [
+                    box.moved(self._way.x, self._way.y) if goes else box
+                    for box, goes in zip((giver, taker), ends, strict=True)
+                ]
+                yield replace(flow, points=rubber(*moved))
 
     def _gap(self) -> tuple[Point, Point] | None:
         where, other = self._place

@@ -1,17 +1,33 @@
 """The compact picture of a funnel as a scene: stand-ins with their own places, made anew at each change."""
 
 from collections.abc import Callable, Iterable
+from types import MappingProxyType
 
 from designer.canvas.scene import Drawn, Scene
 from designer.model.control import family
 from designer.model.delta import Delta
-from designer.model.geometry import Box
+from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
-from designer.model.message import Message
+from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 from designer.picture.funnel.folding import Voice
 from designer.picture.funnel.picture import NOBODY, Funnel, drawn_arrow, drawn_stage, funnel
+
+KIND_OF_MARK = MappingProxyType(
+    {
+        "limit": N_("Time limit"),
+        "documents": N_("Documents"),
+        "event": N_("Event"),
+        "start": N_("Start"),
+        "step": N_("Step"),
+        "won": N_("Won deal"),
+        "lost": N_("Rejection"),
+        "end": N_("End"),
+        "back": N_("Return"),
+    }
+)
+"""What a mark is, in a word."""
 
 
 class FunnelScene(Scene):
@@ -65,6 +81,16 @@ class FunnelScene(Scene):
         mark = self.picture.marks.get(key)
         return mark.stage if mark else self.element(key)
 
+    def tell(self, key: str) -> tuple[str, ...]:
+        """Return what a screen reader says of the mark ``key``: its text, its kind, its stage."""
+        if key == NOBODY:
+            return (self._say(message(N_("Without a role"))),)
+        mark = self.picture.marks.get(key)
+        if mark is None:
+            return ()
+        kind, stage = self._say(message(KIND_OF_MARK[mark.kind])), self.real.node(mark.stage)
+        return mark.text, kind, " ".join(stage.name.split())
+
     def marked(self, element: str) -> str:
         """Return the stand-in that tells of the problems of ``element``: of an arrow the stage before it."""
         key = self.shown(element)
@@ -78,6 +104,10 @@ class FunnelScene(Scene):
         if isinstance(record, Flow) and len(record.points) > 1:
             return tuple(drawn_arrow(record.points, "flow"))
         return super().look(record)
+
+    def reaches(self, box: Box, at: Point) -> bool:
+        """Tell whether ``at`` is in the row: it goes on beyond its last stage."""
+        return box.y <= at.y < box.bottom
 
     def rows(self) -> list[Role]:
         """Return the rows of roles, the uppermost first."""

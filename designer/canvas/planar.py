@@ -25,9 +25,9 @@ class Planar(Easel):
     entered = Signal(str)
     """The plane that is shown now, as ``model.planes`` calls it; empty is the first."""
 
-    def __init__(self, process: Process, theme: Theme) -> None:
+    def __init__(self, process: Process, theme: Theme, scene: Scene | None = None) -> None:
         """Begin with the first plane."""
-        super().__init__(process, theme)
+        super().__init__(process, theme, scene)
         self.base = process
         self.view: View | None = None
         """What is drawn here for a second time, where the plane that is shown has such things."""

@@ -1,5 +1,6 @@
 """What stands for what: on the drawing each element for itself, in the compact picture it does not."""
 
+from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Record
 from designer.picture.drawing import primitives
@@ -26,3 +27,7 @@ class Standing:
     def look(self, record: Record) -> tuple[Primitive, ...]:
         """Return how ``record`` would be drawn."""
         return primitives(self.process, record)
+
+    def reaches(self, box: Box, at: Point) -> bool:
+        """Tell whether the role drawn in ``box`` has the ground at ``at``."""
+        return box.holds(at)

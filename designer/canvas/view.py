@@ -18,6 +18,7 @@ from designer.canvas.eye import bring
 from designer.canvas.ghost import foresee
 from designer.canvas.handler import Handler, Idle
 from designer.canvas.planar import Planar
+from designer.canvas.scene import Scene
 from designer.lint.board import Difference
 from designer.lint.finding import Finding
 from designer.model.delta import Delta
@@ -52,9 +53,11 @@ class Canvas(Planar):
     sizes = True
     """Whether things get their size here by the hand."""
 
-    def __init__(self, session: Session, theme: Theme, say: Callable[[Message], str]) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, say: Callable[[Message], str], scene: Scene | None = None
+    ) -> None:
         """Show ``session``; the caller connects its ``changed`` to ``show_change``."""
-        super().__init__(session.process, theme)
+        super().__init__(session.process, theme, scene)
         self.session = session
         self.say = say
         self.selection: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """What the compact picture lets be said at once: a stage in its row and place, an exit with its share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -13,12 +14,15 @@ from designer.model.permit import scope_root
 from designer.model.process import Edit
 from designer.model.records import Flow, Node
 from designer.verbs.durations import Time
-from designer.verbs.events import set_limit
+from designer.verbs.events import add_event, set_limit
 from designer.verbs.facts import set_exit
 from designer.verbs.flows import reconnect
 from designer.verbs.moving import assign
 from designer.verbs.naming import rename
+from designer.verbs.onward import ask
 from designer.verbs.reorder import reorder_stage
+from designer.verbs.spots import Spot
+from designer.verbs.stages import add_rejection, add_stage
 from designer.verbs.step import step
 
 
@@ -33,6 +37,27 @@ def put_stage(
         assign.body(edit, moved, role)
     if len(keys) == 1 and (before or after):
         reorder_stage.body(edit, keys[0], before=before, after=after)
+
+
+_LED: MappingProxyType[str, Callable[[Edit, str, str], str]] = MappingProxyType(
+    {
+        "stage": lambda edit, source, role: add_stage.body(edit, after=source, role=role),
+        "decision": lambda edit, source, role: ask.body(edit, after=source, role=role),
+        "rejection": lambda edit, source, _role: add_rejection.body(edit, source),
+        "won": lambda edit, source, _role: add_event.body(
+            edit, "endEvent", spot=Spot(after=source), outcome="won"
+        ),
+    }
+)
+"""What can follow, made behind an element; a stage and a decision in a role."""
+
+
+@step(N_("Connect"))
+def lead_on(edit: Edit, source: str, what: str, role: str) -> str:
+    """Make a stage, decision, rejection or won end behind ``source``, of ``role``, and return its id."""
+    if not isinstance(edit.process.get(source), Node):
+        raise RefusedError(message(N_("It is gone already")))
+    return _LED[what](edit, source, role)
 
 
 @step(N_("Edit exit"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from designer.app.editor import Editor
 from designer.app.funnel_editing import FunnelEditing
 from designer.app.window import Window
+from designer.canvas.accessible import CanvasAccess
 from designer.canvas.funnel import FunnelView
 from designer.canvas.naming import Naming
 from designer.model.control import role_of, stages
@@ -383,3 +384,16 @@ def test_what_is_chosen_elsewhere_comes_into_view(person: Person) -> None:
     person.editor.outline.picked.emit((last,))
     assert view.selection == (last,)
     assert view.in_view().contains(ink)
+
+
+def test_a_screen_reader_hears_marks_with_their_stage(person: Person) -> None:
+    access = QAccessible.queryAccessibleInterface(person.view)
+    assert isinstance(access, CanvasAccess)
+    said = [access.element(key).text(QAccessible.Text.Name) for key in access.ids()]
+    assert all(said)
+    assert "Sales manager, Role" in said
+    assert "14 days, Time limit, Proposal" in said
+    assert any(text.startswith("50\N{NO-BREAK SPACE}%") and text.endswith("Rejection, Qualify") for text in said)
+    mark = next(key for key, mark in person.view.compact.picture.marks.items() if mark.text == "14 days")
+    place = access.element(mark).rect().center()
+    assert person.view.mapFromGlobal(place) == person.at(mark)

@@ -19,6 +19,7 @@ from designer.session.opening import new_session
 from designer.verbs.moving import move
 from designer.verbs.roles import add_role
 from designer.verbs.rows import add_row
+from desks import starting_in
 
 CTRL, SHIFT, NO = (
     Qt.KeyboardModifier.ControlModifier,
@@ -31,6 +32,7 @@ CTRL, SHIFT, NO = (
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     application()
     desk = Desk(state=tmp_path / "state", settings=tmp_path / "settings.toml", language="en")
+    starting_in(desk, "bpmn")
     session = new_session(skeleton("Sales", "en"), desk.state, [])
     session.do(add_row, ["Call", "Meet"])
     session.do(add_role, "Lawyer")

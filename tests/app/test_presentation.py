@@ -157,3 +157,23 @@ def test_two_windows_present_two_processes_and_closing_one_leaves_the_other(
     assert shown.isVisible()
     qtbot.keyClick(shown, Qt.Key.Key_Right)
     assert shown.page == 1
+
+
+def test_it_shows_the_view_that_was_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    me = Person(qtbot, tmp_path, "en", view="")
+    me.window.open_path(SAMPLES / "en" / "v1-inbound-lead.bpmn")
+    assert me.editor.depths.seen
+    qtbot.keyClick(me.canvas, Qt.Key.Key_F5)
+    shown = me.editor.orientation.presentation
+    assert shown is not None
+    compact = me.editor.depths.funnel.compact
+    assert dict(shown.picture.scene.drawn) == dict(compact.drawn)
+    stage = shown.pages[3]
+    shown.go(3)
+    still(qtbot, shown)
+    assert shown.picture.in_view().contains(compact.ink[stage])
+    me.editor.bridge.do(rename, stage, "Offer")
+    assert shown.picture.scene.process.node(stage).name == "Offer"
+    me.desk.speak("ru")
+    assert any("назад" in getattr(record, "name", "") for record in shown.picture.scene.process.nodes())
+    shown.close()

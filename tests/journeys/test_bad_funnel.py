@@ -35,8 +35,9 @@ def first_repair(panel) -> Word | None:
 def test_the_bad_funnel_is_mended_by_its_own_buttons(qtbot, tmp_path: Path) -> None:
     path = tmp_path / "funnel.bpmn"
     shutil.copy(ROOT / "samples" / "bad" / "funnel.bpmn", path)
-    window = shown(qtbot, desk_in(tmp_path), path)
+    window = shown(qtbot, desk_in(tmp_path, view=""), path)
     editor = window.editor
+    assert editor.depths.seen
     panel, bridge = editor.advice.problems, editor.bridge
     qtbot.waitUntil(lambda: bridge.looked)
     before = dict(bridge.process.records)
@@ -58,7 +59,7 @@ def test_the_bad_funnel_is_mended_by_its_own_buttons(qtbot, tmp_path: Path) -> N
     assert presses > 10
     editor.canvas.setFocus()
     for _ in range(presses):
-        qtbot.keyClick(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(editor.depths.eye, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dict(bridge.process.records) == before
     assert not editor.session.work.history.done
 

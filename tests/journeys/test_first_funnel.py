@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.bpmn.reader import read
 from designer.model.geometry import Point
-from designer.model.records import Node
+from designer.model.records import Node, Role
 from desks import Answers
 from person import CTRL, Person
 from tests.verbs.rules import broken, misplaced
@@ -26,7 +26,7 @@ STAGES = {
 
 @pytest.mark.slow
 def test_first_funnel_from_nothing(qtbot: QtBot, tmp_path: Path, kit: Callable[..., object]) -> None:
-    me = Person(qtbot, tmp_path)
+    me = Person(qtbot, tmp_path, view="")
     saved = tmp_path / "первая воронка.bpmn"
     me.window.filing.dialogs = Answers(saved)
     me.press("Пустой процесс")
@@ -68,7 +68,7 @@ def name_the_roles(me: Person) -> None:
     me.double_click("Role_1")
     me.enter("Оператор")
     for name in ("Менеджер", "Инженер"):
-        me.press("role", me.editor.editing.palette)
+        me.press("role", me.editing.palette)
         me.enter(name)
 
 
@@ -79,17 +79,18 @@ def draw_the_stages(me: Person) -> None:
     for name, role in STAGES.items():
         me.enter()
         me.enter(name)
-        lane = me.process.role(me.called(role))
-        stage = me.process.node(me.called(name))
+        lane, stage = (me.canvas.drawn_as(me.called(one)) for one in (role, name))
+        assert isinstance(lane, Role)
+        assert isinstance(stage, Node)
         assert lane.box
         assert stage.box
-        if stage.lane != lane.id:
+        if me.process.node(stage.id).lane != lane.id:
             me.drag(stage.id, Point(stage.box.centre.x, lane.box.centre.y))
         assert me.process.role(me.process.node(stage.id).lane).name == role
 
 
 def test_undo_takes_the_whole_funnel_back(qtbot: QtBot, tmp_path: Path) -> None:
-    me = Person(qtbot, tmp_path)
+    me = Person(qtbot, tmp_path, view="")
     me.press("Пустой процесс")
     before = dict(me.process.records)
     name_the_roles(me)

@@ -28,7 +28,7 @@ def copied(rows: list[list[str]]) -> str:
 
 def begun(qtbot, tmp_path: Path, out: Path) -> tuple[Window, TableDialog]:
     QGuiApplication.clipboard().clear()
-    window = shown(qtbot, desk_in(tmp_path), answers=Answers(out))
+    window = shown(qtbot, desk_in(tmp_path, view=""), answers=Answers(out))
     qtbot.mouseClick(window.start.table, Qt.MouseButton.LeftButton)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, TableDialog)

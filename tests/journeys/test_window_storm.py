@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer.canvas.funnel import FunnelView
 from designer.canvas.scene import Scene
 from designer.canvas.view import Canvas
 from designer.model.message import Message
 from designer.model.records import Node
+from designer.picture.funnel.picture import funnel
 from person import CTRL, LEFT, NO, SHIFT, Person
 from places import ROOT
 
@@ -80,7 +82,7 @@ class Weather:
 
     def anywhere(self) -> QPoint:
         """Return a place on the canvas, mostly one where something is."""
-        nodes = [node for node in self.me.process.nodes() if node.box]
+        nodes = [node for node in self.canvas.scene.process.nodes() if node.box]
         if nodes and self.chance.random() < 0.75:
             box = self.chance.choice(nodes).box
             assert box
@@ -137,7 +139,7 @@ class Weather:
         self.key()
 
     def pad(self) -> None:
-        pad = self.me.editor.editing.pad
+        pad = self.me.editing.pad
         buttons = [
             b for b in pad.buttons.values() if pad.isVisible() and b.isVisible() and b.objectName() != "more"
         ]
@@ -145,7 +147,7 @@ class Weather:
             QTest.mouseClick(self.chance.choice(buttons), LEFT)
 
     def palette(self) -> None:
-        buttons = [b for b in self.me.editor.editing.palette.findChildren(QToolButton) if not b.menu()]
+        buttons = [b for b in self.me.editing.palette.findChildren(QToolButton) if not b.menu()]
         buttons = [b for b in buttons if b.objectName() not in {"more", ""}]
         if buttons:
             QTest.mouseClick(self.chance.choice(buttons), LEFT)
@@ -191,22 +193,39 @@ class Weather:
         self.canvas.setFocus()
 
 
+class Changing(Weather):
+    """Goes from one view to the other in the middle of everything."""
+
+    def __init__(self, person: Person, seed: int) -> None:
+        super().__init__(person, seed)
+        self.gestures = (*self.gestures, self.switch)
+
+    def switch(self) -> None:
+        self.me.window.actions_.call("view_funnel")
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("view", ["bpmn", ""])
 @pytest.mark.parametrize("seed", range(6))
-def test_the_window_weathers_its_gestures(seed: int, qtbot: QtBot, tmp_path: Path) -> None:
-    """Six storms make 3,000 gestures; pytest-qt fails them for an exception or a warning of Qt."""
-    me = Person(qtbot, tmp_path, "ru" if seed % 2 else "en", "dark" if seed % 3 == 0 else "light")
+def test_the_window_weathers_its_gestures(seed: int, view: str, qtbot: QtBot, tmp_path: Path) -> None:
+    """Six storms make 3,000 gestures; pytest-qt fails them for an exception or a warning of Qt.
+
+    In the BPMN view, and as many in the funnel view, the last of them with changes between the two.
+    """
+    language, theme = "ru" if seed % 2 else "en", "dark" if seed % 3 == 0 else "light"
+    me = Person(qtbot, tmp_path, language, theme, view)
     if seed % 2:
         me.window.open_path(ROOT / "samples" / "ru" / "v1-inbound-lead.bpmn")
     else:
         me.window.start.empty_asked.emit()
     qtbot.wait(50)
     first = dict(me.process.records)
-    weather = Weather(me, seed)
+    assert me.editor.depths.seen == (not view)
+    weather = Changing(me, seed) if seed > 3 and not view else Weather(me, seed)
     for _ in range(500):
         weather.blow()
     weather.rest()
-    assert me.editor.hands.gesture is None
+    assert me.editing.hands.gesture is None
     assert_picture_is_the_process(me)
     while me.editor.bridge.redo():
         pass
@@ -223,6 +242,36 @@ def test_the_window_weathers_its_gestures(seed: int, qtbot: QtBot, tmp_path: Pat
 
 
 def assert_picture_is_the_process(me: Person) -> None:
+    """What is seen is what would be made anew, in both views."""
+    compact = me.editor.depths.seen
+    if compact:
+        assert_funnel_is_the_process(me)
+    else:
+        assert_drawing_is_the_process(me)
+    me.editor.depths.show(funnel=not compact)
+    QApplication.processEvents()  # one palette makes room for the other
+    if compact:
+        assert_drawing_is_the_process(me)
+    me.editor.depths.show(funnel=compact)
+    QApplication.processEvents()
+
+
+def assert_funnel_is_the_process(me: Person) -> None:
+    """Each stand-in is what a fresh fold gives, and so is each pixel."""
+    view, session = me.editor.depths.funnel, me.editor.session
+    assert view.compact.picture == funnel(session.process, view.compact.voice)
+    view.select(())
+    view.fit()
+    other = FunnelView(session, view.theme, me.desk.text, lambda: me.desk.language)
+    other.resize(view.size())
+    for one in (view, other):
+        one.show_findings(me.editor.bridge.findings)
+    other.look(view.zoom, view.origin)
+    QTest.mouseMove(view, QPoint(1, 1))
+    assert sum(abs(one) >= 8 for one in map(sub, pixels(view), pixels(other))) <= 8
+
+
+def assert_drawing_is_the_process(me: Person) -> None:
     """The scene is what one made anew would be, and so is each pixel."""
     canvas, session = me.canvas, me.editor.session
     fresh = Scene(session.process)

@@ -28,7 +28,7 @@ class Lanes:
     def at(self, point: Point, home: str) -> str:
         """Return the role drawn at ``point``, else the nearest one of the process ``home``."""
         for role, box in self._leaves:
-            if box.holds(point):
+            if self._canvas.scene.reaches(box, point):
                 return role.id
         own = [(role, box) for role, box in self._leaves if role.process == home]
         return min(own, key=lambda lane: _distance(lane[1], point))[0].id if own else ""

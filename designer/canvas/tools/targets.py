@@ -92,7 +92,7 @@ def _within(canvas: Canvas, key: str, scope: str) -> bool:
 
 def lane_under(canvas: Canvas, at: Point) -> str:
     """Return the innermost role drawn at ``at``, empty for none."""
-    found = [role for role in roles_of(canvas.scene) if role.box and role.box.holds(at)]
+    found = [role for role in roles_of(canvas.scene) if role.box and canvas.scene.reaches(role.box, at)]
     if not found:
         return ""
     least = min(found, key=lambda role: role.box.width * role.box.height if role.box else 0)

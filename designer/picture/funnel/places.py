@@ -26,6 +26,8 @@ SIDE = 7.0
 """Left and right of a name in its box."""
 _ROOM = 792.0
 """A funnel of few stages spreads over so much: a window of 1280 × 800 shows it at 100 %."""
+_LEAST = 560.0
+"""So long is a row with few stages: there is room to put the next ones."""
 _NARROW, _WIDE = 104.0, 150.0
 _LEAST_GAP, _MOST_GAP = 17.0, 52.0
 _LEFT, _RIGHT = 14.0, 10.0
@@ -36,7 +38,8 @@ _APART = 3.0
 """Between two lines of marks, and four times that between two marks in one: a badge stands before each."""
 _GUTTER = 12.0
 """Between the marks of one stage and those of the next: there are their badges."""
-_LOWEST = 64.0
+_LOWEST, _EMPTY, _LONGEST = 64.0, 220.0, 200.0
+"""Of a row: its least height, that of one where nothing stands yet in any, and what a name may make of it."""
 _MOST_LINES = 6
 _EXITS = frozenset({"won", "lost", "end", "back", "step"})
 """Marks that begin a line."""
@@ -78,7 +81,11 @@ def arranged(process: Process, folded: Folded) -> Places:
         stage.id: _spots(folded.marks[stage.id], columns[stage.id], sizes.pitch) for stage in folded.stages
     }
     wide = left + max(len(columns), 1) * sizes.pitch - (sizes.pitch - sizes.box) + _RIGHT
-    wide = max(wide, max((spot.box.right + 6 for some in spots.values() for spot in some), default=0.0))
+    wide = max(
+        wide,
+        _LEAST if columns else _ROOM - _RIGHT,
+        max((spot.box.right + 6 for some in spots.values() for spot in some), default=0.0),
+    )
     row_of = {stage: n for n, inside in enumerate(rows.values()) for stage in inside}
     over = overhead(row_of, columns, folded.arrows)
     top, roles, stages = 0.0, [], dict[str, Box]()
@@ -93,7 +100,7 @@ def arranged(process: Process, folded: Folded) -> Places:
                 Spot(spot.mark, spot.box.moved(0, under), spot.lines) for spot in spots[stage]
             )
             low = max([low, *(spot.box.bottom for spot in placed[stage])])
-        high = max(low + _BELOW - top, _LOWEST, _named(name))
+        high = max(low + _BELOW - top, _LOWEST if columns else _EMPTY, _named(name))
         roles.append((key, name, Box(0.0, top, wide, high)))
         top += high
     found = ways(folded.arrows, stages, over.rises)
@@ -101,11 +108,8 @@ def arranged(process: Process, folded: Folded) -> Places:
 
 
 def _named(name: str) -> float:
-    """Return how high a row must be so that the whole name of its role is read in two lines."""
-    room = max(longest_word(name, LANE), width(name, LANE) / 2) + 1
-    while len(wrap(name, room, LANE)) > 2:
-        room += LANE
-    return room + 16
+    """Return how high a row must be so that the whole name of its role is read, as long as it is one."""
+    return min(width(" ".join(name.split()), LANE) + 2 * SIDE + 2, _LONGEST)
 
 
 def _rows(process: Process, stages: Iterable[Node]) -> dict[tuple[str, str], list[str]]:

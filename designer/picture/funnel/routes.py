@@ -19,6 +19,7 @@ _FIRST, _NEXT, _LABELLED = 9.0, 6.0, 16.0
 _AIR, _OVER = 4.0, 4.0
 """Beside a text, and between it and its line."""
 _TRIES = 12
+_CELL = 300.0
 
 Way = tuple[Point, ...]
 
@@ -103,15 +104,35 @@ def _way(arrow: Arrow, stages: Mapping[str, Box], rise: float | None, busy: set[
 def labels(arrows: Sequence[Arrow], found: Sequence[Way]) -> tuple[Point | None, ...]:
     """Return where the text of each arrow stands on its line: no other line and no other text meets it."""
     taken: list[Box] = []
-    lines = [(place, box) for place, way in enumerate(found) for box in _pieces(way)]
+    field = _Field(found)
     places: list[Point | None] = []
     for place, (arrow, way) in enumerate(zip(arrows, found, strict=True)):
-        near = [*(box for other, box in lines if other != place), *taken] if arrow.text else []
+        near = [*field.near(place, way), *taken] if arrow.text else []
         at = next((at for at in _spots(arrow.text, way) if not _hit(arrow.text, at, near)), None)
         places.append(at)
         if at is not None:
             taken.append(_box(arrow.text, at))
     return tuple(places)
+
+
+class _Field:
+    """The pieces of all arrows, by the columns of the picture that they are in."""
+
+    def __init__(self, found: Sequence[Way]) -> None:
+        self._cells: dict[int, list[tuple[int, Box]]] = {}
+        for place, way in enumerate(found):
+            for box in _pieces(way):
+                for cell in range(int(box.x // _CELL), int(box.right // _CELL) + 1):
+                    self._cells.setdefault(cell, []).append((place, box))
+
+    def near(self, place: int, way: Way) -> Iterator[Box]:
+        """Yield the pieces of others that a text on ``way`` could meet."""
+        low, high = min(point.x for point in way), max(point.x for point in way)
+        top, bottom = min(point.y for point in way) - 2 * LABEL, max(point.y for point in way)
+        for cell in range(int(low // _CELL), int(high // _CELL) + 1):
+            for other, box in self._cells.get(cell, ()):
+                if other != place and box.bottom >= top and box.y <= bottom:
+                    yield box
 
 
 def _spots(text: str, way: Way) -> Iterator[Point]:
