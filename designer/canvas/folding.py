@@ -24,7 +24,7 @@ _ROOMY = 64.0
 
 def toggle(canvas: Canvas, key: str) -> None:
     """Fold the role ``key``, or unfold it; what was chosen in it gives way to the role."""
-    folded, process = canvas.folded_roles, canvas.session.process
+    folded, process = canvas.folded_roles, canvas.process
     if key in folded:
         canvas.fold_roles(one for one in folded if one != key)
     elif can_fold(canvas.scene.process, key, folded):
@@ -35,7 +35,7 @@ def toggle(canvas: Canvas, key: str) -> None:
 
 def toggle_chosen(canvas: Canvas) -> None:
     """Fold or unfold the role that is chosen, or that what is chosen stands in."""
-    process = canvas.session.process
+    process = canvas.process
     for key in canvas.selection:
         record = process.get(key)
         role = record.lane if isinstance(record, Node) else key
@@ -60,7 +60,7 @@ class Folding(QObject):
     def _show_chosen(self, ids: tuple[str, ...]) -> None:
         """Unfold what hides the one thing that is chosen."""
         if len(ids) == 1 and self.canvas.folded_roles:
-            process = self.canvas.session.process
+            process = self.canvas.process
             folded = self.canvas.folded_roles
             self.canvas.fold_roles(key for key in folded if key == ids[0] or not is_in(process, ids[0], key))
 

@@ -11,7 +11,7 @@ from canvas.test_menu import ask, choose, words
 from designer.canvas.becoming import Choice, exits, kinds
 from designer.canvas.choices import choices
 from designer.model.records import Flow, Node
-from designer.verbs.events import set_limit
+from designer.verbs.events import add_event, set_event, set_limit
 from designer.verbs.flows import add_decision
 from designer.verbs.spots import Spot
 from designer.verbs.structure import change_kind
@@ -152,3 +152,16 @@ def _flat(found: list[Choice] | tuple[Choice, ...]) -> list[Choice]:
     for one in found:
         flat += _flat(one.inside) if one.inside else [one]
     return flat
+
+
+def test_triggers_of_an_event_of_several_are_ticked_in_the_menu(bench: Bench) -> None:
+    key = bench.session.do(add_event, "intermediateCatchEvent", "Reply", trigger="message")
+    bench.session.do(set_event, key, trigger="multiple")
+    bench.canvas.fit()
+    bench.mark()
+    menu = inner(ask(bench, bench.place(key)), "Change kind", "Which of them")
+    assert [a.text() for a in menu.actions() if a.isChecked()] == ["Message", "Timer"]
+    (signal,) = [a for a in menu.actions() if a.text() == "Signal"]
+    signal.trigger()
+    assert bench.process.node(key).definitions == ("message", "timer", "signal")
+    bench.check_one_step()

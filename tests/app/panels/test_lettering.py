@@ -41,3 +41,13 @@ def test_all_that_is_chosen_is_written_alike(cards: Cards) -> None:
     press(cards, "underlined")
     assert [cards.process.node(key).lettering for key in two] == [Lettering(underlined=True)] * 2
     assert cards.steps == 1
+
+
+def test_the_name_of_the_pool_is_written_from_the_card_of_its_process(cards: Cards) -> None:
+    pool = next(pool for pool in cards.process.pools() if pool.process)
+    cards.show(pool.id)
+    cards.type("letters", "16")
+    press(cards, "bold")
+    assert cards.process.pool(pool.id).lettering == Lettering(16.0, bold=False)
+    press(cards, "bold")
+    assert cards.process.pool(pool.id).lettering == Lettering(16.0)

@@ -4,14 +4,28 @@ from designer.app.bridge import Bridge
 from designer.app.panels.field import Field, Home, Section
 from designer.model.message import N_
 from designer.model.process import Process
-from designer.model.records import Lettering, Node, Pool, Role
+from designer.model.records import Flow, Lettering, Node, Pool, ProcessFacts, Role
 from designer.verbs.lettering import set_lettering, usual
 
 _Ids = tuple[str, ...]
 
 
+def _drawn(process: Process, key: str) -> Node | Flow | Role | Pool | None:
+    """Return what is drawn of ``key``: of a process its pool."""
+    record = process.get(key)
+    if isinstance(record, ProcessFacts):
+        return next((pool for pool in process.pools() if pool.process == key), None)
+    return record if isinstance(record, Node | Flow | Role | Pool) else None
+
+
+def _do(bridge: Bridge, ids: _Ids, key: str, **fields: float | bool | None) -> None:
+    found = (_drawn(bridge.process, one) for one in ids)
+    bridge.do(set_lettering, tuple(one.id for one in found if one), key=key, **fields)
+
+
 def _wish(process: Process, key: str) -> Lettering:
-    return getattr(process.get(key), "lettering", None) or Lettering()
+    record = _drawn(process, key)
+    return (record.lettering if record else None) or Lettering()
 
 
 def _size(process: Process, key: str) -> object:
@@ -19,32 +33,32 @@ def _size(process: Process, key: str) -> object:
 
 
 def _put_size(bridge: Bridge, ids: _Ids, value: object, key: str) -> None:
-    bridge.do(set_lettering, ids, key=key, size=value or 0.0)
+    _do(bridge, ids, key, size=float(value) if isinstance(value, int | float) else 0.0)
 
 
 def _bold(process: Process, key: str) -> object:
     said = _wish(process, key).bold
-    return usual(process.get(key)) if said is None else said
+    return usual(_drawn(process, key)) if said is None else said
 
 
 def _put_bold(bridge: Bridge, ids: _Ids, value: object, key: str) -> None:
-    own = all(usual(bridge.process.get(one)) == value for one in ids)
-    bridge.do(set_lettering, ids, key=key, bold=None if own else bool(value))
+    own = all(usual(_drawn(bridge.process, one)) == value for one in ids)
+    _do(bridge, ids, key, bold=None if own else bool(value))
 
 
 def _flag(name: str) -> Home:
     def put(bridge: Bridge, ids: _Ids, value: object, key: str) -> None:
-        bridge.do(set_lettering, ids, key=key, **{name: bool(value)})
+        _do(bridge, ids, key, **{name: bool(value)})
 
     return Home(lambda process, key: getattr(_wish(process, key), name), put)
 
 
 def _is_written(process: Process, key: str) -> bool:
     """Tell whether the name of ``key`` is seen in the drawing."""
-    record = process.get(key)
-    if isinstance(record, Node | Role | Pool):
-        return record.box is not None
-    return bool(getattr(record, "points", ()) and getattr(record, "name", ""))
+    record = _drawn(process, key)
+    if isinstance(record, Flow):
+        return bool(record.points and record.name)
+    return record is not None and record.box is not None
 
 
 _FIELDS = (

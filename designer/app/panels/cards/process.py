@@ -1,6 +1,7 @@
 """The process card: what is sold to whom, and the figures that the money is counted with."""
 
 from designer.app.panels import homes, reading, writing
+from designer.app.panels.cards.lettering import lettering
 from designer.app.panels.field import Card, Field, Home, Section
 from designer.model.facts import ModelFacts
 from designer.model.message import N_, Message, message
@@ -121,6 +122,7 @@ CARD = Card(
         Section("process.money", _MONEY, when=reading.is_funnel),
         Section("process.variant", _VARIANT, N_("For whom and what"), folded=False, when=reading.is_funnel),
         Section("process.paper", _PAPER, N_("Document"), when=reading.is_funnel),
+        lettering("process"),
         Section("process.note", (Field("note", N_("Note"), "text", homes.NOTE),), N_("Note")),
     ),
 )
