@@ -48,6 +48,9 @@ def born(plan: Plan, record: Record) -> list[Draft]:
     made = Draft(tag, given, tuple(_contents(plan, record)))
     if luggage:
         made = resumed(record, made, luggage)
+    if luggage and luggage.data and before:
+        said, new = luggage.data, before[0]
+        before = [replace(new, attributes=new.attributes + said.attributes, children=said.children)]
     children = sorted(made.children, key=lambda child: shelf(tag, child.tag))
     return [*before, replace(made, children=tuple(children))]
 

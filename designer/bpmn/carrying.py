@@ -16,7 +16,7 @@ from designer.bpmn.style import Style, serialise
 from designer.bpmn.views import PLACEHOLDER, attributes_of, tag_of
 from designer.model.records import Flow, Node, ProcessFacts, Record
 
-EXTENSION = "bpmn:extensionElements"
+EXTENSION, DATA = "bpmn:extensionElements", "bpmn:dataObject"
 LOOPS = frozenset({"bpmn:standardLoopCharacteristics", "bpmn:multiInstanceLoopCharacteristics"})
 CONDITION = "bpmn:conditionExpression"
 _DATA_FLOWS = frozenset({"bpmn:dataInputAssociation", "bpmn:dataOutputAssociation"})
@@ -57,14 +57,12 @@ def carried(source: Source, key: str) -> str:
     element, record = source.elements.get(key), source.records.get(key)
     if element is None or record is None or _is_plain(element) or not tag_of(record):
         return ""
-    own = _own(source, element, record)
-    if not (own.attributes or own.children):
-        return ""
+    own, data = _own(source, element, record), _data(source, element)
     luggage = _Luggage(source.document, own)
     item = luggage.pack(own)
-    if not (item.attributes or item.children):
+    if not (item.attributes or item.children or data):
         return ""
-    return serialise(Draft("bpmn:definitions", (), (*luggage.tops, item)), {}, _COMPACT, None)
+    return serialise(Draft("bpmn:definitions", (), (*luggage.tops, *data, item)), {}, _COMPACT, None)
 
 
 def unpacked(text: str) -> tuple[Draft, ...]:
@@ -121,6 +119,19 @@ def _own(source: Source, element: Element, record: Record) -> Draft:
     )
     children = (_child(source, child, record) for child in element.children)
     return Draft(element.tag, given, tuple(child for child in children if child is not None))
+
+
+def _data(source: Source, element: Element) -> tuple[Draft, ...]:
+    """Return the data object behind a reference where something foreign is said of it."""
+    meant = source.document.resolve(element.attributes.get("dataObjectRef", ""))
+    if meant is None or meant.tag != DATA:
+        return ()
+    whole = drafted(source.document, meant)
+    given = tuple((name, value) for name, value in whole.attributes if name.startswith("{"))
+    said = [child for child in meant.children if child.tag == EXTENSION]
+    foreign = [drafted(source.document, one) for child in said for one in child.children if one.tag[0] == "{"]
+    children = (Draft(EXTENSION, (), tuple(foreign)),) if foreign else ()
+    return (Draft(DATA, given, children),) if given or children else ()
 
 
 def _child(source: Source, child: Element, record: Record) -> Draft | None:

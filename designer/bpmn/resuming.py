@@ -3,7 +3,16 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.bpmn.carrying import CONDITION, EXTENSION, LOOPS, may_refer, names_another, unpacked, within
+from designer.bpmn.carrying import (
+    CONDITION,
+    DATA,
+    EXTENSION,
+    LOOPS,
+    may_refer,
+    names_another,
+    unpacked,
+    within,
+)
 from designer.bpmn.draft import Draft
 from designer.bpmn.drafting import drafted
 from designer.bpmn.plan import Plan
@@ -20,9 +29,10 @@ _SINGLE = frozenset(
 
 
 class Luggage(Struct, frozen=True):
-    """What a record was copied with: the element, the new ids, and what the names of references were."""
+    """What a record was copied with: the element, data behind it, the new ids, names of what it refers to."""
 
     item: Draft
+    data: Draft | None
     known: dict[str, str]
     names: dict[str, str]
 
@@ -35,14 +45,17 @@ def unpack(plan: Plan, record: Record) -> Luggage | None:
     *tops, item = unpacked(text)
     known: dict[str, str] = {}
     names: dict[str, str] = {}
+    data = next((top for top in tops if top.tag == DATA), None)
     for top in tops:
+        if top is data:
+            continue
         given = dict(top.attributes)
         names[given.get("id", "")] = given.get("name", "") or given.get("id", "")
         _define(plan, _led(top, known), known)
     for one in within(item):
         if key := dict(one.attributes).get("id"):
             known[key] = plan.own_id(key, one.tag.partition(":")[2].capitalize())
-    return Luggage(item, known, names)
+    return Luggage(item, data, known, names)
 
 
 def resumed(record: Record, made: Draft, luggage: Luggage) -> Draft:
