@@ -36,7 +36,7 @@ class Completeness(Struct, frozen=True):
 
 def completeness(survey: Survey, role: Role | Pool) -> Completeness:
     """Return how much of the instruction of ``role`` is written."""
-    found = survey.role_stages[role.id]
+    found = survey.role_stages(role)
     gaps = tuple(stage.id for stage in found if not real_steps(stage))
     return Completeness(tuple(stage.id for stage in found), gaps)
 

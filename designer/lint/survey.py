@@ -4,7 +4,7 @@ Stages, roles and control flow are those of ``designer.model.control``; nothing 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from designer.lint.index import NameIndex
@@ -66,22 +66,21 @@ class Survey:
         """The sequence flows that enter a node, by its id."""
         self.after: Known[str, list[str]] = Known(partial(successors, process))
         """Where control goes from a node, by its id: along its exits and onto its boundary events."""
-        self.onward: Known[str, tuple[str, ...]] = Known(self._onward)
+        self.onward: Known[str, tuple[str, ...]] = Known(partial(_onward, process, self.after))
         """The activities and ends that are reached from an activity before the next one, by its id."""
         self.limits: Known[str, Limit | None] = Known(partial(limit_of, process))
         """The time limit of an activity, by its id."""
         self.papers: Known[str, Sequence[Node]] = Known(partial(documents, process))
         """The documents that an activity writes, by its id."""
-        self._folded: Known[str, str] = Known(_fold)
-        self.name_keys: Known[str, str] = Known(lambda name: _key(self._folded[name]))
+        self._folded = folded = Known(_fold)
+        self.name_keys: Known[str, str] = Known(lambda name: _key(folded[name]))
         """The key of a name, by the name as it is written."""
-        self.said: Known[str, Said] = Known(lambda key: (("s", title(process.get(key))),))
+        self.said: Known[str, Said] = Known(partial(_said, process))
         """What messages say of a record, its title as the argument ``s``, by its id."""
-        self.role_stages: Known[str, list[Node]] = Known(partial(_role_stages, self))
-        """The stages of a role, by the id of the lane or pool, in file order."""
-        self._roles: Known[str, Role | Pool | None] = Known(self._role)
-        self._homes: Known[str, str] = Known(self._home)
-        self._tables = tuple(table for table in vars(self).values() if isinstance(table, Known))
+        self._role_stages: dict[str, list[Node]] = {}
+        self._roles: Known[str, Role | Pool | None] = Known(partial(_role, process))
+        self._homes: Known[str, str] = Known(partial(_home, process))
+        self._tables = [table for table in vars(self).values() if isinstance(table, Known)]
         self._language: str | None = None
         self._seen_all = False
 
@@ -89,6 +88,7 @@ class Survey:
         """Ask the process anew from now on."""
         for table in self._tables:
             table.clear()
+        self._role_stages.clear()
         self._language = None
         self._seen_all = False
 
@@ -189,14 +189,6 @@ class Survey:
             record.process if isinstance(record, Role | Pool) else self._homes[getattr(record, "parent", "")]
         )
 
-    def _home(self, scope: str) -> str:
-        """Return the process that the process or sub-process ``scope`` is, or is part of."""
-        seen: set[str] = set()
-        while isinstance(outer := self.process.get(scope), Node) and scope not in seen:
-            seen.add(scope)
-            scope = outer.parent
-        return scope
-
     def in_funnel(self, record: Record) -> bool:
         """Tell whether ``record`` belongs to a process with sales facts."""
         return self.home(record) in self.funnels
@@ -209,15 +201,12 @@ class Survey:
         """Return the role of ``node``; None also where it lies beside the roles of its process."""
         return self._roles[node.id]
 
-    def _role(self, key: str) -> Role | Pool | None:
-        found = role_of(self.process, key)
-        if isinstance(found, Pool) and self.has_lanes(found.process):
-            return None
-        return found
-
-    def has_lanes(self, process: str) -> bool:
-        """Tell whether the process is divided into roles."""
-        return any(role.process == process for role in self.process.roles())
+    def role_stages(self, role: Role | Pool) -> list[Node]:
+        """Return the stages whose role is ``role``, in file order."""
+        if role.id not in self._role_stages:
+            within = _held(self.process, role)
+            self._role_stages[role.id] = [node for node in within if self.is_stage(node)]
+        return self._role_stages[role.id]
 
     def is_automatic(self, node: Node) -> bool:
         """Tell whether the system does it: by its kind, or by its role."""
@@ -226,18 +215,6 @@ class Survey:
         role = self._roles[node.id]
         return isinstance(role, Role) and role.facts is not None and bool(role.facts.automatic)
 
-    def _onward(self, key: str) -> tuple[str, ...]:
-        records, stops = self.process.records, dict[str, bool]()
-        todo = list(self.after[key])
-        for reached in todo:  # grows while it is walked
-            if reached in stops or reached not in records:
-                continue
-            after = self.after[reached]
-            stops[reached] = not after or getattr(records[reached], "kind", "") in _ACTIVITIES
-            if not stops[reached]:
-                todo += after
-        return tuple([end for end, stopped in stops.items() if stopped])
-
     def is_lost(self, key: str) -> bool:
         """Tell whether ``key`` is an end where the client is rejected."""
         return _means(self.process.get(key), "lost")
@@ -245,6 +222,54 @@ class Survey:
     def is_won(self, key: str) -> bool:
         """Tell whether ``key`` is an end with a sale."""
         return _means(self.process.get(key), "won")
+
+
+def _onward(process: Process, after: Mapping[str, list[str]], key: str) -> tuple[str, ...]:
+    records, stops = process.records, dict[str, bool]()
+    todo = list(after[key])
+    for reached in todo:  # grows while it is walked
+        if reached in stops or reached not in records:
+            continue
+        further = after[reached]
+        stops[reached] = not further or getattr(records[reached], "kind", "") in _ACTIVITIES
+        if not stops[reached]:
+            todo += further
+    return tuple([end for end, stopped in stops.items() if stopped])
+
+
+def _home(process: Process, scope: str) -> str:
+    """Return the process that the process or sub-process ``scope`` is, or is part of."""
+    seen: set[str] = set()
+    while isinstance(outer := process.get(scope), Node) and scope not in seen:
+        seen.add(scope)
+        scope = outer.parent
+    return scope
+
+
+def _role(process: Process, key: str) -> Role | Pool | None:
+    found = role_of(process, key)
+    return None if isinstance(found, Pool) and _has_lanes(process, found.process) else found
+
+
+def _has_lanes(process: Process, home: str) -> bool:
+    return any(role.process == home for role in process.roles())
+
+
+def _held(process: Process, role: Role | Pool) -> list[Node]:
+    """Return the nodes whose role is ``role``, those in sub-processes too."""
+    found: list[Node] = []
+    if isinstance(role, Role):
+        found = process.members(role.id)
+    elif role.process and not _has_lanes(process, role.process):
+        found = process.children(role.process)
+    for node in found:  # grows while it is walked
+        if KINDS[node.kind].scope:
+            found += [child for child in process.children(node.id) if not child.lane]
+    return found
+
+
+def _said(process: Process, key: str) -> Said:
+    return (("s", title(process.get(key))),)
 
 
 def _means(end: Record | None, outcome: str) -> bool:
@@ -265,23 +290,6 @@ def has_record(node: Node) -> bool:
 def limit_facts(node: Node) -> LimitFacts | None:
     """Return what a limit timer says, None for other nodes."""
     return node.facts if isinstance(node.facts, LimitFacts) else None
-
-
-def _role_stages(survey: Survey, key: str) -> list[Node]:
-    process, role = survey.process, survey.process.get(key)
-    if isinstance(role, Role):
-        todo = process.members(role.id)
-    elif isinstance(role, Pool) and role.process and not survey.has_lanes(role.process):
-        todo = process.children(role.process)
-    else:
-        return []
-    found = []
-    for node in todo:  # grows while it is walked
-        if survey.is_stage(node):
-            found.append(node)
-        if KINDS[node.kind].scope:
-            todo += [child for child in process.children(node.id) if not child.lane]
-    return found
 
 
 def title(node: Record | None) -> str:
