@@ -1,12 +1,29 @@
 """Ends of a route drawn by hand: they follow their shape, the rest stays."""
 
+from itertools import pairwise
+
 from designer.model.geometry import Box, Point
+
+_NEARLY = 1.5
 
 
 def redock(points: tuple[Point, ...], source: Box, target: Box) -> tuple[Point, ...]:
     """Return the route with its ends on the borders of ``source`` and ``target``."""
     first = _docked(points, source)
     return tuple(reversed(_docked(tuple(reversed(first)), target)))
+
+
+def kept(points: tuple[Point, ...], source: Box | None, target: Box | None) -> tuple[Point, ...]:
+    """Return a route of a hand with its ends on their shapes; none where a square one would run askew."""
+    if source is None or target is None:
+        return points
+    found = redock(points, source, target)
+    return found if is_square(found) or not is_square(points) else ()
+
+
+def is_square(points: tuple[Point, ...]) -> bool:
+    """Tell whether every piece of a route is level or upright, as near as other programs draw it."""
+    return all(abs(a.x - b.x) <= _NEARLY or abs(a.y - b.y) <= _NEARLY for a, b in pairwise(points))
 
 
 def _docked(points: tuple[Point, ...], box: Box) -> tuple[Point, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.docking import redock
+from designer.layout.docking import kept
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.field import Field
 from designer.layout.maze import way_out
@@ -38,8 +38,9 @@ def follow(process: Process, node_ids: Iterable[str]) -> list[Flow]:
         return []
     ends = [end for flow in flows.values() for end in (flow.source, flow.target)]
     # A route of a hand is not led round anything: its ends are all that is looked at.
-    alone = all(flow.by_hand and len(flow.points) > 1 for flow in flows.values())
-    drawing = Drawing(process) if alone else survey(process, neighbourhood(process, ends), ends)
+    drawing = Drawing(process)
+    if not all(_keeps_way(drawing, flow) for flow in flows.values()):
+        drawing = survey(process, neighbourhood(process, ends), ends)
     for flow in flows.values():
         if not flow.by_hand:
             drawing.draw(flow.id, ())
@@ -47,13 +48,19 @@ def follow(process: Process, node_ids: Iterable[str]) -> list[Flow]:
     return [_followed(drawing, flow) for flow in in_turn(drawing, flows.values())]
 
 
+def _keeps_way(drawing: Drawing, flow: Flow) -> bool:
+    """Tell whether ``flow`` was led by a hand and can stay so."""
+    source, target = drawing.box(flow.source), drawing.box(flow.target)
+    return flow.by_hand and len(flow.points) > 1 and bool(kept(flow.points, source, target))
+
+
 def _followed(drawing: Drawing, flow: Flow) -> Flow:
-    if not flow.by_hand or len(flow.points) < 2:
+    if not _keeps_way(drawing, flow):
         return routed(drawing, flow)
     source, target = drawing.box(flow.source), drawing.box(flow.target)
     if source is None or target is None:
         return flow
-    points = redock(flow.points, source, target)
+    points = kept(flow.points, source, target)
     drawing.draw(flow.id, points)
     return labels.beside_route(drawing, replace(flow, points=points), flow.points)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from designer.layout import labels
 from designer.layout.company import BESIDE, companions, holds
-from designer.layout.docking import is_docked, redock
+from designer.layout.docking import is_docked, kept
 from designer.layout.drawing import HEAD, Drawing, reaches
 from designer.layout.field import meet, span
 from designer.layout.routing import in_turn, routed
@@ -230,12 +230,15 @@ class Spread:
 
     def _mend(self, torn: list[Flow]) -> None:
         # A route of a hand is not led round anything: its ends are all that is looked at.
-        alone = all(flow.by_hand for flow in torn)
+        ways = {
+            flow.id: kept(flow.points, self._box(flow.source), self._box(flow.target))
+            for flow in torn
+            if flow.by_hand and self._box(flow.source) and self._box(flow.target)
+        }
+        alone = all(ways.get(flow.id) for flow in torn)
         drawing = Drawing(self._process) if alone else self._drawing(torn)
         for flow in in_turn(drawing, torn):
-            source, target = self._box(flow.source), self._box(flow.target)
-            if flow.by_hand and source is not None and target is not None:
-                points = redock(flow.points, source, target)
+            if points := ways.get(flow.id, ()):
                 drawing.draw(flow.id, points)
                 new = labels.beside_route(drawing, replace(flow, points=points), flow.points)
             else:
