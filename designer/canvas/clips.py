@@ -191,7 +191,7 @@ def _text(data: QMimeData) -> str:
     """Return what the clipboard holds as text; BPMN goes before anything else."""
     found = next((name for name in XML_FORMATS if data.hasFormat(name)), "")
     markup = bytes(data.data(found).data()).decode(errors="replace") if found else ""
-    return markup if "<" in markup else data.text()
+    return markup if "/spec/BPMN/" in markup else data.text()
 
 
 def _names(copied: Clipboard) -> list[str]:

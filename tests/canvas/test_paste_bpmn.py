@@ -116,6 +116,13 @@ def test_bpmn_that_is_offered_as_a_format_of_its_own_is_taken(bench: Bench) -> N
     QGuiApplication.clipboard().setMimeData(data)
     assert bench.editing.clips.paste()
     assert "Shop" in {pool.name for pool in bench.process.pools()}
+    # Other XML is not what was meant: the text is.
+    data = QMimeData()
+    data.setData("application/xml", QByteArray(b"<office/>"))
+    data.setText("Weigh\nSend")
+    QGuiApplication.clipboard().setMimeData(data)
+    assert bench.editing.clips.paste()
+    assert bench.names(bench.canvas.selection) == ["Weigh", "Send"]
 
 
 @pytest.mark.parametrize("how", ["copy", "copy_bpmn"])
