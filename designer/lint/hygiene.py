@@ -29,8 +29,10 @@ _DECISIONS = frozenset({"exclusiveGateway", "inclusiveGateway"})
 
 def is_choice(survey: Survey, flow: Flow) -> bool:
     """Tell whether ``flow`` is one of several exits of a decision."""
+    if len(survey.exits[flow.source]) < 2:
+        return False
     source = survey.process.get(flow.source)
-    return isinstance(source, Node) and source.kind in _DECISIONS and len(survey.exits[source.id]) > 1
+    return isinstance(source, Node) and source.kind in _DECISIONS
 
 
 def twins(survey: Survey, flows: Iterable[Flow]) -> Iterator[tuple[Flow, list[Flow]]]:
