@@ -144,7 +144,7 @@ class Form(QScrollArea):
         if box is None:
             return False
         next(section for section in self.sections if box in section.boxes).unfold()
-        self._layout.activate()
+        self._settle()
         target = box.editor.target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(target, GrowingText):

@@ -256,8 +256,8 @@ CARD = Card(
         ),
         Section("stage.figures", _FIGURES, N_("Hours and money")),
         Section("stage.automation", _AUTOMATION, N_("Automation")),
-        lettering("stage"),
         Section("stage.funnel", _FUNNEL, N_("Kind of stage")),
+        lettering("stage"),
         Section(
             "stage.note",
             (
