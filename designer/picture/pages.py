@@ -143,7 +143,7 @@ def compiled(source: str, values: dict[str, object], form: _Form, ppi: float | N
     """Return what typst makes of ``source`` with ``values`` and the shipped font."""
     import typst
 
-    return typst.compile(
+    return typst.compile(  # type: ignore[type-var]  # the stubs want both as text, or both as bytes
         source.encode(),
         root=str(FOLDER),  # else it is the folder that the program began in, which may be gone
         format=form,

@@ -121,39 +121,6 @@ def test_stacks_reach_back_behind_a_save(work: Work, tmp_path: Path) -> None:
     back.journal.close()
 
 
-@pytest.mark.parametrize("saved", [True, False])
-def test_what_was_taken_back_is_not_offered(tmp_path: Path, *, saved: bool) -> None:
-    path, state = tmp_path / "a.bpmn", tmp_path / "state"
-    path.write_bytes(row_of_stages(3))
-    work = start(path.read_bytes(), state, path)
-    if saved:
-        rename(work, "in the file")
-        save(work, path)
-    rename(work, "one")
-    rename(work, "two", "Stage_2")
-    undo(work)
-    undo(work)
-    assert die(work, state).unsaved == 0
-    assert offered(state) == []
-    assert left_behind(state) == []
-
-
-def test_what_the_file_has_and_was_taken_back_is_offered(work: Work, tmp_path: Path) -> None:
-    rename(work, "a")
-    save(work, tmp_path / "a.bpmn")
-    undo(work)
-    assert die(work, tmp_path).unsaved == 1
-    assert len(offered(tmp_path)) == 1
-
-
-def test_letters_typed_and_taken_back_are_no_work(work: Work, tmp_path: Path) -> None:
-    for text in ("a", "ab", "abc"):
-        rename(work, text, key="name")
-    undo(work)
-    assert die(work, tmp_path).unsaved == 0
-    assert offered(tmp_path) == []
-
-
 def test_merged_steps_come_back_merged(work: Work, tmp_path: Path) -> None:
     for text in ("a", "ab", "abc"):
         rename(work, text, key="name Stage_1")
