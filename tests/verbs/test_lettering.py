@@ -9,8 +9,10 @@ from designer.bpmn.writer import write
 from designer.layout.sizes import grown_for, label_size
 from designer.model.errors import RefusedError
 from designer.model.records import Lettering
+from designer.model.seen import View
 from designer.verbs.lettering import set_lettering
 from designer.verbs.step import perform
+from verbs import test_viewing
 
 
 def written(data: bytes, keys: tuple[str, ...], **fields: float | bool | str | None) -> bytes:
@@ -89,3 +91,16 @@ def test_large_and_bold_names_are_measured_so() -> None:
     ):
         assert other[0] > plain[0]
         assert other[1] > plain[1]
+
+
+def test_a_name_that_is_drawn_twice_is_written_alike() -> None:
+    opened = read(test_viewing.data())
+    perform(opened.process, set_lettering, ("A",), bold=True)
+    after = write(opened.source, opened.process)
+    assert_valid(after)
+    again = reread(after).process
+    (second,) = again.depictions_of("A")
+    assert again.node("A").lettering == second.lettering == Lettering(bold=True)
+    shown = View(again, test_viewing.PLANE).process
+    assert shown.node("A").lettering == Lettering(bold=True)
+    assert after.count(b"<di:BPMNLabelStyle") == 1
