@@ -13,7 +13,7 @@ from designer.canvas.view import Canvas
 from designer.model.geometry import Box
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Node, Role
+from designer.model.records import Flow, Node, Role
 
 FOLD, UNFOLD = N_("Fold the role to a strip"), N_("Unfold the role")
 _SIDE = 18
@@ -126,8 +126,10 @@ def can_fold(process: Process, key: str, folded: tuple[str, ...] = ()) -> bool:
 
 
 def is_in(process: Process, key: str, role: str) -> bool:
-    """Tell whether ``key``, a node or a role, is in the role ``role``."""
+    """Tell whether ``key``, a node, a role or an arrow, is in the role ``role``."""
     record = process.get(key)
+    if isinstance(record, Flow):
+        return is_in(process, record.source, role) and is_in(process, record.target, role)
     if isinstance(record, Node) and record.host:
         record = process.get(record.host)
     while isinstance(record, Node) and not record.lane and isinstance(process.get(record.parent), Node):

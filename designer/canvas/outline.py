@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from designer.canvas.folding import is_in
 from designer.canvas.tools.grips import Grip
 from designer.canvas.tools.handles import bends_of, dots_of, handles_of
 from designer.canvas.tools.pens import dot, line, pen, square, tint
@@ -40,6 +41,8 @@ def _boxes(canvas: Canvas, keys: tuple[str, ...]) -> Iterator[Box]:
 
 
 def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False) -> None:
+    if any(is_in(canvas.session.process, key, role) for role in canvas.folded_roles):
+        return
     record = canvas.drawn_as(key)
     width = 1.0 if faint else 1.5
     painter.setOpacity(0.6 if faint else 1.0)

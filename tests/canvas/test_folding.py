@@ -158,6 +158,19 @@ def test_a_strip_is_chosen_by_a_click_and_gives_way_to_what_is_in_it(folder: Fol
     assert folder.canvas.folded_roles == ()
 
 
+def test_nothing_is_outlined_that_is_not_seen(folder: Folder) -> None:
+    folder.fold(folder.middle)
+    folder.canvas.select(())
+    folder.come(QPoint(1, 1))
+    plain = folder.canvas.grab().toImage()
+    folder.canvas.selection = (folder.stages["Brief"], folder.stages["Offer"])
+    box = folder.hand.process.node(folder.stages["Brief"]).box
+    assert box
+    mark = folder.canvas.on_widget(box).toRect()
+    area = QRect(mark.left() - 4, folder.strip().center().y() - 3, mark.width() + 8, 6)
+    assert folder.canvas.grab(area).toImage() == plain.copy(area)
+
+
 def test_a_role_that_goes_or_grows_takes_its_strip_along(folder: Folder) -> None:
     folder.fold(folder.middle)
     box = folder.hand.process.role(folder.middle).box
