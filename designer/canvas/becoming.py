@@ -29,6 +29,8 @@ class Choice(Struct, frozen=True):
     checked: bool | None = None
     section: bool = False
     """A line stands above it."""
+    swatch: str = ""
+    """The colour that stands before it."""
 
 
 _SALES = frozenset({"userTask", "manualTask", "serviceTask", "sendTask", "receiveTask"})

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from designer.canvas.arranging import ALIGNED, SPREAD
 from designer.canvas.becoming import Choice, exits, inside_of, kinds, of_pool
+from designer.canvas.colouring import coloured
 from designer.canvas.deeds import BY_NAME, DEEDS, order
 from designer.canvas.folding import FOLD, UNFOLD, can_fold
 from designer.model.control import family
@@ -58,6 +59,10 @@ def choices(process: Process, selection: tuple[str, ...], folded: Collection[str
     records = [record for key in selection if (record := process.get(key))]
     if not records:
         return ground()
+    return coloured(records, _of(process, records, folded))
+
+
+def _of(process: Process, records: list[Record], folded: Collection[str]) -> list[Choice]:
     if len(records) > 1:
         return _several(process, records)
     record = records[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QAction, QContextMenuEvent, QIcon
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from designer.canvas.again import drawn_twice
@@ -21,6 +21,8 @@ from designer.model.records import Pool
 from designer.verbs.removing import remove
 
 Icons = Callable[[str], QIcon]
+_FIELD = 14
+"""Pixels of a field of colour."""
 _LEAD = (
     ("stage", N_("Stage")),
     ("decision", N_("Decision")),
@@ -120,6 +122,8 @@ class Menu(Sheer):
         action.setObjectName(choice.act or choice.icon)
         if choice.icon:
             action.setIcon(self._icons(choice.icon))
+        if choice.swatch:
+            action.setIcon(_swatch(choice.swatch))
         if choice.tip:
             action.setToolTip(self.canvas.say(choice.tip))
         if choice.checked is not None:
@@ -145,3 +149,13 @@ class Menu(Sheer):
         chosen = self.canvas.selection
         box = self.canvas.scene.ink.get(chosen[0]) if chosen else None
         return self.canvas.to_widget(box.centre) if box else QPointF(self.canvas.rect().center())
+
+
+def _swatch(colour: str) -> QIcon:
+    """Return a small field of ``colour`` with a thin border."""
+    field = QPixmap(_FIELD, _FIELD)
+    field.fill(QColor(colour).darker(130))
+    painter = QPainter(field)
+    painter.fillRect(1, 1, _FIELD - 2, _FIELD - 2, QColor(colour))
+    painter.end()
+    return QIcon(field)

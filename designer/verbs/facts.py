@@ -22,7 +22,7 @@ from designer.model.facts import (
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 from designer.model.process import Edit
-from designer.model.records import Colours, Depiction, Diagram, ProcessFacts, Record
+from designer.model.records import Colours, Depiction, Diagram, Flow, ProcessFacts, Record
 from designer.verbs import words
 from designer.verbs.step import step
 from designer.verbs.wiring import own_decision
@@ -144,7 +144,8 @@ def set_colours(edit: Edit, ids: Iterable[str], colours: Colours) -> None:
         record = edit.process.records[key]
         if isinstance(record, ProcessFacts | Depiction | Diagram):
             raise RefusedError(message(N_("This has no colour")))
-        edit.put(replace(record, colours=colours))
+        wanted = Colours("", colours.stroke) if isinstance(record, Flow) else colours  # an arrow has no fill
+        edit.put(replace(record, colours=wanted))
 
 
 def _silences(record: Record | None) -> tuple[Silence, ...]:

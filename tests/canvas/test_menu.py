@@ -13,7 +13,9 @@ from bench import NO, RIGHT, Bench, funnel
 from designer.model.control import limit_of
 from designer.model.facts import OutcomeFacts
 from designer.model.geometry import Point
+from designer.model.records import Colours
 from designer.verbs.events import set_limit
+from designer.verbs.facts import set_colours
 from designer.verbs.flows import set_route
 from designer.verbs.roles import add_role
 
@@ -57,7 +59,8 @@ def test_a_stage(bench: Bench) -> None:
     menu = ask(bench, bench.place(bench.called("Call")))
     assert words(menu) == [
         "Rename", "Next stage", "Decision", "Rejection", "Time limit", "Document", "Note",
-        "Change kind", "Give to role", "Merge with", "Cut", "Copy", "Duplicate", "Delete", "Open the card",
+        "Change kind", "Give to role", "Merge with", "Colour",
+        "Cut", "Copy", "Duplicate", "Delete", "Open the card",
     ]  # fmt: skip
     assert bench.canvas.selection == (bench.called("Call"),)
 
@@ -66,7 +69,7 @@ def test_an_arrow(bench: Bench) -> None:
     (flow,) = bench.process.outgoing(bench.called("Call"), "sequenceFlow")
     a, b = flow.points[0], flow.points[-1]
     middle = bench.at((a.x + b.x) / 2, a.y)
-    assert words(ask(bench, middle)) == ["Next stage", "Decision", "Delete", "Open the card"]
+    assert words(ask(bench, middle)) == ["Next stage", "Decision", "Colour", "Delete", "Open the card"]
     bench.session.do(set_route, flow.id, (a, Point(a.x + 10, a.y), Point(b.x - 10, a.y), b))
     bench.mark()
     choose(ask(bench, middle), "Draw the arrow again")
@@ -80,7 +83,7 @@ def test_a_role(bench: Bench) -> None:
     head = bench.at(role.box.x + 10, role.box.centre.y)
     assert words(ask(bench, head)) == [
         "Rename", "Role above", "Role below", "Move down", "Give everything to", "Fold the role to a strip",
-        "Stage here", "Paste", "Delete", "Open the card",
+        "Stage here", "Paste", "Colour", "Delete", "Open the card",
     ]  # fmt: skip
     choose(ask(bench, head), "Role above")
     assert bench.typing() == "New role"
@@ -139,7 +142,7 @@ def test_two_stages_become_one(bench: Bench) -> None:
     bench.canvas.select((bench.called("Call"), bench.called("Meet")))
     menu = ask(bench, bench.place(bench.called("Call")))
     assert words(menu) == [
-        "Make one stage of both", "Give to role", "Align", "Distribute", "Tidy the selection",
+        "Make one stage of both", "Give to role", "Align", "Distribute", "Tidy the selection", "Colour",
         "Cut", "Copy", "Duplicate", "Delete",
     ]  # fmt: skip
     choose(menu, "Make one stage of both")
@@ -196,7 +199,7 @@ def test_the_keyboard_asks_beside_what_is_chosen(bench: Bench) -> None:
     menu = bench.editing.menu.open
     assert menu is not None
     here = bench.canvas.mapToGlobal(bench.place(bench.called("Sign")))
-    assert (menu.pos() - here).manhattanLength() < 200
+    assert (menu.pos() - here).manhattanLength() < 260
     menu.close()
 
 
@@ -207,3 +210,25 @@ def test_more_on_the_pad_opens_the_menu(bench: Bench) -> None:
     assert menu is not None
     assert "Change kind" in words(menu)
     menu.close()
+
+
+def test_a_colour_is_chosen_and_is_seen_in_the_file(bench: Bench) -> None:
+    key, arrow = bench.called("Call"), bench.process.outgoing(bench.called("Call"), "sequenceFlow")[0]
+    choose(ask(bench, bench.place(key)), "Colour", "Green")
+    green = bench.process.node(key).colours
+    assert green.fill
+    assert green.stroke
+    bench.check_one_step()
+    bench.mark()
+    menu = ask(bench, bench.place(key))
+    (inner,) = [a.menu() for a in menu.actions() if a.text() == "Colour"]
+    assert isinstance(inner, QMenu)
+    assert [a.text() for a in inner.actions() if a.isChecked()] == ["Green"]
+    assert all(not a.icon().isNull() for a in inner.actions()[1:])
+    menu.close()
+    bench.session.do(set_colours, (arrow.id,), green)
+    assert bench.process.flow(arrow.id).colours == Colours("", green.stroke)
+    bench.mark()
+    choose(ask(bench, bench.place(key)), "Colour", "As usual")
+    assert bench.process.node(key).colours == Colours()
+    bench.check_one_step()
