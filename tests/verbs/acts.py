@@ -23,6 +23,7 @@ from designer.verbs import (
     merging,
     moving,
     naming,
+    neatening,
     onward,
     removing,
     reorder,
@@ -300,8 +301,8 @@ def set_several(p: Process, c: Chance) -> Call:
     return markers.set_several, (c.one(p.pools()).id,), {"several": c.one((True, False))}
 
 
-def tidy(_p: Process, _c: Chance) -> Call:
-    return structure.tidy, (), {}
+def tidy(_p: Process, c: Chance) -> Call:
+    return c.one([structure.tidy, neatening.tidy_all]), (), {}
 
 
 def add_client(p: Process, c: Chance) -> Call:
