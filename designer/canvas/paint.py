@@ -27,6 +27,9 @@ def paint_pieces(painter: QPainter, pieces: Pieces, inks: Inks, *, words: bool =
 def paint_shapes(painter: QPainter, shapes: Iterable[Shape], inks: Inks) -> None:
     """Paint paths one above the other."""
     for style, outline in shapes:
+        if style.dash and style.stroke:
+            painter.fillPath(outline, inks.spot(style.stroke))
+            continue
         painter.setPen(inks.pen(style))
         painter.setBrush(inks.brush(style.fill))
         painter.drawPath(outline)

@@ -10,7 +10,16 @@ from math import radians, tan
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QPolygonF, QTextLayout, QTransform
+from PySide6.QtGui import (
+    QFont,
+    QGlyphRun,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTransform,
+)
 
 from designer.model.geometry import Point
 from designer.picture.primitives import (
@@ -31,7 +40,7 @@ _ENDLESS = 1e7
 
 
 class Shape(NamedTuple):
-    """One path in one style, in units of the drawing."""
+    """One path in one style, in units of the drawing; of a dashed line it holds each dash."""
 
     style: Style
     path: QPainterPath
@@ -64,9 +73,22 @@ def compiled(drawn: Iterable[Primitive]) -> Pieces:
                 words.append(Words(one.ink, _turned(one, runs, shift), QPointF()))
             else:
                 words += [Words(one.ink, run, QPointF(one.at.x + shift, one.at.y)) for run in runs]
+        elif one.style.dash and one.style.stroke:
+            outline = _shape(one)
+            face = (Shape(Style("", one.style.fill), outline),) if one.style.fill else ()
+            shapes += (*face, Shape(one.style, _dashed(outline, one.style)))
         else:
             shapes.append(Shape(one.style, _shape(one)))
     return Pieces(tuple(shapes), tuple(words))
+
+
+def _dashed(outline: QPainterPath, style: Style) -> QPainterPath:
+    """Return the dashes of ``outline`` as faces: Qt begins a pen's anew at the edge of what it paints."""
+    pen = QPen(Qt.GlobalColor.black, style.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setDashPattern([length / style.width for length in style.dash])
+    return QPainterPathStroker(pen).createStroke(outline)
 
 
 def _shape(one: Rect | Circle | Line | Path) -> QPainterPath:
