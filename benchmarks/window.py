@@ -16,6 +16,7 @@ from time import perf_counter
 
 import ours
 import peers
+from funnel import LARGEST, funnel_rows
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -225,6 +226,8 @@ def measured(size: int, path: Path, found: peers.Peers) -> Iterator[Row]:
                 yield row._replace(slow=slow)
         finally:
             frames.close()
+        if size <= LARGEST:
+            yield from (row._replace(slow=slow) for row in funnel_rows(size, path, Path(folder)))
 
 
 def _opened(frames: Frames, size: int, path: Path, few: int, found: peers.Peers) -> Iterator[Row]:

@@ -32,8 +32,7 @@ class FunnelKeys(Keys):
             return ends[max(way) > 0]
         if way[0]:
             return _beside(columns, stage, way[0])
-        marks = (mark.id for mark in self._scene.process.attached(stage))
-        pile = [stage, *(key for key in marks if self._scene.shown(self._scene.element(key)) == key)]
+        pile = [stage, *self._scene.pile(stage)]
         return _beside(pile, shown, way[1]) or self._across(stage, way[1])
 
     def _order(self) -> list[str]:

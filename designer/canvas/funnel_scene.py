@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from designer.canvas.scene import Drawn, Scene
 from designer.model.control import family
-from designer.model.delta import Delta
+from designer.model.delta import Change, Delta
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
@@ -14,6 +14,7 @@ from designer.model.records import Flow, Node, Record, Role
 from designer.picture.funnel.folding import Voice
 from designer.picture.funnel.picture import NOBODY, Funnel, drawn_arrow, drawn_stage, funnel
 
+_FOLDED = message("")
 KIND_OF_MARK = MappingProxyType(
     {
         "limit": N_("Time limit"),
@@ -54,13 +55,17 @@ class FunnelScene(Scene):
 
     def render(self, _delta: Delta) -> list[Box]:
         """Fold anew; return the boxes in which the picture is another one now."""
-        before = self.picture.drawn, dict(self.ink.ready)
-        self.fold()
-        drawn, ready = before
-        now = self.picture.drawn
-        changed = [key for key in drawn.keys() | now.keys() if drawn.get(key) != now.get(key)]
-        boxes = [ready.get(key) for key in changed] + [self.ink.get(key) for key in changed]
-        return [box for box in boxes if box is not None]
+        before = self.picture
+        self.picture = now = funnel(self.real, self.voice)
+        was, is_ = ({record.id: record for record in one.records} for one in (before, now))
+        changed = [
+            key
+            for key in dict.fromkeys((*was, *is_))
+            if was.get(key) != is_.get(key) or before.drawn.get(key) != now.drawn.get(key)
+        ]
+        delta = Delta(_FOLDED, tuple(Change(key, was.get(key), is_.get(key)) for key in changed))
+        self.process.apply(delta)
+        return super().render(delta)
 
     def element(self, key: str) -> str:
         """Return what of the file the stand-in ``key`` stands for, empty for nothing."""
@@ -100,9 +105,9 @@ class FunnelScene(Scene):
     def look(self, record: Record) -> Drawn:
         """Return how ``record`` would be drawn: stages and arrows as they are here."""
         if isinstance(record, Node) and family(record) == "activity" and record.box:
-            return tuple(drawn_stage(record, record.box))
+            return drawn_stage(record.name, record.box, record.colours)
         if isinstance(record, Flow) and len(record.points) > 1:
-            return tuple(drawn_arrow(record.points, "flow"))
+            return drawn_arrow(record.points, "flow")
         return super().look(record)
 
     def reaches(self, box: Box, at: Point) -> bool:
@@ -116,7 +121,13 @@ class FunnelScene(Scene):
 
     def columns(self) -> list[Node]:
         """Return the stages from left to right."""
-        return [node for node in self.process.nodes() if node.kind == "task"]
+        found = (record for record in self.picture.records if isinstance(record, Node))
+        return [node for node in found if node.kind == "task"]
+
+    def pile(self, stage: str) -> list[str]:
+        """Return the marks of ``stage`` from above, each that leads to something of its own."""
+        own = (key for key, mark in self.picture.marks.items() if mark.stage == stage)
+        return [key for key in own if self.shown(self.element(key)) == key]
 
     def with_ends(self, keys: Iterable[str]) -> list[str]:
         """Return ``keys`` and the ends that only the marks among them lead to."""

@@ -1,6 +1,7 @@
 """The compact picture of a funnel: stand-ins for what it shows, and how each of them looks."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,16 +53,16 @@ def funnel(process: Process, voice: Voice | None = None) -> Funnel:
     for n, stage in enumerate(folded.stages):
         box = places.stages[stage.id]
         stand_in = Node(
-            stage.id, "task", stage.name, n, box, lane=_row_of(places, box), colours=stage.colours
+            stage.id, "task", stage.name, n, box, lane=places.rows[stage.id] or NOBODY, colours=stage.colours
         )
-        maker.put(stand_in, stage.id, tuple(drawn_stage(stand_in, box)))
+        maker.put(stand_in, stage.id, drawn_stage(stage.name, box, stage.colours))
     for arrow, way, at in zip(folded.arrows, places.ways, places.labels, strict=True):
         key = maker.free(arrow.element)
         flow = Flow(key, "sequenceFlow", arrow.source, arrow.target, points=way)
         maker.put(
             flow,
             arrow.element,
-            tuple(_arrow(arrow, way, at, handoff=_hands_over(places, arrow))),
+            _arrow(arrow.text, way, at, handoff=_hands_over(places, arrow)),
             arrow.covers,
         )
     for spots in places.spots.values():
@@ -70,7 +71,7 @@ def funnel(process: Process, voice: Voice | None = None) -> Funnel:
             place, near = len(maker.records), spot.box.grown(2)
             note = Node(key, "textAnnotation", spot.mark.text, place, near, host=spot.mark.stage)
             marks[key] = spot.mark
-            maker.put(note, spot.mark.element, tuple(_mark(spot)), spot.mark.covers)
+            maker.put(note, spot.mark.element, _mark(spot), spot.mark.covers)
     return Funnel(tuple(maker.records), maker.drawn, maker.elements, maker.homes, marks)
 
 
@@ -100,32 +101,42 @@ class _Maker:
             self.homes.setdefault(key, record.id)
 
 
-def drawn_stage(stage: Node, box: Box) -> Iterator[Primitive]:
-    """Yield a stage in ``box``."""
-    style = Style(stage.colours.stroke or "stage", stage.colours.fill or "paper", 1.5)
-    yield Rect(box, style, _RADIUS)
+# An edit changes the look of few things: what others look like is known.
+
+
+@lru_cache(maxsize=8192)
+def drawn_stage(name: str, box: Box, colours: Colours) -> tuple[Primitive, ...]:
+    """Return a stage in ``box``."""
+    style = Style(colours.stroke or "stage", colours.fill or "paper", 1.5)
     room = Box(box.x + SIDE - 1, box.y + 4, box.width - 2 * SIDE + 2, box.height - 8)
-    yield from middle(stage.name, room, ink_on(stage.colours), NAME)
+    return Rect(box, style, _RADIUS), *middle(name, room, ink_on(colours), NAME)
 
 
-def _arrow(arrow: Arrow, way: tuple[Point, ...], at: Point | None, *, handoff: bool) -> Iterator[Primitive]:
-    yield from drawn_arrow(way, "accent" if handoff else "flow")
-    if at is not None:
-        yield TextLine(arrow.text, at, LABEL, "label")
+@lru_cache(maxsize=8192)
+def _arrow(text: str, way: tuple[Point, ...], at: Point | None, *, handoff: bool) -> tuple[Primitive, ...]:
+    drawn = drawn_arrow(way, "accent" if handoff else "flow")
+    return (*drawn, TextLine(text, at, LABEL, "label")) if at is not None else drawn
 
 
-def drawn_arrow(way: tuple[Point, ...], ink: str) -> Iterator[Primitive]:
-    """Yield an arrow along ``way``, without what is written at it."""
+def drawn_arrow(way: tuple[Point, ...], ink: str) -> tuple[Primitive, ...]:
+    """Return an arrow along ``way``, without what is written at it."""
     tip, before = way[-1], way[-2]
     long, half = _HEAD
     dx, dy = _sign(tip.x - before.x), _sign(tip.y - before.y)
     neck = Point(tip.x - dx * long, tip.y - dy * long)
-    yield Line((*way[:-1], Point(neck.x + dx, neck.y + dy)), Style(ink, "", 1.5), radius=_BEND)
     sides = (Point(neck.x + dy * half, neck.y + dx * half), Point(neck.x - dy * half, neck.y - dx * half))
-    yield Line((tip, *sides), Style(ink, ink, 0.8), closed=True)
+    return (
+        Line((*way[:-1], Point(neck.x + dx, neck.y + dy)), Style(ink, "", 1.5), radius=_BEND),
+        Line((tip, *sides), Style(ink, ink, 0.8), closed=True),
+    )
 
 
-def _mark(spot: Spot) -> Iterator[Primitive]:
+@lru_cache(maxsize=8192)
+def _mark(spot: Spot) -> tuple[Primitive, ...]:
+    return tuple(_signed(spot))
+
+
+def _signed(spot: Spot) -> Iterator[Primitive]:
     box, high = spot.box, pitch(MARK)
     ink = "accent" if spot.mark.kind == "won" else "outline"
     for d in SIGNS[spot.mark.kind]:
@@ -148,10 +159,6 @@ def _home(process: Process, key: str) -> str:
 
 def _hands_over(places: Places, arrow: Arrow) -> bool:
     return places.stages[arrow.source].y != places.stages[arrow.target].y
-
-
-def _row_of(places: Places, box: Box) -> str:
-    return next((key or NOBODY for key, _, row in places.roles if row.contains(box)), "")
 
 
 def _sign(way: float) -> int:

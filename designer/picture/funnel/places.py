@@ -1,6 +1,7 @@
 """Where everything of the compact picture stands: a column for each stage, a row for each role."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -59,6 +60,8 @@ class Places(Struct, frozen=True):
     roles: tuple[tuple[str, str, Box], ...]
     """The id, the name and the box of each row; without an id what no role does."""
     stages: Mapping[str, Box]
+    rows: Mapping[str, str]
+    """The role in whose row each stage stands, empty for that of nobody."""
     spots: Mapping[str, tuple[Spot, ...]]
     ways: tuple[tuple[Point, ...], ...]
     labels: tuple[Point | None, ...]
@@ -104,7 +107,8 @@ def arranged(process: Process, folded: Folded) -> Places:
         roles.append((key, name, Box(0.0, top, wide, high)))
         top += high
     found = ways(folded.arrows, stages, over.rises)
-    return Places(tuple(roles), stages, placed, found, labels(folded.arrows, found))
+    owners = {stage: key for (key, _), inside in rows.items() for stage in inside}
+    return Places(tuple(roles), stages, owners, placed, found, labels(folded.arrows, found))
 
 
 def _named(name: str) -> float:
@@ -131,12 +135,30 @@ def _standing(role: Role) -> float:
 
 
 def _sizes(stages: tuple[Node, ...]) -> _Sizes:
-    longest = max((longest_word(stage.name, NAME) for stage in stages), default=0.0)
+    longest = max((_longest(stage.name) for stage in stages), default=0.0)
     wide = min(max(longest + 2 * SIDE, _NARROW), _WIDE)
-    lines = max((len(wrap(stage.name, wide - 2 * SIDE, NAME)) for stage in stages), default=1)
+    lines = max((len(_broken(stage.name, wide - 2 * SIDE, NAME)) for stage in stages), default=1)
     high = max(min(lines, _MOST_LINES), 2) * pitch(NAME) + 20
     room = (_ROOM - HEADER - _LEFT - _RIGHT) / max(len(stages), 1)
     return _Sizes(wide, high, max(wide + _LEAST_GAP, min(room, wide + _MOST_GAP)))
+
+
+# Texts change rarely and the picture at every edit.
+
+
+@lru_cache(maxsize=8192)
+def _longest(name: str) -> float:
+    return longest_word(name, NAME)
+
+
+@lru_cache(maxsize=8192)
+def _broken(text: str, room: float, size: float) -> tuple[str, ...]:
+    return tuple(wrap(text, room, size))
+
+
+@lru_cache(maxsize=8192)
+def _widest(lines: tuple[str, ...]) -> float:
+    return max(width(line, MARK) for line in lines)
 
 
 def _spots(marks: Iterable[Mark], left: float, room: float) -> tuple[Spot, ...]:
@@ -144,8 +166,8 @@ def _spots(marks: Iterable[Mark], left: float, room: float) -> tuple[Spot, ...]:
     found: list[Spot] = []
     x, y, line = left, 0.0, pitch(MARK)
     for mark in marks:
-        lines = tuple(wrap(mark.text, room - SIGN - _GUTTER, MARK))
-        wide = SIGN + max(width(one, MARK) for one in lines)
+        lines = _broken(mark.text, room - SIGN - _GUTTER, MARK)
+        wide = SIGN + _widest(lines)
         below = mark.kind in _EXITS or len(lines) > 1 or x + wide > left + room - 6
         if found and below:
             x, y = left, around([spot.box for spot in found]).bottom + _APART  # type: ignore[union-attr]
