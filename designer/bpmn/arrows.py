@@ -111,5 +111,6 @@ def _letter(reading: Reading, given: dict[str, str], shape: Element | None) -> t
     """Return how the message of a flow is drawn and what it is called."""
     kind = shape.attributes.get("messageVisibleKind", "") if shape else ""
     meant = reading.document.resolve(given["messageRef"]) if "messageRef" in given else None
-    name = meant.attributes.get("name", "") if meant is not None and meant.tag == "bpmn:message" else ""
+    shown = meant is not None and meant.id in reading.records  # then its own shape bears the name
+    name = "" if shown or meant is None or meant.tag != "bpmn:message" else meant.attributes.get("name", "")
     return kind if kind in _ENVELOPES else "", name

@@ -74,7 +74,8 @@ def _kind(plan: Plan, element: Element, node: Node) -> None:
 
 def _object(plan: Plan, element: Element, before: Node, after: Node) -> None:
     """Keep the data object behind a reference in step; make one where the reference has none and needs it."""
-    meant = plan.document.resolve(element.attributes.get("dataObjectRef", ""))
+    itself = element.tag == "bpmn:dataObject" and before.kind == after.kind
+    meant = element if itself else plan.document.resolve(element.attributes.get("dataObjectRef", ""))
     if meant is None and (before.kind != after.kind or before.collection != after.collection):
         key = plan.new_id("DataObject", after.id)
         item = draft("bpmn:dataObject", id=key, isCollection="true" if after.collection else None)

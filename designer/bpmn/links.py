@@ -14,7 +14,10 @@ _ENDS = {"sourceElement", "targetElement"}
 """The shapes that a drawn arrow begins and ends at."""
 _LOOSE = _ENDS | {"labelStyle"}
 """What may be left out where it leads nowhere."""
-_NAMING |= _LOOSE
+_TOPS = {"messageRef", "signalRef", "errorRef", "escalationRef", "dataStoreRef"}
+"""What names something at the top of the file, which may be drawn and taken out."""
+_NAMING |= _LOOSE | _TOPS
+_LANE_SETS = {"bpmn:laneSet", "bpmn:childLaneSet"}
 _DATA = (
     "dataInput",
     "optionalInput",
@@ -126,7 +129,9 @@ def prune(plan: Plan) -> None:
 
 
 def _empty(plan: Plan, lanes: Element | None) -> None:
-    if lanes is None or plan.splices.gone(lanes) or plan.splices.filled(lanes):
+    if lanes is None or lanes.tag not in _LANE_SETS:
+        return
+    if plan.splices.gone(lanes) or plan.splices.filled(lanes):
         return
     if all(child in plan.splices.deleted for child in lanes.all("bpmn:lane")):
         plan.splices.delete(lanes)
@@ -220,14 +225,16 @@ def _undock(plan: Plan, deleted: set[str]) -> None:
 
 
 def _release(plan: Plan, element: Element, name: str) -> None:
+    if name in _TOPS:
+        _loosen(plan, element, name)
+        return
     record = plan.process.get(element.id)
     if record is not None and element.id in plan.source.records:
         if isinstance(record, Node) and name in {"sourceRef", "targetRef"}:
             plan.splices.set(element, name, None)  # of no node; otherwise the record decides
         return
     if name in _LOOSE:
-        if name not in plan.splices.values.get(element, {}):  # else it has been led elsewhere
-            plan.splices.set(element, name, None)
+        _loosen(plan, element, name)
     elif name in {"default", "processRef"}:
         plan.splices.set(element, name, None)
     elif element.tag != "bpmndi:BPMNPlane":
@@ -236,3 +243,8 @@ def _release(plan: Plan, element: Element, name: str) -> None:
         diagrams = plan.document.root.all("bpmndi:BPMNDiagram")
         if element.parent is not None and sum(not plan.splices.gone(one) for one in diagrams) > 1:
             plan.splices.delete(element.parent)
+
+
+def _loosen(plan: Plan, element: Element, name: str) -> None:
+    if name not in plan.splices.values.get(element, {}):  # else it has been led elsewhere
+        plan.splices.set(element, name, None)

@@ -7,16 +7,18 @@ import msgspec
 from designer.bpmn.extension import Sayings
 from designer.bpmn.marks import LINK, read_marks
 from designer.bpmn.reading import Reading, called
-from designer.bpmn.shapes import box_of, colours_of, flag, label_of
+from designer.bpmn.shapes import PLAIN, box_of, colours_of, flag, label_of
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
 from designer.bpmn.triggers import read_triggers
 from designer.model.facts import NodeFacts
 from designer.model.kinds import KINDS
 from designer.model.message import N_
-from designer.model.records import Colours, Node
+from designer.model.records import Node
 
 NODES = {f"bpmn:{tag}": tag for tag in KINDS if tag != "foreign"}
+_ALIKE = {"bpmn:dataObject": "dataObjectReference", "bpmn:dataStore": "dataStoreReference"}
+"""What some tools draw instead of a reference to it."""
 SCOPES = frozenset({"bpmn:process", *(f"bpmn:{tag}" for tag, kind in KINDS.items() if kind.scope)})
 
 
@@ -45,7 +47,7 @@ def read_node(reading: Reading, element: Element, scope: str, kind: str = "") ->
         expanded=shape is not None and KINDS[kind].scope and _expanded(reading, element, shape),
         note=reading.note(element, sayings),
         facts=_facts(sayings) if sayings else None,
-        colours=colours_of(shape) if shape else Colours(),
+        colours=colours_of(shape) if shape else PLAIN,
         silences=sayings.silences() if sayings else (),
         apart=KINDS[kind].scope and _apart(reading, element),
         link=_link(reading, element) if _jumps(marks) else None,
@@ -78,8 +80,8 @@ def _meant(reading: Reading, element: Element) -> Element | None:
 
 
 def _collection(reading: Reading, element: Element) -> bool:
-    other = _meant(reading, element)
-    return bool(other and flag(other, "isCollection"))
+    other = _meant(reading, element) or element
+    return flag(other, "isCollection") is True
 
 
 def _expanded(reading: Reading, element: Element, shape: Element) -> bool:
@@ -116,7 +118,8 @@ def read_foreign(reading: Reading) -> None:
         if key in reading.records or shapes[0].tag != "bpmndi:BPMNShape":
             continue
         if element.tag.startswith(("bpmn:", "{")):
-            read_node(reading, element, _home(element), NODES.get(element.tag, "foreign"))
+            kind = NODES.get(element.tag) or _ALIKE.get(element.tag, "foreign")
+            read_node(reading, element, _home(element), kind)
 
 
 def _home(element: Element) -> str:

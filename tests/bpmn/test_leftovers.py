@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from bpmn.judges import change
 from bpmn.ordeal import worse
 from bpmn.test_foreign import edge, file, shape
 from designer.model.errors import RefusedError
@@ -184,6 +186,77 @@ def test_what_stands_inside_something_else_outlives_it(name: str, edit: str) -> 
     again = files.open_bytes(after)
     assert again.process.records.keys() == opened.process.records.keys()
     assert ("C" in again.process.records) == (edit != "both")
+
+
+ODD = {
+    "a data object that is drawn itself": (
+        ('<process id="P"><task id="A" name="First"><dataInputAssociation id="I"><sourceRef>D</sourceRef>'
+        '<targetRef>A</targetRef></dataInputAssociation></task>'
+        '<dataObject id="D" name="Doc" isCollection="true"/></process>'),
+        shape("A", 100) + shape("D", 300) + edge("I", "D", "A", 200),
+        ("D", "dataObjectReference"),
+    ),
+    "a data store that is drawn itself": (
+        '<process id="P"><task id="A" name="First"/></process><dataStore id="D" name="CRM"/>',
+        shape("A", 100) + shape("D", 300),
+        ("D", "dataStoreReference"),
+    ),
+    "a message that is drawn": (
+        ('<message id="M" name="Offer"/><collaboration id="C"><participant id="X" name="X"/>'
+        '<participant id="Y" name="Y"/><messageFlow id="F" sourceRef="X" targetRef="Y" messageRef="M"/>'
+        "</collaboration>"),
+        shape("X", 100) + shape("Y", 400) + shape("M", 250),
+        ("M", "foreign"),
+    ),
+    "a lane without a set": (
+        ('<process id="P"><lane id="L" name="Lane"><flowNodeRef>A</flowNodeRef></lane>'
+        '<task id="A" name="First"/></process>'),
+        shape("A", 100) + shape("L", 50),
+        ("L", "foreign"),
+    ),
+    "a conversation": (
+        ('<collaboration id="C"><participant id="X" name="X"/><conversation id="K" name="Talk">'
+        '<participantRef>X</participantRef></conversation>'
+        '<conversationLink id="KL" sourceRef="X" targetRef="K"/></collaboration>'),
+        shape("X", 100) + shape("K", 400) + edge("KL", "X", "K", 300),
+        ("K", "foreign"),
+    ),
+    "an event that throws of itself": (
+        '<process id="P"><implicitThrowEvent id="A" name="First"/><task id="B"/></process>',
+        shape("A", 100) + shape("B", 200),
+        ("A", "foreign"),
+    ),
+}  # fmt: skip
+ODD_EDITS: dict[str, Callable[[Process, str], object]] = {
+    "rename": lambda process, key: perform(process, naming.rename, key, "New"),
+    "remove": lambda process, key: perform(process, removing.remove, [key]),
+    "move": lambda process, key: perform(process, moving.move, [key], 30, 30),
+}
+
+
+@pytest.mark.parametrize("edit", ODD_EDITS)
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_rare_is_shown_and_edited(name: str, edit: str) -> None:
+    body, drawing, (key, kind) = ODD[name]
+    opened = files.open_bytes(file(body, drawing))
+    assert opened.process.node(key).kind == kind
+    assert opened.warnings == ()
+    ODD_EDITS[edit](opened.process, key)
+    after = files.content(opened)
+    assert worse(opened.source.data, after) == ""
+    assert files.open_bytes(after).process.records.keys() == opened.process.records.keys()
+
+
+def test_a_document_that_is_drawn_itself_becomes_one_of_several() -> None:
+    body, drawing, _ = ODD["a data object that is drawn itself"]
+    opened = files.open_bytes(file(body, drawing))
+    document = opened.process.node("D")
+    assert document.collection
+    change(opened.process, replace(document, collection=False, state="signed"))
+    after = files.content(opened)
+    assert worse(opened.source.data, after) == ""
+    again = files.open_bytes(after).process.node("D")
+    assert (again.collection, again.state) == (False, "signed")
 
 
 def test_what_others_write_is_no_warning() -> None:
