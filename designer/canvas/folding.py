@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from designer.canvas.headers import headers
-from designer.canvas.strips import CHEVRON, chevron, strips
+from designer.canvas.strips import chevron, strips
 from designer.canvas.tools.targets import head_of
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box
@@ -146,13 +146,9 @@ def _beside(box: Box, other: Box, *, level: bool) -> bool:
 
 def _head_at(canvas: Canvas, at: QPointF) -> tuple[str, QRect] | None:
     """Return the role whose name, or strip, is at ``at``, and where its arrow stands."""
-    for fold, strip in strips(canvas, canvas.scene):
-        if strip.contains(at):
-            seen = strip.intersected(QRectF(canvas.rect()))
-            middle = QPointF(seen.left() + CHEVRON / 2, seen.center().y())
-            if not canvas.folds.level:
-                middle = QPointF(seen.center().x(), seen.bottom() - CHEVRON / 2)
-            return fold.key, _plate(middle)
+    for strip in strips(canvas, canvas.scene):
+        if strip.area.contains(at):
+            return strip.key, _plate(strip.arrow())
     key = canvas.header_at(at) or canvas.scene.at(canvas.to_drawing(at))
     role = canvas.scene.process.get(key)
     if not isinstance(role, Role) or not can_fold(canvas.scene.process, key, canvas.folded_roles):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from designer.canvas.headers import headers
 from designer.canvas.minimap import Minimap
 from designer.canvas.nook import Obstacle
+from designer.canvas.strips import strips
 from designer.canvas.view import Canvas
 from designer.model.control import family
 from designer.model.geometry import Box, around
@@ -40,8 +41,9 @@ def anchor_of(canvas: Canvas, record: Record) -> QRectF | None:
 
 
 def _stuck(canvas: Canvas) -> dict[str, QRectF]:
-    """Return where the names are that stick to the edge of the view, by the ids of their roles."""
-    return {header.key: header.strip for header in headers(canvas, canvas.scene)}
+    """Return where the names are that stick to the edge of the view, and those on strips, by their roles."""
+    found = {header.key: header.strip for header in headers(canvas, canvas.scene)}
+    return found | {strip.key: strip.name() for strip in strips(canvas, canvas.scene)}
 
 
 def _head(canvas: Canvas, record: Role | Pool) -> QRectF | None:
@@ -60,6 +62,7 @@ def obstacles(canvas: Canvas, record: Record, anchor: QRectF) -> Iterator[Obstac
     process, record = canvas.scene.process, canvas.drawn_as(record.id) or record
     maps = (small for small in canvas.findChildren(Minimap) if small.isVisible())
     yield from (Obstacle(QRectF(small.geometry()), _MAP) for small in maps)
+    yield from (Obstacle(strip.name(), _OWN) for strip in strips(canvas, canvas.scene))
     if canvas.zoom < _FAR:
         return
     seen = anchor.adjusted(-_SEEN, -_SEEN, _SEEN, _SEEN)

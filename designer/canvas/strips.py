@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
@@ -20,6 +21,8 @@ from designer.picture.primitives import Rect, TextLine
 
 CHEVRON = 22.0
 """Pixels from the beginning of a strip in which its arrow stands."""
+_NAME = 180.0
+"""Pixels that are kept for a name."""
 _LETTER = 13.0
 _LEAST = 10.0
 """A strip thinner than this in pixels has no room for a name."""
@@ -37,61 +40,82 @@ def folds_of(scene: Scene, keys: Iterable[str]) -> Folds:
     return Folds(found, level=level)
 
 
-def strips(eye: Eye, scene: Scene) -> Iterator[tuple[Fold, QRectF]]:
-    """Yield what is folded with its strip in pixels of the widget."""
-    for fold in eye.folds:
-        role = scene.process.get(fold.key)
-        if isinstance(role, Role) and role.box:
-            strip, zoom, origin = eye.folds.strip(fold, role.box), eye.zoom, eye.origin
-            x, y = (strip.x - origin.x) * zoom, (strip.y - origin.y) * zoom
-            yield fold, QRectF(x, y, strip.width * zoom, strip.height * zoom)
+class Strip(NamedTuple):
+    """One strip in pixels of the widget."""
+
+    key: str
+    area: QRectF
+    start: float
+    """How far along it the name begins: behind the names of what is around it, which stay in view."""
+    level: bool
+
+    def name(self) -> QRectF:
+        """Return where the arrow and the name stand."""
+        if self.level:
+            return QRectF(self.area.left() + self.start, self.area.top(), _NAME, self.area.height())
+        return QRectF(self.area.left(), self.area.bottom() - self.start - _NAME, self.area.width(), _NAME)
+
+    def arrow(self) -> QPointF:
+        """Return the middle of the arrow."""
+        if self.level:
+            return QPointF(self.area.left() + self.start + CHEVRON / 2, self.area.center().y())
+        return QPointF(self.area.center().x(), self.area.bottom() - self.start - CHEVRON / 2)
 
 
-def strip_at(eye: Eye, scene: Scene, at: QPointF) -> str:
-    """Return the folded role whose strip is at ``at`` of the widget, empty for none."""
-    return next((fold.key for fold, strip in strips(eye, scene) if strip.contains(at)), "")
-
-
-def paint_strips(painter: QPainter, eye: Eye, scene: Scene, inks: Inks) -> None:
-    """Paint all strips that are seen, in pixels of the widget."""
-    for fold, strip in _reaching(eye, scene):
-        if strip.intersects(QRectF(eye.rect())):
-            painter.save()
-            _Strip(eye, scene, inks, fold, strip).paint(painter)
-            painter.restore()
-
-
-def _reaching(eye: Eye, scene: Scene) -> list[tuple[Fold, QRectF]]:
-    """Return the strips, each up to the name of what is around it, which may stand beside its place."""
+def strips(eye: Eye, scene: Scene) -> list[Strip]:
+    """Return what is folded with its strip, each up to the name of what is around it."""
     if not eye.folds:
         return []
     heads = {header.key: header.strip for header in headers(eye, scene)}
     pools = {pool.process: pool.id for pool in scene.process.pools()}
     found = []
-    for fold, strip in strips(eye, scene):
+    for fold in eye.folds:
         role = scene.process.get(fold.key)
-        outer = heads.get(role.parent or pools.get(role.process, "")) if isinstance(role, Role) else None
-        if (
-            outer is not None
-            and eye.folds.level
-            and outer.left() < strip.left() < outer.right() + strip.width()
-        ):
-            strip.setLeft(outer.right())
-        found.append((fold, strip))
+        if not isinstance(role, Role) or role.box is None:
+            continue
+        area = _area(eye, fold, role.box)
+        if not eye.folds.level:
+            found.append(Strip(fold.key, area, max(0.0, area.bottom() - eye.height()), level=False))
+            continue
+        outer = heads.get(role.parent or pools.get(role.process, ""))
+        edge = max(0.0, outer.right() if outer is not None else 0.0)
+        if outer is not None and 0 < area.left() - edge < area.height():
+            area.setLeft(edge)
+        found.append(Strip(fold.key, area, max(0.0, edge - area.left()), level=True))
     return found
+
+
+def _area(eye: Eye, fold: Fold, across: Box) -> QRectF:
+    strip, zoom, origin = eye.folds.strip(fold, across), eye.zoom, eye.origin
+    x, y = (strip.x - origin.x) * zoom, (strip.y - origin.y) * zoom
+    return QRectF(x, y, strip.width * zoom, strip.height * zoom)
+
+
+def strip_at(eye: Eye, scene: Scene, at: QPointF) -> str:
+    """Return the folded role whose strip is at ``at`` of the widget, empty for none."""
+    return next((strip.key for strip in strips(eye, scene) if strip.area.contains(at)), "")
+
+
+def paint_strips(painter: QPainter, eye: Eye, scene: Scene, inks: Inks) -> None:
+    """Paint all strips that are seen, in pixels of the widget."""
+    for strip in strips(eye, scene):
+        if strip.area.intersects(QRectF(eye.rect())):
+            painter.save()
+            _Strip(eye, scene, inks, strip).paint(painter)
+            painter.restore()
 
 
 class _Strip:
     """One strip, painted as if it lay flat: an upright one is turned."""
 
-    def __init__(self, eye: Eye, scene: Scene, inks: Inks, fold: Fold, strip: QRectF) -> None:
-        self._eye, self._scene, self._inks, self._fold, self._strip = eye, scene, inks, fold, strip
-        self._level = eye.folds.level
-        self._long = strip.width() if self._level else strip.height()
-        self._high = strip.height() if self._level else strip.width()
+    def __init__(self, eye: Eye, scene: Scene, inks: Inks, strip: Strip) -> None:
+        self._eye, self._scene, self._inks = eye, scene, inks
+        self._key, self._strip, self._start, self._level = strip
+        self._long = self._strip.width() if self._level else self._strip.height()
+        self._high = self._strip.height() if self._level else self._strip.width()
 
     def paint(self, painter: QPainter) -> None:
-        drawn = self._scene.drawn.get(self._fold.key, ())
+        drawn = self._scene.drawn.get(self._key, ())
         rects = [one for one in drawn if isinstance(one, Rect)]
         ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
         if self._level:
@@ -108,18 +132,12 @@ class _Strip:
         after = self._name(painter, ink)
         self._marks(painter, after)
 
-    def _start(self) -> float:
-        """Return where the strip begins to be seen."""
-        if self._level:
-            return max(0.0, -self._strip.left())
-        return max(0.0, self._strip.bottom() - self._eye.height())
-
     def _name(self, painter: QPainter, ink: str) -> float:
         """Write the name behind the arrow; return where it ends."""
-        at = self._start()
+        at = self._start
         painter.setPen(self._inks.hairline(ink))
         painter.drawPath(chevron(QPointF(at + CHEVRON / 2, self._high / 2), down=False))
-        role = self._scene.process.get(self._fold.key)
+        role = self._scene.process.get(self._key)
         if self._high < _LEAST or not isinstance(role, Role):
             return at + CHEVRON
         painter.setFont(font(min(_LETTER, self._high - 2)))
@@ -134,7 +152,7 @@ class _Strip:
     def _marks(self, painter: QPainter, after: float) -> None:
         """Paint where stages and decisions stand, as small as can be seen."""
         painter.setOpacity(0.75)
-        for node in _inside(self._scene.process, self._fold.key):
+        for node in _inside(self._scene.process, self._key):
             start, end = self._along(node.box or Box(0, 0, 0, 0))
             kind = family(node)
             if start < after + _AIR or kind not in {"activity", "gateway"}:
@@ -147,7 +165,8 @@ class _Strip:
     def _passing(self, painter: QPainter) -> None:
         """Paint arrows that run right through."""
         painter.setPen(self._inks.hairline("flow"))
-        for at in _through(self._scene, self._fold, level=self._level):
+        fold = next(fold for fold in self._eye.folds if fold.key == self._key)
+        for at in _through(self._scene, fold, level=self._level):
             here = self._along(Box(at, at, 0, 0))[0]
             painter.drawLine(QPointF(here, 0), QPointF(here, self._high))
 

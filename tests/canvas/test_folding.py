@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from canvas.mouse import LEFT, NONE, Hand
 from designer.canvas.folding import Folding
 from designer.canvas.folds import STRIP, Fold, Folds
+from designer.canvas.headers import headers
 from designer.canvas.strips import strips
 from designer.model.geometry import Box, Point
 from designer.storage.settings import read_settings
@@ -71,8 +72,8 @@ class Folder:
         QTest.mouseMove(self.canvas, at)
 
     def strip(self) -> QRect:
-        ((_, strip),) = strips(self.canvas, self.canvas.scene)
-        return strip.toRect()
+        (strip,) = strips(self.canvas, self.canvas.scene)
+        return strip.area.toRect()
 
     def top(self, name: str) -> float:
         box = self.hand.process.node(self.stages[name]).box
@@ -156,6 +157,17 @@ def test_a_strip_is_chosen_by_a_click_and_gives_way_to_what_is_in_it(folder: Fol
     assert folder.canvas.selection == (folder.middle,)
     folder.canvas.go_to(folder.stages["Offer"])
     assert folder.canvas.folded_roles == ()
+
+
+def test_the_name_stays_clear_of_the_pools_name(folder: Folder) -> None:
+    folder.fold(folder.middle)
+    folder.canvas.pan(-400, 0)
+    (strip,) = strips(folder.canvas, folder.canvas.scene)
+    (pool,) = (head for head in headers(folder.canvas, folder.canvas.scene) if head.key == "Pool_1")
+    assert strip.area.left() < pool.strip.left()
+    assert strip.name().left() >= pool.strip.right()
+    folder.come(strip.area.center().toPoint())
+    assert folder.folding.button.x() >= pool.strip.right()
 
 
 def test_nothing_is_outlined_that_is_not_seen(folder: Folder) -> None:
