@@ -11,7 +11,7 @@ from designer.canvas.tools.move import Move
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Role
-from designer.verbs.moving import move
+from designer.verbs.naming import rename
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_limit_slides_along_the_border_of_its_stage(hand: Hand) -> None:
 def test_a_name_is_dragged_by_itself(hand: Hand) -> None:
     event = hand.process.node("Start_1")
     assert event.label is None
-    hand.session.do(move, ("Start_1",), 1, 0)
+    hand.session.do(rename, "Start_1", "Inbound lead")
     label = hand.process.node("Start_1").label
     assert label
     hand.drag(label.centre, Point(label.centre.x + 7, label.centre.y + 20))
