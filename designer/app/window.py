@@ -132,8 +132,8 @@ class Window(QMainWindow):
         editor.furnished.connect(partial(_furnish, self, editor))
         editor.bridge.linted.connect(self._count)
         editor.depths.zoomed.connect(self.bar.show_zoom)
-        editor.tabled.changed.connect(self._show_seen)
-        self._show_seen(editor.tabled.seen)
+        editor.tabled.changed.connect(partial(_show_seen, self))
+        _show_seen(self, editor.tabled.seen)
         editor.depths.changed.connect(self.actions_["view_funnel"].setChecked)
         editor.depths.start()
         self.pages.addWidget(editor)
@@ -222,11 +222,6 @@ class Window(QMainWindow):
 
         return call
 
-    def _show_seen(self, seen: str) -> None:
-        """Tell which of drawing and table are seen; a table alone is as near as it is."""
-        self.actions_[seen].setChecked(True)
-        self.bar.zoom.setVisible(seen != "view_table")
-
     def _drop_editor(self) -> None:
         if self.editor:
             self.actions_.disconnect(self.editor.handlers)
@@ -311,3 +306,9 @@ def keys_of(window: Window) -> "KeysDialog":
     from designer.app.dialogs.keys import show_keys
 
     return show_keys(window, window.desk)
+
+
+def _show_seen(window: Window, seen: str) -> None:
+    """Tell which of drawing and table are seen; a table alone is not near or far."""
+    window.actions_[seen].setChecked(True)
+    window.bar.zoom.setVisible(seen != "view_table")

@@ -131,23 +131,8 @@ class Scene(Standing):
             if record is not None:
                 self._put(record)
         boxes += [longer.get(key) or self._box(key) for key in touched]
-        return [*self._slide(slides), *(box for box in boxes if box is not None)]
-
-    def _slide(self, ids: Collection[str]) -> list[Box]:
-        """Place ``ids`` anew, which only went elsewhere; return the boxes in which that is seen."""
-        boxes: list[Box] = []
-        for key in ids:
-            before, record = self.grid.place(key), self.process.get(key)
-            after = before and record and elsewhere(record, before)
-            if before and after:
-                self.grid.move(key, after)
-                for made in (self.drawn, self.ink, self.pieces):
-                    made.forget(key)
-                boxes += (before.reach, after.reach)
-        if boxes:
-            self._extent = self._frames = None
-        whole = around(boxes)
-        return boxes if whole is None or len(boxes) < _FEW else [whole]
+        self._extent = self._frames = None
+        return [*_slide(self, slides), *(box for box in boxes if box is not None)]
 
     def hide(self, ids: Collection[str]) -> None:
         """Leave ``ids`` out of the still picture, and nothing else."""
@@ -247,10 +232,20 @@ class Scene(Standing):
                 return key
         return ""
 
-    def lassoed(self, box: Box) -> Iterable[str]:
-        """Return the nodes that lie wholly inside ``box``."""
-        nodes = (self.process.get(key) for key, _ in self.grid.near(box))
-        return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]
+
+def _slide(scene: Scene, ids: Iterable[str]) -> list[Box]:
+    """Place ``ids`` anew, which only went elsewhere; return the boxes in which that is seen."""
+    boxes: list[Box] = []
+    for key in ids:
+        before, record = scene.grid.place(key), scene.process.get(key)
+        after = before and record and elsewhere(record, before)
+        if before and after:
+            scene.grid.move(key, after)
+            for made in (scene.drawn, scene.ink, scene.pieces):
+                made.forget(key)
+            boxes += (before.reach, after.reach)
+    whole = around(boxes)
+    return boxes if whole is None or len(boxes) < _FEW else [whole]
 
 
 def _parted(process: Process, delta: Delta) -> tuple[list[str], dict[str, None], dict[str, Box]]:

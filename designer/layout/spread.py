@@ -5,12 +5,9 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from designer.layout import labels
 from designer.layout.company import BESIDE, companions, holds
-from designer.layout.docking import is_docked, kept
-from designer.layout.drawing import HEAD, Drawing, reaches
-from designer.layout.field import meet, span
-from designer.layout.routing import in_turn, routed
+from designer.layout.drawing import HEAD
+from designer.layout.mending import is_torn, mended
 from designer.model.delta import moved as carried
 from designer.model.geometry import Box, Point, around
 from designer.model.planes import Planes
@@ -29,6 +26,11 @@ def _on_plane_of(process: Process, scope: str) -> Callable[[Record], bool]:
         return lambda _record: True
     plane = planes.inside(scope)
     return lambda record: planes.of(record) == plane
+
+
+def _ways(process: Process, key: str) -> list[str]:
+    """Return the ids of the flows at the node ``key``."""
+    return [flow.id for flow in (*process.outgoing(key), *process.incoming(key))]
 
 
 class Spread:
@@ -95,7 +97,7 @@ class Spread:
             for node in (self.get(key), *self._process.attached(key)):
                 if isinstance(node, Node):
                     nodes[node.id] = node
-                    ways.update(dict.fromkeys(self._ways(node.id)))
+                    ways.update(dict.fromkeys(_ways(self._process, node.id)))
         moved = {
             key
             for key, node in nodes.items()
@@ -109,10 +111,6 @@ class Spread:
         self._frames(beyond, way)
         for key in ways:
             self._lead(key, moved, past, way)
-
-    def _ways(self, key: str) -> list[str]:
-        """Return the ids of the flows at the node ``key``."""
-        return [flow.id for flow in (*self._process.outgoing(key), *self._process.incoming(key))]
 
     def _frames(self, beyond: Callable[[Box], bool], way: tuple[float, float]) -> None:
         for key in self._frame_ids():
@@ -151,7 +149,7 @@ class Spread:
                 box = now.box
                 grown = Box(box.x, box.y, box.width + wider, box.height + higher)
                 self._new[now.id] = replace(now, box=grown)
-                self._loose.update(dict.fromkeys(self._ways(key)))
+                self._loose.update(dict.fromkeys(_ways(self._process, key)))
 
     def fit(self, frame_id: str, members: Sequence[Node], margin: float) -> None:
         """Grow the role or pool so that its nodes are inside; what is below or to the right moves away."""
@@ -186,7 +184,7 @@ class Spread:
         """Let nodes stand where they stood before all else moved."""
         self._new.update(records)
         for key in records:
-            self._loose.update(dict.fromkeys(self._ways(key)))
+            self._loose.update(dict.fromkeys(_ways(self._process, key)))
 
     def _need(self, members: Iterable[Node]) -> Box | None:
         now = [node for one in members if isinstance(node := self.get(one.id), Node) and node.box]
@@ -213,54 +211,12 @@ class Spread:
     def changed(self) -> list[Record]:
         """Return the changed records; flows whose ends came off their shapes are led anew."""
         loose = (self.get(key) for key in self._loose)
-        torn = [flow for flow in loose if isinstance(flow, Flow) and flow.points and self._is_torn(flow)]
+        torn = [flow for flow in loose if isinstance(flow, Flow) and flow.points and is_torn(self.get, flow)]
         if torn:
-            self._mend(torn)
+            self._new |= {flow.id: flow for flow in mended(self._process, self.get, self._around, torn)}
         return [record for key, record in self._new.items() if record != self._process.get(key)]
 
-    def _box(self, key: str) -> Box | None:
-        record = self.get(key)
-        return record.box if isinstance(record, Node | Pool) else None
-
-    def _is_torn(self, flow: Flow) -> bool:
-        ends = ((flow.source, flow.points[:2]), (flow.target, flow.points[:-3:-1]))
-        return any(
-            (box := self._box(key)) is not None and not is_docked(box, *points) for key, points in ends
-        )
-
-    def _mend(self, torn: list[Flow]) -> None:
-        # A route of a hand is not led round anything: its ends are all that is looked at.
-        ways = {
-            flow.id: kept(flow.points, self._box(flow.source), self._box(flow.target))
-            for flow in torn
-            if flow.by_hand and self._box(flow.source) and self._box(flow.target)
-        }
-        alone = all(ways.get(flow.id) for flow in torn)
-        drawing = Drawing(self._process) if alone else self._drawing(torn)
-        for flow in in_turn(drawing, torn):
-            if points := ways.get(flow.id, ()):
-                drawing.draw(flow.id, points)
-                new = labels.beside_route(drawing, replace(flow, points=points), flow.points)
-            else:
-                new = routed(drawing, flow)
-            self._new[flow.id] = new
-
-    def _drawing(self, torn: list[Flow]) -> Drawing:
-        """Return what stands round the flows to be led anew."""
-        ends = [end for flow in torn for end in (flow.source, flow.target)]
-        area = span(
-            around(box for key in ends if (box := self._box(key)) is not None) or Box(0, 0, 0, 0), 300
-        )
-        drawing = Drawing(self._process, area)
-        left_out = {flow.id for flow in torn}
-        frames = (self.get(key) for key in self._frame_ids())
-        for record in (*frames, *self._between(area[0], area[2])):
-            if isinstance(record, Role | Pool) and record.box is not None:
-                drawing.place(record.id, record.box)
-            elif isinstance(record, Node) and record.box is not None and meet(span(record.box), area):
-                drawing.place(record.id, record.box)
-                drawing.write(record.id, record.label)
-            elif isinstance(record, Flow) and reaches(record.points, area) and record.id not in left_out:
-                drawing.draw(record.id, record.points)
-                drawing.write(record.id, record.label)
-        return drawing
+    def _around(self, left: float, right: float) -> list[Record]:
+        """Return roles and pools, and what reaches between two x."""
+        frames = [frame for key in self._frame_ids() if (frame := self.get(key)) is not None]
+        return [*frames, *self._between(left, right)]

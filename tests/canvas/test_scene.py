@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from designer.bpmn import reader
 from designer.canvas.scene import Scene
+from designer.canvas.tools.lasso import lassoed
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box, Point, around
 from designer.model.history import History
@@ -171,5 +172,5 @@ def test_inside_yields_what_the_box_meets_lowest_first(scene: Scene) -> None:
 def test_a_lasso_takes_nodes_that_lie_wholly_inside(scene: Scene) -> None:
     qualify = next(node for node in scene.process.nodes() if node.name == "Qualify")
     assert qualify.box
-    assert scene.lassoed(qualify.box.grown(1)) == [qualify.id]
-    assert scene.lassoed(qualify.box.grown(-1)) == []
+    assert lassoed(scene, qualify.box.grown(1)) == [qualify.id]
+    assert lassoed(scene, qualify.box.grown(-1)) == []

@@ -105,22 +105,16 @@ class StageTable(QAbstractTableModel):
             self.endRemoveRows()
         there = set(self.ids)
         order = [key for key in wanted if key in there]
-        if order != self.ids:
-            self._move(order)
+        if block := moved_block(self.ids, order):
+            self.beginMoveRows(_TOP, block.first, block.last, _TOP, block.before)
+            self._rows.take(order)
+            self.endMoveRows()
+        elif order != self.ids:
+            self._shuffle(order)
         for first, last in runs([row for row, key in enumerate(wanted) if key not in there]):
             self.beginInsertRows(_TOP, first, last)
             self._rows.take([*self.ids[:first], *wanted[first : last + 1], *self.ids[first:]])
             self.endInsertRows()
-
-    def _move(self, order: list[str]) -> None:
-        """Put the rows into ``order``, as one block that went elsewhere where that is all."""
-        block = moved_block(self.ids, order)
-        if block is None:
-            self._shuffle(order)
-            return
-        self.beginMoveRows(_TOP, block.first, block.last, _TOP, block.before)
-        self._rows.take(order)
-        self.endMoveRows()
 
     def _shuffle(self, order: list[str]) -> None:
         self.layoutAboutToBeChanged.emit()

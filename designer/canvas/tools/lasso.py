@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from designer.canvas.scene import Scene
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.pens import pen, tint
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
+from designer.model.records import Node
 
 
 class Lasso(Gesture):
@@ -28,7 +30,7 @@ class Lasso(Gesture):
     def move(self, touch: Touch) -> None:
         """Choose what is inside now."""
         self._to = touch.at
-        self.canvas.select((*self._kept, *self.canvas.scene.lassoed(self._box())))
+        self.canvas.select((*self._kept, *lassoed(self.canvas.scene, self._box())))
         self.canvas.update()
 
     def cancel(self, reason: str = "") -> None:  # noqa: ARG002 - a gesture's
@@ -46,3 +48,9 @@ class Lasso(Gesture):
     def _box(self) -> Box:
         a, b = self._from, self._to
         return Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+
+
+def lassoed(scene: Scene, box: Box) -> list[str]:
+    """Return the nodes that lie wholly inside ``box``."""
+    nodes = (scene.process.get(key) for key, _ in scene.grid.near(box))
+    return [n.id for n in nodes if isinstance(n, Node) and n.box and box.contains(n.box)]

@@ -16,6 +16,7 @@ from designer.session.opening import open_session
 from desks import desk_in
 from places import ROOT
 from tests.verbs import acts
+from tests.verbs.chance import Chance, NothingError
 
 SAMPLE = ROOT / "samples" / "en" / "v1-inbound-lead.bpmn"
 ACTS = (
@@ -50,9 +51,9 @@ def test_rows_and_cells_are_what_the_process_says_after_every_edit(tmp_path: Pat
             if chance.random() < 0.2:
                 session.undo()
             else:
-                verb, args, named = chance.choice(ACTS)(session.process, acts.Chance(chance.choice))
+                verb, args, named = chance.choice(ACTS)(session.process, Chance(chance.choice))
                 session.do(verb, *args, **named)
-        except (VoronkaError, acts.NothingError):
+        except (VoronkaError, NothingError):
             continue
         fresh = StageTable(desk, bridge)
         assert table.ids == fresh.ids
