@@ -11,6 +11,7 @@ from canvas.test_menu import ask, choose, words
 from designer.canvas.choosing import by_kind, by_role
 from designer.model.geometry import Box, Point
 from designer.model.message import Message
+from designer.verbs.drawing import shift
 from designer.verbs.moving import move
 from designer.verbs.roles import add_role
 
@@ -108,6 +109,35 @@ def test_tidy_everything_is_one_step(bench: Bench) -> None:
     bench.mark()
     bench.editing.handlers["tidy"]()
     bench.check_one_step()
+
+
+def test_drawing_anew_is_another_command(bench: Bench) -> None:
+    stage = stages(bench)[1]
+    bench.session.do(move, (stage,), 300, 0)
+    there = bench.process.node(stage).box
+    bench.editing.handlers["tidy"]()
+    assert bench.process.node(stage).box == there
+    bench.mark()
+    bench.editing.handlers["draw_anew"]()
+    assert bench.process.node(stage).box != there
+    bench.check_one_step()
+
+
+def test_tidying_everything_glides(bench: Bench) -> None:
+    glide = bench.editing.arranging.glide
+    first, second = stages(bench)[:2]
+    with bench.process.edit(Message("")) as edit:
+        shift(edit, {second: (-60.0, 0.0)})
+    bench.canvas.redraw(edit.delta)
+    glide.plays = True
+    bench.editing.handlers["tidy"]()
+    assert second in bench.canvas.live.ids
+    glide.show_at(1.0)
+    assert not bench.canvas.live.any
+    one, other = bench.process.node(first).box, bench.process.node(second).box
+    assert one
+    assert other
+    assert one.right < other.x
 
 
 def test_all_that_a_role_does_is_given_to_another(bench: Bench) -> None:
