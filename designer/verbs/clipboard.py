@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import room
+from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, PlanePoint, Point, around
+from designer.model.kinds import FLOWS
 from designer.model.message import N_, message
 from designer.model.names import same_name
+from designer.model.normal import SPECIFIED
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
 from designer.verbs.copies import Clipboard, flow_copy, fresh_ids, hosts_first, node_copy, whole_of
@@ -34,7 +37,7 @@ def copy(process: Process, ids: Iterable[str]) -> Clipboard:
             keys |= dict.fromkeys((key, *belongings(process, key), *descendants(process, key)))
             keys |= {flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")}
     nodes = [process.node(key) for key in keys]
-    nodes = [node for node in nodes if not node.host or node.host in keys]
+    nodes = [node for node in nodes if _writable(node) and (not node.host or node.host in keys)]
     lanes = [role for role in process.roles() if role.process in homes]
     names = {node.lane: process.role(node.lane).name for node in nodes if node.lane}
     return Clipboard(
@@ -50,12 +53,25 @@ def copy(process: Process, ids: Iterable[str]) -> Clipboard:
 def _among(process: Process, keys: Iterable[str]) -> list[Flow]:
     """Return the flows between things that are copied, and those that join a thing to such a flow."""
     kept = set(keys)
-    found = {f.id: f for key in kept for f in process.outgoing(key) if f.target in kept}
+    among = (f for key in kept for f in process.outgoing(key) if f.target in kept)
+    found = {flow.id: flow for flow in among if _fits(process, flow)}
     for flow in list(found.values()):
         tied = (*process.outgoing(flow.id), *process.incoming(flow.id))
         found |= {f.id: f for f in tied if {f.source, f.target} <= kept | {flow.id}}
     # What ends at a flow comes after it.
     return sorted(found.values(), key=lambda flow: (not {flow.source, flow.target} <= kept, flow.order))
+
+
+def _writable(node: Node) -> bool:
+    """Tell whether another file can hold ``node``: not what the table of kinds does not know."""
+    return node.kind != "foreign" and (node.box is not None or node.kind not in SPECIFIED)
+
+
+def _fits(process: Process, flow: Flow) -> bool:
+    """Tell whether ``flow`` joins what its kind may join: a damaged file may say anything."""
+    kind = FLOWS[flow.kind]
+    ends = ((process.get(flow.source), kind.sources), (process.get(flow.target), kind.targets))
+    return all(("pool" if isinstance(end, Pool) else family(end)) in may for end, may in ends)
 
 
 @step(N_("Paste"))

@@ -8,6 +8,7 @@ from lxml import etree
 from bpmn.generator import generated
 from bpmn.judges import assert_valid
 from bpmn.ordeal import worse
+from bpmn.test_foreign import file, shape
 from designer.bpmn.skeleton import skeleton
 from designer.model.errors import RefusedError
 from designer.model.geometry import PlanePoint, Point
@@ -310,3 +311,18 @@ def test_a_pool_of_the_file_is_taken_out_of_it() -> None:
         after = files.content(document)
         assert worse(document.source.data, after) == ""
         assert files.open_bytes(after).process.records.keys() == document.process.records.keys()
+
+
+def test_what_no_file_could_hold_stays_behind() -> None:
+    """A foreign box, an arrow between what it may not join."""
+    odd = (
+        '<callConversation id="K"/><task id="T" name="Good"><dataInputAssociation id="I">'
+        "<sourceRef>U</sourceRef><targetRef>T</targetRef></dataInputAssociation></task>"
+        '<task id="U" name="Other"/>'
+    )
+    drawn = shape("K", 0) + shape("T", 150) + shape("U", 300)
+    text = file(f'<process id="P">{odd}</process>', drawn).decode()
+    document = pasted(clipboard_of(text))
+    assert {node.name for node in document.process.nodes()} == {"Good", "Other"}
+    assert document.process.flows() == []
+    assert_valid(files.content(document))
