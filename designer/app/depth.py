@@ -94,6 +94,7 @@ class Depth(QObject):
                 self.editing.naming.leave()
             self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
             self.funnel.hide()
+            self.funnel.hands.leave()  # the mouse tells only what is seen that it has gone
             if self._canvas.first is None:  # it was never seen yet
                 look_first(self._canvas)
         if had:
@@ -172,6 +173,7 @@ class Depth(QObject):
         made.select(self._canvas.selection)
         made.show_findings(self._bridge.findings)
         made.show()
+        self._canvas.hands.leave()
         if first:
             made.begin()
         self._watch()

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
+from designer.canvas.funnel_border import RowBorder, row_border
 from designer.canvas.funnel_move import FunnelMove
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.tools.connect import Connect
@@ -40,6 +41,9 @@ def funnel_grip(canvas: Canvas, scene: FunnelScene, touch: Touch, dotted: str, n
         return Grip(key, cursor, drag, dotted=key if stage else _kept(canvas, touch, dotted, record))
     if isinstance(record, Role) and (head or on_head(record, touch.at)):
         return _on_head(canvas, scene, key)
+    if row := row_border(canvas, scene, touch.at):
+        cursor = _Cursor.SplitVCursor
+        return Grip(key, cursor, partial(RowBorder, canvas, scene, row), spot="border")
     ground = key if isinstance(record, Role) else ""
     kept = _kept(canvas, touch, dotted, record)
     return Grip(ground, _Cursor.ArrowCursor, _lasso(canvas, touch), dotted=kept, ground=True)

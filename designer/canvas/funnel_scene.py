@@ -38,6 +38,8 @@ class FunnelScene(Scene):
         """Fold ``real``; marks are said by ``say`` and periods in ``lang``."""
         self.real = real
         self._say, self._lang = say, lang
+        self.heights: dict[str, float] = {}
+        """The least ones of rows, by their roles: the hand wanted them so."""
         self.picture: Funnel = funnel(real, self.voice)
         super().__init__(Process(self.picture.records))
 
@@ -49,14 +51,14 @@ class FunnelScene(Scene):
     def fold(self) -> None:
         """Fold and place everything anew."""
         self.version += 1
-        self.picture = funnel(self.real, self.voice)
+        self.picture = self._fresh()
         self.process = Process(self.picture.records)
         self.build()
 
     def render(self, _delta: Delta) -> list[Box]:
         """Fold anew; return the boxes in which the picture is another one now."""
         before = self.picture
-        self.picture = now = funnel(self.real, self.voice)
+        self.picture = now = self._fresh()
         was, is_ = ({record.id: record for record in one.records} for one in (before, now))
         changed = [
             key
@@ -148,6 +150,14 @@ class FunnelScene(Scene):
                 ):
                     found[key] = None
         return list(found)
+
+    def stretch(self, role: str, high: float) -> None:
+        """Let the row of ``role`` be at least so high from now on, as long as this is looked at."""
+        self.heights[role] = high
+        self.fold()
+
+    def _fresh(self) -> Funnel:
+        return funnel(self.real, self.voice, self.heights)
 
     def _draw(self, key: str) -> Drawn | None:
         return self.picture.drawn.get(key)

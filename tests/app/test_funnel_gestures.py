@@ -247,3 +247,16 @@ def test_arrows_have_their_names_there(bench: FunnelBench) -> None:
     QTest.mouseClick(bench.view, LEFT, NONE, at)
     assert bench.view.selection == (bench.view.compact.element(arrow.id),)
     assert bench.editing.pad.isVisible()
+
+
+def test_a_row_gets_higher_by_its_border_and_the_file_knows_nothing_of_it(bench: FunnelBench) -> None:
+    before = bench.rows()["Operator"]
+    start = bench.view.to_widget(Point(before.centre.x + 40, before.bottom)).toPoint()
+    bench.drag(start, start + QPoint(0, 50))
+    assert bench.rows()["Operator"].height == pytest.approx(before.height + 50, abs=2)
+    assert bench.rows()["Sales manager"].y == bench.rows()["Operator"].bottom
+    assert bench.steps() == 0
+    bench.click("Needs")
+    bench.press("rejection")
+    bench.typed("late")
+    assert bench.rows()["Operator"].height == pytest.approx(before.height + 50, abs=2)

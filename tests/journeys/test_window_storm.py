@@ -260,10 +260,13 @@ def assert_picture_is_the_process(me: Person) -> None:
 def assert_funnel_is_the_process(me: Person) -> None:
     """Each stand-in is what a fresh fold gives, and so is each pixel."""
     view, session = me.editor.depths.funnel, me.editor.session
-    assert view.compact.picture == funnel(session.process, view.compact.voice)
+    heights = view.compact.heights
+    assert view.compact.picture == funnel(session.process, view.compact.voice, heights)
     view.select(())
     view.fit()
     other = FunnelView(session, view.theme, me.desk.text, lambda: me.desk.language)
+    other.compact.heights = heights
+    other.refold()
     other.resize(view.size())
     for one in (view, other):
         one.show_findings(me.editor.bridge.findings)

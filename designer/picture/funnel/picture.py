@@ -1,7 +1,8 @@
 """The compact picture of a funnel: stand-ins for what it shows, and how each of them looks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,10 +42,15 @@ class Funnel(Struct, frozen=True):
     """The marks, by the ids of their stand-ins."""
 
 
-def funnel(process: Process, voice: Voice | None = None) -> Funnel:
-    """Return the compact picture of ``process``: every stage once, its exits as arrows or as marks."""
+def funnel(
+    process: Process, voice: Voice | None = None, heights: Mapping[str, float] = MappingProxyType({})
+) -> Funnel:
+    """Return the compact picture of ``process``: every stage once, its exits as arrows or as marks.
+
+    ``heights`` are the least ones of rows, by their roles.
+    """
     folded = fold(process, voice or Voice())
-    places = arranged(process, folded)
+    places = arranged(process, folded, heights)
     maker, marks = _Maker(), dict[str, Mark]()
     rows = [_row(process, key, name, n, box) for n, (key, name, box) in enumerate(places.roles)]
     rowed = Process(rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -74,8 +75,8 @@ class _Sizes(Struct, frozen=True):
     pitch: float
 
 
-def arranged(process: Process, folded: Folded) -> Places:
-    """Return where all that is ``folded`` stands."""
+def arranged(process: Process, folded: Folded, heights: Mapping[str, float] = MappingProxyType({})) -> Places:
+    """Return where all that is ``folded`` stands; rows are as high as ``heights`` at least."""
     rows = _rows(process, folded.stages)
     sizes = _sizes(folded.stages)
     left = HEADER + _LEFT
@@ -103,7 +104,7 @@ def arranged(process: Process, folded: Folded) -> Places:
                 Spot(spot.mark, spot.box.moved(0, under), spot.lines) for spot in spots[stage]
             )
             low = max([low, *(spot.box.bottom for spot in placed[stage])])
-        high = max(low + _BELOW - top, _LOWEST if columns else _EMPTY, _named(name))
+        high = max(low + _BELOW - top, _LOWEST if columns else _EMPTY, _named(name), heights.get(key, 0.0))
         roles.append((key, name, Box(0.0, top, wide, high)))
         top += high
     found = ways(folded.arrows, stages, over.rises)
