@@ -52,7 +52,7 @@ def _first(process: Process, lane: str, home: str, size: tuple[float, float]) ->
     if isinstance(role, Role) and role.box is not None:
         drawn = [node.box.right for node in process.members(lane) if node.box is not None]
         x = max(drawn) + GAP if drawn else role.box.x + HEAD + GAP
-        return _at(x, _level(process, lane, role.box.centre.y), wide, high)
+        return _at(x, row_level(process, lane, role.box.centre.y), wide, high)
     planes = Planes(process)
     plane = planes.inside(home)
     here = [pool for pool in process.pools() if planes.of(pool) == plane]
@@ -70,7 +70,7 @@ def _at(x: float, middle: float, wide: float, high: float) -> Box:
     return Box(round(x), round(middle - high / 2), wide, high)
 
 
-def _level(process: Process, lane: str, otherwise: float) -> float:
+def row_level(process: Process, lane: str, otherwise: float) -> float:
     """Return the y of the row that the role's stages stand in."""
     steps = [n for n in process.members(lane) if n.box is not None and not n.host]
     steps = [n for n in steps if KINDS[n.kind].family in {"activity", "gateway"}] or steps
@@ -99,7 +99,7 @@ def _onward(process: Process, after: Node, near: Box, size: Box, kind: str, lane
     decision = KINDS[after.kind].family == "gateway"
     if lane != after.lane and isinstance(role, Role) and role.box is not None:
         x = near.centre.x + GAP if decision else near.right + GAP
-        return [_at(x, _level(process, lane, role.box.centre.y), wide, high)]
+        return [_at(x, row_level(process, lane, role.box.centre.y), wide, high)]
     right = _at(near.right + (_NAMED if decision else GAP), near.centre.y, wide, high)
     if KINDS[kind].max_out == 0:
         middle = round(near.centre.x - wide / 2)

@@ -1,13 +1,14 @@
 """Arrows and decisions: joined, led elsewhere, named; the gateways they need come by themselves."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.facts import OutcomeFacts
-from designer.model.geometry import Point
+from designer.model.geometry import Point, crosses
 from designer.model.kinds import FLOWS
 from designer.model.message import N_, message
 from designer.model.permit import may_connect, pool_of
@@ -153,7 +154,9 @@ def set_route(edit: Edit, flow: str, points: Sequence[Point]) -> None:
     if len(points) < 2:
         edit.put(unrouted(before))
         return
-    edit.put(replace(before, points=tuple(points), by_hand=True))
+    led = replace(before, points=tuple(points), by_hand=True)
+    covered = led.label is not None and any(crosses(a, b, led.label) for a, b in pairwise(led.points))
+    edit.put(replace(led, label=None) if covered else led)
 
 
 @step(N_("Put decisions in"))

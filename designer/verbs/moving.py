@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from designer.layout import room
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
@@ -11,13 +12,16 @@ from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
-from designer.verbs.drawing import MARGIN, clear, is_flow_node, make_free, shift
+from designer.verbs.drawing import MARGIN, SEQUENCE, clear, is_flow_node, make_free, shift
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
+from designer.verbs.placing import gap_for, set_aside
 from designer.verbs.removing import belongings
 from designer.verbs.step import step
 
 _LEAST = 20.0
+_EDGE = 16.0
+"""What comes into a role stands as near to its border as what layout puts there."""
 _AWAY = 200.0
 """Farther from what it names a name is not found again."""
 
@@ -108,8 +112,8 @@ def _into(whole: Box, before: Box, lane: Box, *, horizontal: bool) -> float:
         (box.y, box.bottom) if horizontal else (box.x, box.right) for box in (whole, before, lane)
     )
     stood = low <= was and ended <= high
-    least = min(low + MARGIN, was) if stood else low + MARGIN
-    most = max(high - MARGIN, ended) if stood else high - MARGIN
+    least = min(low + MARGIN, was) if stood else low + _EDGE
+    most = max(high - MARGIN, ended) if stood else high - _EDGE
     if start < least:
         return least - start
     return max(least - start, most - end) if end > most else 0.0
@@ -191,7 +195,7 @@ def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:
 
 @step(N_("Assign to role"))
 def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
-    """Give things to ``role`` and move them to the middle of its lane."""
+    """Give things to ``role`` and move them into the row of its lane, behind what leads to them there."""
     process = edit.process
     lane = process.role(role)
     for key in dict.fromkeys(ids):
@@ -205,8 +209,22 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
                 edit.put(replace(event, lane=role))
             continue
         here, there = node.box.centre, (process.role(role).box or lane.box).centre
-        way = (0.0, there.y - here.y) if lane.horizontal else (there.x - here.x, 0.0)
+        way = _into_row(edit, node, role) if lane.horizontal else (there.x - here.x, 0.0)
         move.body(edit, (key,), *way, role)
+
+
+def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:
+    """Return the way of ``node`` into the row of ``role``; rejections of a decision before it step aside."""
+    process = edit.process
+    box, lane = node.box, process.role(role).box
+    assert box  # noqa: S101 - seen by the caller
+    assert lane  # noqa: S101 - seen by the caller
+    for flow in process.incoming(node.id, SEQUENCE):
+        giver = process.get(flow.source)
+        if isinstance(giver, Node) and giver.lane == role and giver.box and giver.box.x < box.x:
+            least = max(giver.box.right + gap_for(flow.name), set_aside(edit, giver.id))
+            return max(0.0, least - box.x), giver.box.centre.y - box.centre.y
+    return 0.0, room.row_level(process, role, lane.centre.y) - box.centre.y
 
 
 @step(N_("Resize"))

@@ -32,7 +32,7 @@ def place_beside(edit: Edit, node: Node, after: str, exit_name: str = "") -> Nod
     box = room.next_place(edit.process, after, node.kind, node.name, node.lane, node.parent)
     before = edit.process.get(after)
     if isinstance(before, Node) and before.box and exit_name and box.x > before.box.right:
-        box = box.moved(max(0, before.box.right + _gap(exit_name) - box.x), 0)
+        box = box.moved(max(0, before.box.right + gap_for(exit_name) - box.x), 0)
     if isinstance(before, Node) and before.box:
         box = _off_hand(edit.process, node, _apart(before.box, box, exit_name))
     placed = place_node(edit, node, box)
@@ -76,7 +76,7 @@ def give_room(edit: Edit, flow: Flow) -> None:
     giver, taker = process.node(flow.source), process.node(flow.target)
     if flow.by_hand or not giver.box or not taker.box:
         return
-    right = giver.box.right + _gap(flow.name)
+    right = giver.box.right + gap_for(flow.name)
     level = len(flow.points) == 2 and flow.points[0].y == flow.points[1].y
     if level and giver.box.right < taker.box.x < right:
         put_all(edit, room.push(process, taker.id, right))
@@ -94,7 +94,7 @@ def place_behind(edit: Edit, node: Node, before: str) -> Node:
     return place_node(edit, node, box)
 
 
-def _gap(exit_name: str) -> float:
+def gap_for(exit_name: str) -> float:
     """Return how far apart two things stand that are joined by an arrow with this name."""
     return max(GAP, sizes.label_size(exit_name, SEQUENCE)[0] + 20) if exit_name else GAP
 
@@ -111,7 +111,7 @@ def place_between(edit: Edit, node: Node, flow: Flow) -> Node:
         return place_before(edit, node, taker.id, flow.name)
     wide, high = sizes.size_for(node.kind, node.name)
     left = box_of(giver)
-    x = max(left.right + _gap(flow.name), _step_aside(edit, giver.id))
+    x = max(left.right + gap_for(flow.name), set_aside(edit, giver.id))
     if not (backward or flow.by_hand):
         # In another role the way onward leaves a decision by its lower or upper corner.
         turns = node.lane != taker.lane and family(node) == "gateway"
@@ -138,13 +138,11 @@ def _off_hand(process: Process, node: Node, box: Box, but: str = "") -> Box:
     return box
 
 
-def set_aside(edit: Edit, gate: str) -> None:
-    """Let the ends right of a decision stand above or below it: the way onward goes straight on."""
-    _step_aside(edit, gate)
+def set_aside(edit: Edit, gate: str) -> float:
+    """Let the ends right of a decision stand above or below it: the way onward goes straight on.
 
-
-def _step_aside(edit: Edit, gate: str) -> float:
-    """Let the ends right of a decision stand above or below it; return the x where the names of exits end."""
+    Return the x where the names of exits end.
+    """
     process = edit.process
     near = process.node(gate)
     edge = 0.0
@@ -176,7 +174,7 @@ def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> No
         box = other.box
         level = box is not None and box.bottom > near.centre.y - 25 > box.y - 50
         if box and other.id != target and box.x < near.x and level:
-            x = max(x, min(box.right, near.x) + _gap(exit_name))
+            x = max(x, min(box.right, near.x) + gap_for(exit_name))
     box = Box(x, near.centre.y - high / 2, wide, high)
     return place_node(edit, node, _kept_in_lane(process, node, box))
 
