@@ -198,9 +198,13 @@ class Board:
             gone = [key for key in self._local if self.process.get(key) is None]
             self._todo = dict.fromkeys((*gone, *self.process.records))
             yield from self._survey.look_around()
+        broad = {role.id for role in (*self.process.roles(), *self.process.pools())}
         while self._todo:
-            # From the end: the front of a dict is slow to empty.
-            self._look([self._todo.popitem()[0] for _ in range(min(len(self._todo), _AT_ONCE))])
+            batch = [self._todo.popitem()[0]]  # from the end: the front of a dict is slow to empty
+            # A role asks for all its stages, so it ends a batch.
+            while self._todo and len(batch) < _AT_ONCE and batch[-1] not in broad:
+                batch.append(self._todo.popitem()[0])
+            self._look(batch)
             yield
 
     def _look(self, keys: Collection[str]) -> None:
