@@ -34,8 +34,8 @@ def drafted(document: Document, element: Element) -> Draft:
 def _meant(prefixes: dict[str, str], attributes: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
     """Yield the prefixes that values use which are names of types."""
     for name, value in attributes:
-        prefix = value.strip().rpartition(":")[0]
-        if name in TYPES and prefix in prefixes:
+        prefix = value.strip().rpartition(":")[0] if name in TYPES else ""
+        if prefix and prefix in prefixes:
             yield prefix, prefixes[prefix]
 
 

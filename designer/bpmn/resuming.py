@@ -150,7 +150,7 @@ def _kept(item: Draft, made: Draft) -> Draft:
 def _agrees(record: Record, carried: Draft, made: Draft, names: dict[str, str]) -> bool:
     """Tell whether a carried condition or event definition still says what the record says now."""
     if isinstance(record, Flow):
-        return (carried.text or "").strip() == record.condition.strip()
+        return not carried.children and (carried.text or "") == record.condition
     if carried.tag in LOOPS or not isinstance(record, Node):
         return True
     trigger = _BY_TAG.get(carried.tag, "")

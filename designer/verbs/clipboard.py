@@ -13,7 +13,7 @@ from designer.model.message import N_, message
 from designer.model.names import same_name
 from designer.model.normal import SPECIFIED
 from designer.model.process import Edit, Process
-from designer.model.records import Flow, Node, Pool, Role
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 from designer.verbs.copies import Clipboard, flow_copy, fresh_ids, hosts_first, node_copy, whole_of
 from designer.verbs.drawing import MARGIN, is_flow_node, put_all
 from designer.verbs.lanes import descendants, lane_at, lanes_of
@@ -29,15 +29,16 @@ _STEP = 40.0
 def copy(process: Process, ids: Iterable[str]) -> Clipboard:
     """Return nodes and pools with what belongs to them and the flows among them, as values."""
     chosen = list(ids)
-    pools = [pool for key in chosen if isinstance(pool := process.get(key), Pool)]
+    pools = [_whole(process, pool) for key in chosen if isinstance(pool := process.get(key), Pool)]
     homes = {pool.process for pool in pools if pool.process}
     keys: dict[str, None] = {}
     for key in (*chosen, *(node.id for home in homes for node in process.children(home))):
         if isinstance(process.get(key), Node):
             keys |= dict.fromkeys((key, *belongings(process, key), *descendants(process, key)))
             keys |= {flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")}
-    nodes = [process.node(key) for key in keys]
-    nodes = [node for node in nodes if _writable(node) and (not node.host or node.host in keys)]
+    nodes = [node for key in keys if _writable(node := process.node(key))]
+    held = {node.id for node in nodes}
+    nodes = [node for node in nodes if not node.host or node.host in held]
     lanes = [role for role in process.roles() if role.process in homes]
     names = {node.lane: process.role(node.lane).name for node in nodes if node.lane}
     return Clipboard(
@@ -60,6 +61,12 @@ def _among(process: Process, keys: Iterable[str]) -> list[Flow]:
         found |= {f.id: f for f in tied if {f.source, f.target} <= kept | {flow.id}}
     # What ends at a flow comes after it.
     return sorted(found.values(), key=lambda flow: (not {flow.source, flow.target} <= kept, flow.order))
+
+
+def _whole(process: Process, pool: Pool) -> Pool:
+    """Return ``pool``, a black box where a damaged file has its process in no place."""
+    known = isinstance(process.get(pool.process), ProcessFacts)
+    return pool if known else replace(pool, process="")
 
 
 def _writable(node: Node) -> bool:

@@ -47,6 +47,9 @@ def put_pools(edit: Edit, clipboard: Clipboard, at: Point | None) -> tuple[str, 
     for node in hosts_first(clipboard.nodes):
         home = ids.get(_pool_at(clipboard, node), "") or home_at(process, None)
         copied = replace(node_copy(process, node, ids, home, by), lane=ids.get(node.lane, ""))
+        role = process.get(copied.lane)
+        if isinstance(role, Role) and role.process != scope_root(process, copied):
+            copied = replace(copied, lane="")  # a damaged file may list it anywhere
         if process.collaborations and not diagram and _is_beside(clipboard, node):
             copied = replace(copied, parent=process.collaborations[0])
         edit.put(copied)

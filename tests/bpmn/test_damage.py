@@ -12,6 +12,13 @@ import pytest
 
 from bpmn.damage import ACTS, damaged
 from bpmn.ordeal import MEGABYTES, SECONDS, Fate, ordeal, worse
+from designer.bpmn.skeleton import skeleton
+from designer.model.errors import VoronkaError
+from designer.session.clipboard import pack, unpack
+from designer.session.foreign import clipboard_of
+from designer.storage.files import content, open_bytes
+from designer.verbs.clipboard import paste
+from designer.verbs.step import perform
 from places import ROOT, SHARED
 
 PARTS = 4
@@ -49,6 +56,24 @@ def test_damage_is_borne(part: int) -> None:
     assert sorts == {act.__name__ for act in ACTS}
     assert opened > MANY / 3, "damage that nothing survives tests only the parser"
     assert saved > opened * 0.9
+
+
+def test_damaged_text_is_pasted_or_refused() -> None:
+    taken = 0
+    for seed in range(20_000, 20_000 + MANY):
+        chance = random.Random(seed)
+        _, data = damaged(chance.choice(files()).read_bytes(), chance)
+        try:
+            copied = clipboard_of(data.decode("utf-8", "replace"))
+        except VoronkaError as error:
+            assert "\n" not in str(error)
+            continue
+        assert unpack(pack(copied)) == copied, seed
+        document = open_bytes(skeleton("Sales", "en"))
+        perform(document.process, paste, copied)
+        open_bytes(content(document))
+        taken += 1
+    assert taken > MANY / 3
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)

@@ -326,3 +326,15 @@ def test_what_no_file_could_hold_stays_behind() -> None:
     assert {node.name for node in document.process.nodes()} == {"Good", "Other"}
     assert document.process.flows() == []
     assert_valid(files.content(document))
+
+
+def test_types_of_the_default_namespace_are_taken_along_as_they_are() -> None:
+    body = (
+        '<itemDefinition id="D" structureRef="String"/><message id="M" name="Order" itemRef="D"/>'
+        '<process id="P"><startEvent id="S" name="In"><messageEventDefinition messageRef="M"/></startEvent>'
+        "</process>"
+    )
+    document = pasted(clipboard_of(file(body, shape("S", 0)).decode()))
+    data = files.content(document)
+    assert_valid(data)
+    assert b'structureRef="String"' in data
