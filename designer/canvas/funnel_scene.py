@@ -11,8 +11,8 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
-from designer.picture.funnel.folding import Voice
-from designer.picture.funnel.picture import NOBODY, Funnel, drawn_arrow, drawn_stage, funnel
+from designer.picture.funnel.folding import Folding, Voice
+from designer.picture.funnel.picture import NOBODY, Funnel, drawn, drawn_arrow, drawn_stage
 
 _FOLDED = message("")
 KIND_OF_MARK = MappingProxyType(
@@ -40,7 +40,8 @@ class FunnelScene(Scene):
         self._say, self._lang = say, lang
         self.heights: dict[str, float] = {}
         """The least ones of rows, by their roles: the hand wanted them so."""
-        self.picture: Funnel = funnel(real, self.voice)
+        self._folding = Folding(real, self.voice)
+        self.picture: Funnel = self._fresh()
         super().__init__(Process(self.picture.records))
 
     @property
@@ -51,13 +52,16 @@ class FunnelScene(Scene):
     def fold(self) -> None:
         """Fold and place everything anew."""
         self.version += 1
+        self._folding = Folding(self.real, self.voice)
         self.picture = self._fresh()
         self.process = Process(self.picture.records)
         self.build()
 
-    def render(self, _delta: Delta) -> list[Box]:
+    def render(self, delta: Delta) -> list[Box]:
         """Fold anew; return the boxes in which the picture is another one now."""
         before = self.picture
+        if not self._folding.update(delta.changes):
+            self._folding = Folding(self.real, self.voice)
         self.picture = now = self._fresh()
         was, is_ = ({record.id: record for record in one.records} for one in (before, now))
         changed = [
@@ -65,9 +69,9 @@ class FunnelScene(Scene):
             for key in dict.fromkeys((*was, *is_))
             if was.get(key) != is_.get(key) or before.drawn.get(key) != now.drawn.get(key)
         ]
-        delta = Delta(_FOLDED, tuple(Change(key, was.get(key), is_.get(key)) for key in changed))
-        self.process.apply(delta)
-        return super().render(delta)
+        folded = Delta(_FOLDED, tuple(Change(key, was.get(key), is_.get(key)) for key in changed))
+        self.process.apply(folded)
+        return super().render(folded)
 
     def element(self, key: str) -> str:
         """Return what of the file the stand-in ``key`` stands for, empty for nothing."""
@@ -157,7 +161,7 @@ class FunnelScene(Scene):
         self.fold()
 
     def _fresh(self) -> Funnel:
-        return funnel(self.real, self.voice, self.heights)
+        return drawn(self.real, self._folding.folded(), self.heights)
 
     def _draw(self, key: str) -> Drawn | None:
         return self.picture.drawn.get(key)

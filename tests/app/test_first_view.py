@@ -89,8 +89,8 @@ def test_the_first_picture_is_computed_once(qtbot: QtBot, tmp_path: Path, monkey
     from designer.canvas import funnel_scene
 
     folds = []
-    real = funnel_scene.funnel
-    monkeypatch.setattr(funnel_scene, "funnel", lambda *args: folds.append(args) or real(*args))
+    real = funnel_scene.Folding
+    monkeypatch.setattr(funnel_scene, "Folding", lambda *args: folds.append(args) or real(*args))
     window = shown(qtbot, desk_in(tmp_path, view=""), copied(tmp_path, SAMPLES[0]))
     QApplication.processEvents()
     window.editor.bridge.finish_lint()

@@ -1,5 +1,6 @@
 """The compact picture: every stage once, every exit an arrow or a mark, small enough for a window."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,19 @@ from designer.bpmn.reader import read
 from designer.model.control import family, reminders, stages, ways
 from designer.model.facts import StageFacts
 from designer.model.message import message
-from designer.model.process import Process
+from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
 from designer.picture.drawing import extent
-from designer.picture.funnel.folding import Folded, Voice, fold
+from designer.picture.funnel.folding import Folded, Folding, Voice, fold
 from designer.picture.funnel.picture import Funnel, funnel
 from designer.picture.primitives import TextLine
+from designer.verbs.documents import list_documents
+from designer.verbs.events import set_limit
+from designer.verbs.facts import set_exit, set_stage
+from designer.verbs.moving import move
+from designer.verbs.naming import rename
+from designer.verbs.removing import remove
+from designer.verbs.stages import add_rejection, add_stage
 from places import ROOT
 from sketch import sketch
 
@@ -168,3 +176,41 @@ def test_any_funnel_is_complete(steps: list[tuple[int, int, int]]) -> None:
     process = sketch("; ".join(lines))
     assert any(family(node) == "activity" for node in process.nodes())
     assert_complete(process)
+
+
+EDITS: tuple[Callable[[Edit, Process], object], ...] = (
+    lambda edit, process: rename.body(edit, stages(process)[3].id, "Offer"),
+    lambda edit, process: rename.body(edit, process.of_kind("startEvent")[0].id, "Call came"),
+    lambda edit, process: set_exit.body(edit, _exits(process)[0].id, share=0.25),
+    lambda edit, process: rename.body(edit, _exits(process)[1].id, "too late"),
+    lambda edit, process: set_limit.body(edit, stages(process)[3].id, "P3W"),
+    lambda edit, process: set_limit.body(edit, stages(process)[1].id, ""),
+    lambda edit, process: set_stage.body(edit, stages(process)[2].id, funnel=False),
+    lambda edit, process: add_stage.body(edit, "Visit", after=stages(process)[1].id),
+    lambda edit, process: add_rejection.body(edit, stages(process)[5].id, "late"),
+    lambda edit, process: move.body(edit, [stages(process)[0].id], 40, 0),
+    lambda edit, process: list_documents.body(edit, stages(process)[2].id, ["One", "Two", "Three"]),
+    lambda edit, process: remove.body(edit, [stages(process)[2].id]),
+)
+
+
+@pytest.mark.parametrize("number", range(len(EDITS)))
+@pytest.mark.parametrize("name", ["en/v1-inbound-lead", "en/v4-web-shop"])
+def test_an_edit_folds_what_it_touches_as_all_would_be_folded_anew(name: str, number: int) -> None:
+    process = opened(ROOT / f"samples/{name}.bpmn")
+    kept = Folding(process, Voice())
+    if len(stages(process)) < 6 and number == 8:
+        return
+    with process.edit(message("")) as edit:
+        EDITS[number](edit, process)
+    for delta in (edit.delta, edit.delta.inverse()):
+        if delta is not edit.delta:
+            process.apply(delta)
+        if not kept.update(delta.changes):
+            kept = Folding(process, Voice())
+        assert kept.folded() == fold(process, Voice())
+
+
+def _exits(process: Process) -> list[Flow]:
+    gates = [node.id for node in process.of_kind("exclusiveGateway")]
+    return [flow for flow in process.flows() if flow.source in gates and flow.name]

@@ -9,15 +9,15 @@ from designer.model.control import (
     documents,
     family,
     limit_of,
-    reminders,
     stages,
     ways,
 )
+from designer.model.delta import Change
 from designer.model.facts import LimitFacts, OutcomeFacts
 from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Node
+from designer.model.records import Flow, Node
 from designer.text.periods import period
 
 _ENDS = {"won": "won", "lost": "lost"}
@@ -72,33 +72,63 @@ class Folded(Struct, frozen=True):
 
 def fold(process: Process, voice: Voice) -> Folded:
     """Return the stages of ``process``, the arrows between them, and marks for all that is between."""
-    found = stages(process)
-    return _Folding(process, voice, found).folded()
+    return Folding(process, voice).folded()
 
 
-class _Folding:
-    """One pass over a process."""
+class Folding:
+    """A process folded once; an edit that leaves the flow as it was has only what it touched folded anew."""
 
-    def __init__(self, process: Process, voice: Voice, found: list[Node]) -> None:
-        self._process, self._voice, self._stages = process, voice, found
-        self._rank = {stage.id: n for n, stage in enumerate(found)}
-        self._quiet = reminders(process)
+    def __init__(self, process: Process, voice: Voice) -> None:
+        """Fold ``process``; marks are said by ``voice``."""
+        self._process, self._voice = process, voice
+        self._stages = stages(process)
+        self._rank = {stage.id: n for n, stage in enumerate(self._stages)}
+        self._starts: dict[str, list[Mark]] = {}
+        for start in process.of_kind("startEvent"):
+            for way in ways(process, start.id):
+                if way.target in self._rank and start.name:
+                    mark = Mark("start", start.id, start.name, stage=way.target, goal=start.id)
+                    self._starts.setdefault(way.target, []).append(mark)
+        self._own = {stage.id: self._of(stage) for stage in self._stages}
+        self._named_by: dict[str, set[str]] = {}
+        """The stages that tell of an element, by its id."""
+        for stage in self._own:
+            self._note(stage)
+
+    def update(self, changes: Iterable[Change]) -> bool:
+        """Fold anew what ``changes`` touched; tell whether that is enough."""
+        touched: set[str] = set()
+        for change in changes:
+            if _leads_elsewhere(change):
+                return False
+            touched.update(_about(change))
+        process = self._process
+        self._stages = [process.node(stage.id) for stage in self._stages]
+        dirty = set[str]().union(*(self._named_by.get(key, ()) for key in touched))
+        for stage in dirty:
+            self._own[stage] = self._of(process.node(stage))
+            self._note(stage)
+        return True
 
     def folded(self) -> Folded:
-        marks: dict[str, list[Mark]] = {stage.id: [] for stage in self._stages}
+        """Return what is folded by now."""
+        marks: dict[str, tuple[Mark, ...]] = {}
         arrows: list[Arrow] = []
-        for start in self._process.of_kind("startEvent"):
-            for way in ways(self._process, start.id):
-                if way.target in marks and start.name:
-                    marks[way.target].append(
-                        Mark("start", start.id, start.name, stage=way.target, goal=start.id)
-                    )
-        for stage in self._stages:
-            own, out = self._of(stage)
-            marks[stage.id] += own
+        for stage, (own, out) in self._own.items():
+            marks[stage] = tuple(dict.fromkeys((*self._starts.get(stage, ()), *own)))
             arrows += out
-        unique = {key: tuple(dict.fromkeys(some)) for key, some in marks.items()}
-        return Folded(tuple(self._stages), unique, tuple(arrows))
+        return Folded(tuple(self._stages), marks, tuple(arrows))
+
+    def _note(self, stage: str) -> None:
+        """Remember what ``stage`` tells of."""
+        marks, arrows = self._own[stage]
+        told = {stage}
+        for mark in marks:
+            told.update((mark.element, mark.goal, *mark.covers))
+        for arrow in arrows:
+            told.update((arrow.element, *arrow.covers))
+        for key in told:
+            self._named_by.setdefault(key, set()).add(stage)
 
     def _of(self, stage: Node) -> tuple[list[Mark], list[Arrow]]:
         near = ways(self._process, stage.id)
@@ -226,6 +256,35 @@ class _Folding:
             if len(self._process.outgoing(self._process.flow(key).source, "sequenceFlow")) > 1:
                 return key
         return way.flows[-1] if way.flows else way.target
+
+
+def _leads_elsewhere(change: Change) -> bool:
+    """Tell whether more is another one than what is said, or where it is drawn."""
+    before, after = change.before, change.after
+    if before is None or after is None or type(before) is not type(after):
+        return True
+    if isinstance(before, Node) and isinstance(after, Node):
+        if KINDS[before.kind].position == "start" and before.name != after.name:
+            return True
+        return _place_in_flow(before) != _place_in_flow(after)
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        ways_of = [(one.kind, one.source, one.target, one.order) for one in (before, after)]
+        return ways_of[0] != ways_of[1]
+    return False
+
+
+def _place_in_flow(node: Node) -> tuple[object, ...]:
+    funnel = getattr(node.facts, "funnel", None)
+    return node.kind, node.parent, node.host, node.order, node.trigger, node.interrupting, funnel
+
+
+def _about(change: Change) -> Iterator[str]:
+    """Yield the elements that tell of a change: itself, the ends of an arrow, the host of an event."""
+    yield change.id
+    if isinstance(change.after, Flow):
+        yield from (change.after.source, change.after.target)
+    elif isinstance(change.after, Node):
+        yield change.after.host
 
 
 def _joined(way: Way, onward: Way) -> Way:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Colours, Flow, Node, Pool, Record, Role
-from designer.picture.funnel.folding import Arrow, Mark, Voice, fold
+from designer.picture.funnel.folding import Arrow, Folded, Mark, Voice, fold
 from designer.picture.funnel.places import MARK, NAME, SIDE, SIGN, Places, Spot, arranged
 from designer.picture.funnel.routes import LABEL
 from designer.picture.funnel.signs import SIGNS
@@ -49,7 +49,11 @@ def funnel(
 
     ``heights`` are the least ones of rows, by their roles.
     """
-    folded = fold(process, voice or Voice())
+    return drawn(process, fold(process, voice or Voice()), heights)
+
+
+def drawn(process: Process, folded: Folded, heights: Mapping[str, float] = MappingProxyType({})) -> Funnel:
+    """Return the picture of what is ``folded`` of ``process``."""
     places = arranged(process, folded, heights)
     maker, marks = _Maker(), dict[str, Mark]()
     rows = [_row(process, key, name, n, box) for n, (key, name, box) in enumerate(places.roles)]

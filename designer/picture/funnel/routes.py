@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -103,15 +104,20 @@ def _way(arrow: Arrow, stages: Mapping[str, Box], rise: float | None, busy: set[
 
 def labels(arrows: Sequence[Arrow], found: Sequence[Way]) -> tuple[Point | None, ...]:
     """Return where the text of each arrow stands on its line: no other line and no other text meets it."""
+    return _labels(tuple(arrow.text for arrow in arrows), tuple(found))
+
+
+@lru_cache(maxsize=8)  # most edits leave all arrows as they were
+def _labels(texts: tuple[str, ...], found: tuple[Way, ...]) -> tuple[Point | None, ...]:
     taken: list[Box] = []
     field = _Field(found)
     places: list[Point | None] = []
-    for place, (arrow, way) in enumerate(zip(arrows, found, strict=True)):
-        near = [*field.near(place, way), *taken] if arrow.text else []
-        at = next((at for at in _spots(arrow.text, way) if not _hit(arrow.text, at, near)), None)
+    for place, (text, way) in enumerate(zip(texts, found, strict=True)):
+        near = [*field.near(place, way), *taken] if text else []
+        at = next((at for at in _spots(text, way) if not _hit(text, at, near)), None)
         places.append(at)
         if at is not None:
-            taken.append(_box(arrow.text, at))
+            taken.append(_box(text, at))
     return tuple(places)
 
 
