@@ -9,6 +9,7 @@ GESTURES = (
     (N_("Drag an element"), N_("Move it, into another role too")),
     (N_("Drag a button of the pad"), N_("Make the next thing there, already connected")),
     (N_("Ctrl+Shift and drag the ground"), N_("Make room, or take it")),
+    (N_("Small arrow at the name of a role"), N_("Fold the role to a strip, or unfold it")),
     (N_("Double click"), N_("Write the name")),
     (N_("Right click"), N_("What can be done here")),
     (N_("Arrow keys"), N_("Choose what stands beside")),
