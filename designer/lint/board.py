@@ -198,7 +198,7 @@ class Board:
             gone = [key for key in self._local if self.process.get(key) is None]
             self._todo = dict.fromkeys((*gone, *self.process.records))
             yield from self._survey.look_around()
-        broad = {role.id for role in (*self.process.roles(), *self.process.pools())}
+        broad = {role.id for role in self.process.roles()} | {pool.id for pool in self.process.pools()}
         while self._todo:
             batch = [self._todo.popitem()[0]]  # from the end: the front of a dict is slow to empty
             # A role asks for all its stages, so it ends a batch.
