@@ -59,7 +59,7 @@ def node_copy(process: Process, node: Node, ids: dict[str, str], home: str, by: 
         box=node.box.moved(*by) if node.box else None,
         label=node.label.moved(*by) if node.label else None,
         parent=ids.get(node.parent, home),
-        host=ids.get(node.host, ""),
+        host=ids.get(node.host, "") if KINDS[node.kind].position == "boundary" else "",
         called=ids.get(node.called.rpartition(":")[2], node.called),
         lane="",
         silences=(),
