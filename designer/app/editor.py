@@ -81,7 +81,7 @@ class Editor(QWidget):
         }
         """What the actions of the table do here; each part of the editor adds its own."""
         self._beside: Beside | None = None
-        self.picking = Picking(desk, self.bridge, self.canvas)
+        self.picking = Picking(desk, self.bridge, self.canvas, lambda: self.depths.eye)
         self.orientation = Orientation(desk, self.bridge, self.hands, self)
         self.handlers |= self.orientation.handlers
         self.handlers |= self.depths.shared({"zoom_selection": self.orientation.handlers["zoom_selection"]})

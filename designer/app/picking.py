@@ -1,6 +1,6 @@
 """The menu that chooses many things at once: what one role does, all decisions, all with one problem."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -18,9 +18,9 @@ _WIDE = 420
 class Picking:
     """Fills the menu when it is opened, from what the canvas shows then."""
 
-    def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas) -> None:
-        """Choose on ``canvas``."""
-        self._desk, self._bridge, self._canvas = desk, bridge, canvas
+    def __init__(self, desk: Desk, bridge: Bridge, canvas: Canvas, eye: Callable[[], Canvas]) -> None:
+        """Choose on ``canvas``, and show it in ``eye``."""
+        self._desk, self._bridge, self._canvas, self._eye = desk, bridge, canvas, eye
 
     def fill(self, menu: QMenu) -> None:
         """Offer what there is now."""
@@ -32,11 +32,11 @@ class Picking:
 
     def choose(self, ids: Sequence[str]) -> None:
         """Choose ``ids`` and show all of them."""
-        canvas, process = self._canvas, self._bridge.process
-        canvas.select(key for key in ids if process.get(key) is not None)
-        box = canvas.scene.around(canvas.selection)
-        if box is not None and not canvas.in_view().contains(box):
-            canvas.zoom_to(canvas.selection)
+        eye, process = self._eye(), self._bridge.process
+        eye.select(key for key in ids if process.get(key) is not None)
+        box = eye.scene.around(map(eye.scene.shown, eye.selection))
+        if box is not None and not eye.in_view().contains(box):
+            eye.zoom_to(eye.selection)
 
     def _add(self, menu: QMenu, bunches: Sequence[Bunch]) -> None:
         menu.setEnabled(bool(bunches))

@@ -40,6 +40,7 @@ class FunnelScene(Scene):
         self._say, self._lang = say, lang
         self.heights: dict[str, float] = {}
         """The least ones of rows, by their roles: the hand wanted them so."""
+        self._free = 0.0
         self._folding = Folding(real, self.voice)
         self.picture: Funnel = self._fresh()
         super().__init__(Process(self.picture.records))
@@ -160,8 +161,14 @@ class FunnelScene(Scene):
         self.heights[role] = high
         self.fold()
 
+    def reserve(self, high: float) -> None:
+        """Keep so many units free under each stage: layers write there."""
+        if high != self._free:
+            self._free = high
+            self.fold()
+
     def _fresh(self) -> Funnel:
-        return drawn(self.real, self._folding.folded(), self.heights)
+        return drawn(self.real, self._folding.folded(), self.heights, self._free)
 
     def _draw(self, key: str) -> Drawn | None:
         return self.picture.drawn.get(key)

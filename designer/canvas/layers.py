@@ -24,6 +24,8 @@ REACH = 32.0
 """Units about an element in which its note may stand."""
 _SIZE, _PIXELS, _LARGEST = 10.5, 9.5, 14.0
 """Units of letters; farther away so many pixels, as long as that is not more units than the last."""
+_LINE = 15.0
+"""What a line under a stage takes."""
 _PAD, _AWAY, _IN = 4.0, 3.0, 8.0
 _NONE = "—"
 
@@ -51,6 +53,7 @@ class Layers(QObject):
         self.shown = frozenset(shown)
         self._canvas.still.badges = PROBLEMS in self.shown
         self._canvas.still.reach = REACH if self._writes() else 0.0
+        self._canvas.scene.reserve(_LINE if self.shown & {CONVERSION, COST} else 0.0)
         self.count()
         self._canvas.still.spoil()
         self._canvas.update()

@@ -28,6 +28,9 @@ class Standing:
         """Return how ``record`` would be drawn."""
         return primitives(self.process, record)
 
+    def reserve(self, high: float) -> None:
+        """Keep so many units free under each stage, where places are this picture's own."""
+
     def reaches(self, box: Box, at: Point) -> bool:
         """Tell whether the role drawn in ``box`` has the ground at ``at``."""
         return box.holds(at)

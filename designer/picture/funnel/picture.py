@@ -52,9 +52,14 @@ def funnel(
     return drawn(process, fold(process, voice or Voice()), heights)
 
 
-def drawn(process: Process, folded: Folded, heights: Mapping[str, float] = MappingProxyType({})) -> Funnel:
-    """Return the picture of what is ``folded`` of ``process``."""
-    places = arranged(process, folded, heights)
+def drawn(
+    process: Process,
+    folded: Folded,
+    heights: Mapping[str, float] = MappingProxyType({}),
+    free: float = 0.0,
+) -> Funnel:
+    """Return the picture of what is ``folded`` of ``process``, with so many units ``free`` under stages."""
+    places = arranged(process, folded, heights, free)
     maker, marks = _Maker(), dict[str, Mark]()
     rows = [_row(process, key, name, n, box) for n, (key, name, box) in enumerate(places.roles)]
     rowed = Process(rows)

@@ -75,8 +75,16 @@ class _Sizes(Struct, frozen=True):
     pitch: float
 
 
-def arranged(process: Process, folded: Folded, heights: Mapping[str, float] = MappingProxyType({})) -> Places:
-    """Return where all that is ``folded`` stands; rows are as high as ``heights`` at least."""
+def arranged(
+    process: Process,
+    folded: Folded,
+    heights: Mapping[str, float] = MappingProxyType({}),
+    free: float = 0.0,
+) -> Places:
+    """Return where all that is ``folded`` stands; rows are as high as ``heights`` at least.
+
+    So much is ``free`` under each stage.
+    """
     rows = _rows(process, folded.stages)
     sizes = _sizes(folded.stages)
     left = HEADER + _LEFT
@@ -96,10 +104,10 @@ def arranged(process: Process, folded: Folded, heights: Mapping[str, float] = Ma
     placed: dict[str, tuple[Spot, ...]] = {}
     for number, ((key, name), inside) in enumerate(rows.items()):
         line = top + max(_ABOVE, over.room.get(number, 0.0))
-        low = line + (sizes.high if inside else 0.0)
+        low = line + (sizes.high + free if inside else 0.0)
         for stage in inside:
             stages[stage] = Box(columns[stage], line, sizes.box, sizes.high)
-            under = stages[stage].bottom + _TO_MARKS
+            under = stages[stage].bottom + _TO_MARKS + free
             placed[stage] = tuple(
                 Spot(spot.mark, spot.box.moved(0, under), spot.lines) for spot in spots[stage]
             )
