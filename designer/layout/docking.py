@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from designer.model.geometry import Box, Point
 
+_SMALL = 60.0
+"""Events and decisions are so small, and a line ends at their middle."""
 _NEARLY = 1.5
 
 
@@ -35,6 +37,11 @@ def _docked(points: tuple[Point, ...], box: Box) -> tuple[Point, ...]:
     level = start.y == then.y
     if len(points) > 2 and (upright or level):
         return _slid(points, box, upright=upright)
+    # A straight line stays straight while the side of a stage is before it.
+    if upright and min(box.width, box.height) > _SMALL and box.x + 5 <= start.x <= box.right - 5:
+        return Point(start.x, box.bottom if then.y >= box.centre.y else box.y), then
+    if level and min(box.width, box.height) > _SMALL and box.y + 5 <= start.y <= box.bottom - 5:
+        return Point(box.right if then.x >= box.centre.x else box.x, start.y), then
     return (_towards(box, then), *points[1:])
 
 

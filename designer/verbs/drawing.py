@@ -164,7 +164,7 @@ def settle(edit: Edit) -> None:
         # Names stand between the arrows, dotted lines go round them.
         put_all(edit, [_labelled(drawing, record) for record in named])
         put_all(edit, _lead(drawing, [flow for flow in flows if flow.kind != SEQUENCE]))
-    _shorten(edit, {flow.id for flow in flows})
+    _shorten(edit, {flow.id for flow in flows} | _led(edit))
 
 
 def _stay_on_diagram(edit: Edit) -> None:
@@ -199,6 +199,16 @@ def _lead(drawing: Drawing, flows: list[Flow]) -> list[Record]:
         drawing.write(gate.id, gate.label)
     moved = [_labelled(drawing, gate) for gate in gates if labels.is_crossed(drawing, gate.id)]
     return [*moved, *(routing.named(drawing, flow) for flow in led)]
+
+
+def _led(edit: Edit) -> set[str]:
+    """Return the arrows that got another way in this step."""
+    found = set[str]()
+    for change in edit.delta.changes:
+        was, now = change.before, change.after
+        if isinstance(was, Flow) and isinstance(now, Flow) and was.points != now.points:
+            found.add(change.id)
+    return found - edit.delta.slides.keys()
 
 
 def _shorten(edit: Edit, fresh: set[str]) -> None:
