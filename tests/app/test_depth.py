@@ -5,102 +5,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.app.editor import Editor
-from designer.app.funnel_editing import FunnelEditing
-from designer.app.window import Window
-from designer.canvas.accessible import CanvasAccess
 from designer.canvas.funnel import FunnelView
-from designer.canvas.naming import Naming
 from designer.model.control import role_of, stages
 from designer.model.geometry import Point
-from designer.model.process import Process
 from designer.picture.funnel import picture
 from designer.picture.funnel.folding import Voice
 from desks import desk_in, shown
+from funnel_person import LEFT, NONE, Person, begun
 from places import ROOT
-
-V1 = ROOT / "samples/en/v1-inbound-lead.bpmn"
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT = Qt.MouseButton.LeftButton
-
-
-class Person:
-    """Uses the funnel view of a window."""
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        assert window.editor
-        self.editor: Editor = window.editor
-
-    @property
-    def view(self) -> FunnelView:
-        return self.editor.depths.funnel
-
-    @property
-    def editing(self) -> FunnelEditing:
-        assert self.editor.depths.editing
-        return self.editor.depths.editing
-
-    @property
-    def naming(self) -> Naming:
-        return self.editing.naming
-
-    @property
-    def process(self) -> Process:
-        return self.editor.session.process
-
-    def switch(self) -> None:
-        QTest.keyClick(
-            self.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        QApplication.processEvents()
-
-    def at(self, key: str) -> QPoint:
-        ink = self.view.scene.ink[self.view.compact.shown(key)]
-        return self.view.to_widget(ink.centre).toPoint()
-
-    def click(self, key: str, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.mouseClick(self.view, LEFT, held, self.at(key))
-
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.view, key)
-
-    def typed(self, text: str) -> None:
-        QTest.keyClicks(self.naming.lines, text)
-        QTest.keyClick(self.naming.lines, Qt.Key.Key_Return)
-
-    def stage(self, name: str) -> str:
-        return next(stage.id for stage in stages(self.process) if stage.name == name)
-
-    def names(self) -> list[str]:
-        return [stage.name for stage in stages(self.process)]
-
-    def steps(self) -> int:
-        return len(self.editor.session.work.history.done)
-
-    def exit(self, name: str) -> str:
-        """Return the arrow called ``name`` that is a mark."""
-        return next(
-            flow.id
-            for flow in self.process.flows()
-            if flow.name == name and flow.id in self.view.compact.picture.homes
-        )
 
 
 @pytest.fixture
 def person(qtbot: QtBot, tmp_path: Path) -> Person:
-    window = shown(qtbot, desk_in(tmp_path), V1)
-    window.resize(1280, 800)
-    QApplication.processEvents()
-    person = Person(window)
-    person.switch()
-    assert person.editor.depths.seen
-    return person
+    return begun(qtbot, tmp_path)
 
 
 def test_the_switch_shows_the_funnel_and_everything_again(person: Person) -> None:
@@ -384,42 +306,3 @@ def test_what_is_chosen_elsewhere_comes_into_view(person: Person) -> None:
     person.editor.outline.picked.emit((last,))
     assert view.selection == (last,)
     assert view.in_view().contains(ink)
-
-
-def test_a_screen_reader_hears_marks_with_their_stage(person: Person) -> None:
-    access = QAccessible.queryAccessibleInterface(person.view)
-    assert isinstance(access, CanvasAccess)
-    said = [access.element(key).text(QAccessible.Text.Name) for key in access.ids()]
-    assert all(said)
-    assert "Sales manager, Role" in said
-    assert "14 days, Time limit, Proposal" in said
-    assert "50\N{NO-BREAK SPACE}% unfit, Rejection, Qualify" in said
-    mark = next(key for key, mark in person.view.compact.picture.marks.items() if mark.text == "14 days")
-    place = access.element(mark).rect().center()
-    assert person.view.mapFromGlobal(place) == person.at(mark)
-
-
-def test_layers_write_under_the_stages_where_room_is_kept(person: Person) -> None:
-    stage = stages(person.process)[3].id
-
-    def room() -> float:
-        marks = [key for key, mark in person.view.compact.picture.marks.items() if mark.stage == stage]
-        ink = person.view.scene.ink
-        return min(ink[key].y for key in marks) - ink[stage].bottom
-
-    before = room()
-    person.window.desk.change(layers=("problems", "conversion"))
-    assert room() == pytest.approx(before + 15)
-    person.window.desk.change(layers=("problems",))
-    assert room() == pytest.approx(before)
-
-
-def test_many_are_chosen_at_once_there_too(person: Person) -> None:
-    menu = QMenu(person.window)
-    person.editor.picking.fill(menu)
-    kinds = menu.actions()[1].menu()
-    assert kinds
-    stages_of = next(action for action in kinds.actions() if action.text().startswith("Stages"))
-    stages_of.trigger()
-    assert set(person.view.selection) == {stage.id for stage in stages(person.process)}
-    assert person.view.in_view().contains(person.view.whole())
