@@ -18,7 +18,7 @@ def test_a_straight_line_stays_straight_while_the_side_of_its_stage_is_before_it
 
 
 def test_an_upright_line_stays_upright() -> None:
-    below = Box(0, 300, 100, 80)
+    below, line = Box(0, 300, 100, 80), (Point(50, 80), Point(50, 300))
     assert kept((Point(50, 80), Point(50, 300)), STAGE.moved(20, 10), below) == (
         Point(50, 90),
         Point(50, 300),
