@@ -19,10 +19,7 @@ def test_a_straight_line_stays_straight_while_the_side_of_its_stage_is_before_it
 
 def test_an_upright_line_stays_upright() -> None:
     below, line = Box(0, 300, 100, 80), (Point(50, 80), Point(50, 300))
-    assert kept((Point(50, 80), Point(50, 300)), STAGE.moved(20, 10), below) == (
-        Point(50, 90),
-        Point(50, 300),
-    )
+    assert kept(line, STAGE.moved(20, 10), below) == (Point(50, 90), Point(50, 300))
 
 
 @pytest.mark.parametrize("box", [STAGE.moved(0, 50), Box(50, 32, 36, 36)])
