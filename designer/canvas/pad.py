@@ -1,6 +1,7 @@
 """The pad beside the one chosen element: what can be made of it, one click away."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, Qt
@@ -66,9 +67,7 @@ class Pad(QFrame):
         self._unseen = unseen
         self.ghost: tuple[Primitive, ...] = ()
         """What the button under the mouse would make."""
-        self.buttons: dict[str, QToolButton] = {}
-        for name in (*(deed.name for deed in DEEDS), *_TOOLS):
-            self.buttons[name] = self._button(name, icons(name))
+        self._icons = icons
         self._offset = QPointF()
         """From the element's upper left corner, while the eye moves."""
         self._still = QTimer(self, singleShot=True)
@@ -82,6 +81,14 @@ class Pad(QFrame):
         self.restyle()
         self.retranslate()
         self.refresh()
+
+    @cached_property
+    def buttons(self) -> dict[str, QToolButton]:
+        """All its buttons, made when the first of them is wanted: a process opens without them."""
+        names = (*(deed.name for deed in DEEDS), *_TOOLS)
+        made = {name: self._button(name, self._icons(name)) for name in names}
+        self._call(made)
+        return made
 
     def _button(self, name: str, icon: QIcon) -> QToolButton:
         button = self._made(name)
@@ -133,7 +140,10 @@ class Pad(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        for name, button in self.buttons.items():
+        self._call(self.__dict__.get("buttons", {}))
+
+    def _call(self, buttons: Mapping[str, QToolButton]) -> None:
+        for name, button in buttons.items():
             tip = BY_NAME[name].tip if name in BY_NAME else _TOOLS[name]
             said = self.canvas.say(message(tip))
             drag = f"\n{self.canvas.say(message(_DRAG))}" if name in DRAGGED else ""
