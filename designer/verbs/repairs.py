@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from designer.model.facts import CrmRecord, OutcomeFacts, StageFacts
 from designer.model.message import N_
-from designer.model.permit import may_connect
+from designer.model.permit import may_assign, may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs import words
@@ -132,6 +132,7 @@ def set_trigger(edit: Edit, event: str, trigger: str) -> None:
 @step(N_("Assign to role"))
 def assign_one(edit: Edit, stage: str, role: str) -> None:
     """Give one stage to ``role``; it stays where it is where it stands in that lane already."""
+    may_assign(edit.process, stage, role).demand()
     node, lane = edit.process.node(stage), edit.process.role(role)
     if node.box and lane.box and lane.box.contains(node.box):
         for event in (node, *edit.process.attached(stage)):

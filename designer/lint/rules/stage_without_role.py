@@ -6,6 +6,7 @@ from designer.lint.finding import ERROR, Fix, Problem
 from designer.lint.rule import STAGE, Rule
 from designer.lint.survey import AUTOMATIC_KINDS, Survey, title
 from designer.model.message import N_, message
+from designer.model.permit import scope_root
 from designer.model.records import Node, Role
 
 
@@ -23,8 +24,9 @@ def _under(survey: Survey, stage: Node) -> Role | None:
     """Return the innermost role on whose area the stage is drawn."""
     if stage.box is None:
         return None
-    centre = stage.box.centre
-    hit = [role for role in survey.process.roles() if role.box is not None and role.box.holds(centre)]
+    centre, home = stage.box.centre, scope_root(survey.process, stage)
+    roles = (role for role in survey.process.roles() if role.process == home)
+    hit = [role for role in roles if role.box is not None and role.box.holds(centre)]
     return min(hit, key=_area, default=None)
 
 
