@@ -51,6 +51,7 @@ def test_a_stage_is_given_to_no_role_of_another_process() -> None:
             ProcessFacts("Process_2"),
             Pool("Pool_1", process="Process_1", box=Box(0, 0, 600, 200)),
             Pool("Pool_2", process="Process_2", box=Box(0, 0, 600, 200)),
+            Role("Role_1", "Seller", process="Process_1", box=Box(700, 0, 100, 200)),
             Role("Role_2", "Engineer", process="Process_2", box=Box(30, 0, 570, 200)),
             Node("Stage_1", "userTask", "Offer", box=Box(100, 60, 100, 80), parent="Process_1"),
         ]
