@@ -172,7 +172,8 @@ def describe(canvas: Canvas, key: str) -> str:
 
 def tell(canvas: Canvas, ids: tuple[str, ...]) -> None:
     """Let a screen reader say what was chosen."""
-    if not ids or not QAccessible.isActive():
+    covered = canvas.focusProxy() is not None or not canvas.isVisible()  # the other view speaks
+    if not ids or covered or not QAccessible.isActive():
         return
     access = QAccessible.queryAccessibleInterface(canvas)
     if isinstance(access, CanvasAccess) and ids[-1] in access.ids():
