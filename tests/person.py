@@ -101,8 +101,8 @@ class Person:
     def do(self, action: str) -> None:
         """Choose an action of the menus that can be chosen now."""
         found = self.window.actions_[action]
-        if not found.isEnabled():
-            QApplication.processEvents()  # the picture comes before what lies beside it
+        if not found.isEnabled():  # the picture comes before what lies beside it
+            self.qtbot.waitUntil(found.isEnabled)
         assert found.isEnabled(), f"{action} cannot be chosen"
         found.trigger()
 
