@@ -57,7 +57,8 @@ def _of_cell(scene: Scene, cell: Cell, *, spots: bool) -> Faces:
     kept = cell.far.get(spots)
     if kept is None:
         faces: Faces = {}
-        for key, place in cell.places.items():
+        # Faces that touch lie on each other by half a pixel: the same one above whatever was placed first.
+        for key, place in sorted(cell.places.items(), key=lambda entry: entry[1].order):
             record = scene.process.get(key)
             if isinstance(record, Role | Pool):
                 for style, path in scene.pieces[key].shapes:

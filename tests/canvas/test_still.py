@@ -73,3 +73,17 @@ def test_parts_that_lie_on_one_another_are_painted_as_one() -> None:
     assert parts == [QRect(0, 0, 50, 10)]
     cross = joined(joined([], QRect(0, 50, 100, 2)), QRect(50, 0, 2, 100))
     assert len(cross) == 2
+
+
+@pytest.mark.parametrize("zoom", [0.18, 0.15, 0.08])
+def test_it_is_the_same_whatever_was_placed_first(canvas: Canvas, zoom: float) -> None:
+    process = canvas.session.process
+    for shift in range(12):
+        canvas.look(zoom, Point(-37.3, -21.7 + shift / 3))
+        fresh = pixels(canvas)
+        for key in reversed(list(process.records)):
+            if place := canvas.scene.grid.place(key):
+                canvas.scene.grid.drop(key)
+                canvas.scene.grid.put(key, place)
+        canvas.still.spoil()
+        assert pixels(canvas) == fresh
