@@ -39,7 +39,7 @@ program = application(); folder = Path(sys.argv[1])
 watch = Watch(); program.installEventFilter(watch)
 desk = Desk(state=folder / "state", settings=folder / "settings.toml", language="ru")
 paths = [Path(word) for word in sys.argv[2:]]
-wanted = lambda widget: type(widget).__name__ == "Canvas" if paths else widget.isWindow()
+wanted = lambda widget: type(widget).__name__ in {"Canvas", "FunnelView"} if paths else widget.isWindow()
 window = begin(desk, paths); window.show(); program.exec()
 """
 

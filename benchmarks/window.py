@@ -226,7 +226,8 @@ def measured(size: int, path: Path, found: peers.Peers) -> Iterator[Row]:
                 yield row._replace(slow=slow)
         finally:
             frames.close()
-        if size <= LARGEST:
+    if size <= LARGEST:
+        with tempfile.TemporaryDirectory() as folder:
             yield from (row._replace(slow=slow) for row in funnel_rows(size, path, Path(folder)))
 
 
