@@ -13,6 +13,7 @@ from designer.verbs.gateways import dissolve, merge_ways, part_gateway
 from designer.verbs.markers import set_way
 from designer.verbs.merging import merge_stages
 from designer.verbs.naming import rename
+from designer.verbs.neatening import tidy_all
 from designer.verbs.repairs import (
     add_end,
     add_record,
@@ -27,7 +28,6 @@ from designer.verbs.repairs import (
     write_result,
     write_steps,
 )
-from designer.verbs.neatening import tidy_all
 from designer.verbs.roles import remove_role
 from designer.verbs.stages import add_rejection
 from designer.verbs.step import Verb, step
