@@ -51,9 +51,14 @@ class Tie(Struct, frozen=True):
     room: float = 0.0
 
 
-def neat(units: Sequence[Unit], ties: Sequence[Tie], frames: Mapping[str, Box]) -> dict[str, Shift]:
-    """Return how far each unit moves; ``frames`` are the insides of the lanes. What stays is left out."""
-    levels = _levels(units, frames)
+def neat(
+    units: Sequence[Unit], ties: Sequence[Tie], frames: Mapping[str, Box], *, rows: bool = True
+) -> dict[str, Shift]:
+    """Return how far each unit moves; ``frames`` are the insides of the lanes. What stays is left out.
+
+    Without ``rows`` nothing is brought in line: what is parted stands as high as it was put.
+    """
+    levels = _levels(units, frames) if rows else {unit.key: unit.box.centre.y for unit in units}
     _join_rows({unit.key: unit for unit in units}, ties, levels)
     _part_rows(units, levels, frames)
     lefts = _lefts(units, ties, frames, levels)

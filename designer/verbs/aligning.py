@@ -10,7 +10,7 @@ from designer.model.message import N_, message
 from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs.drawing import Shift, box_of, clear, is_flow_node, shift
-from designer.verbs.moving import with_belongings
+from designer.verbs.removing import with_belongings
 from designer.verbs.step import step
 
 ROLES = N_("They are of different roles: this would take them out of their roles")

@@ -15,11 +15,14 @@ from designer.model.records import Flow, Node, Pool, Role
 from designer.verbs.drawing import MARGIN, SEQUENCE, clear, is_flow_node, make_free, shift
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
+from designer.verbs.parting import part
 from designer.verbs.placing import gap_for, set_aside
-from designer.verbs.removing import belongings
+from designer.verbs.removing import with_belongings
 from designer.verbs.step import step
 
 _LEAST = 20.0
+_MANY = 12
+"""Each that pushes lengthens the drawing: more than so many would draw it out of all shape."""
 _EDGE = 16.0
 """What comes into a role stands as near to its border as what layout puts there."""
 _AWAY = 200.0
@@ -47,15 +50,6 @@ def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -
         _move_group(edit, group, dx, dy, role)
 
 
-def with_belongings(process: Process, nodes: Iterable[str]) -> list[str]:
-    """Return ``nodes`` and what moves with them: events on them, limits' ends, documents they write."""
-    found = dict.fromkeys(nodes)
-    for key in nodes:
-        found.update(dict.fromkeys(belongings(process, key)))
-        found.update({flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")})
-    return list(found)
-
-
 def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -> None:
     process = edit.process
     boxes = [box for key in group if (box := process.node(key).box)]
@@ -64,13 +58,20 @@ def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -
         shift(edit, dict.fromkeys(group, (dx, dy)))
     for key in group:
         _assign_lane(edit, process.node(key), role)
-    solid = (process.node(key) for key in group)
-    make_free(
-        edit,
-        [n.id for n in solid if not n.host and n.parent not in group and n.kind != "group"],
-        group,
-    )
+    solid = [process.node(key) for key in group]
+    _find_room(edit, [n for n in solid if not n.host and n.parent not in group and n.kind != "group"], group)
     clear(edit, group)
+
+
+def _find_room(edit: Edit, nodes: list[Node], held: list[str]) -> None:
+    """Push away what ``nodes`` came upon; where very many did, what lies on something gives way a little."""
+    company = room.Company(edit.process, frozenset(held)) if len(nodes) > _MANY else None
+    tight = [node for node in nodes if company and not company.leaves_room(node)]
+    if len(tight) <= _MANY:
+        make_free(edit, [node.id for node in nodes], held)
+        return
+    for scope in dict.fromkeys(node.parent for node in tight):
+        part(edit, scope, ordered=False)
 
 
 def _kept_inside(

@@ -94,6 +94,15 @@ def belongings(process: Process, key: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def with_belongings(process: Process, nodes: Iterable[str]) -> list[str]:
+    """Return ``nodes`` and what moves with them: events on them, limits' ends, documents they write."""
+    found = dict.fromkeys(nodes)
+    for key in nodes:
+        found.update(dict.fromkeys(belongings(process, key)))
+        found.update({flow.target: None for flow in process.outgoing(key, "dataOutputAssociation")})
+    return list(found)
+
+
 def _only(process: Process, paper: str, key: str) -> bool:
     """Tell whether ``paper`` is a document or note that nothing but ``key`` has to do with."""
     if paper == key or family(process.get(paper)) not in {"data", "artifact"}:

@@ -15,8 +15,8 @@ from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node
 from designer.verbs.documents import INPUT, hand_over
 from designer.verbs.drawing import GAP, box_of, clear, make_free, shift
-from designer.verbs.moving import with_belongings
 from designer.verbs.placing import give_room
+from designer.verbs.removing import with_belongings
 from designer.verbs.step import step
 from designer.verbs.wiring import drop_flow, entries, exits, is_lost, own_decision, own_merge, relead
 

@@ -21,8 +21,7 @@ from designer.verbs.drawing import (
     shift,
     unrouted,
 )
-from designer.verbs.moving import with_belongings
-from designer.verbs.removing import belongings
+from designer.verbs.removing import belongings, with_belongings
 from designer.verbs.step import step
 
 _NEAR = 34.0

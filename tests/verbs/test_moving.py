@@ -36,6 +36,17 @@ def test_a_stage_moves_with_its_limit_and_document(process: Process) -> None:
     assert not misplaced(process)
 
 
+def test_very_many_that_come_upon_others_part_by_small_moves() -> None:
+    process = sketch("start -> " + " -> ".join(f"Seller: Step {n}" for n in range(60)) + " -> won")
+    every_other = [node.id for node in process.nodes() if node.kind == "userTask"][::2]
+    pool, before = process.pools()[0].box, {key: box(process, key) for key in every_other}
+    perform(process, move, every_other, 110, 4)
+    assert not broken(process)
+    assert not misplaced(process)
+    assert [box(process, key) for key in every_other] == [was.moved(110, 4) for was in before.values()]
+    assert process.pools()[0].box == pool, "what was pushed found room beside it"
+
+
 def test_arrows_follow(process: Process) -> None:
     perform(process, move, ("Stage_1",), 0, 20)
     stage = box(process, "Stage_1")

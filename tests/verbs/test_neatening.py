@@ -16,8 +16,8 @@ from designer.model.records import Flow, Node
 from designer.storage import files
 from designer.verbs.aligning import crowded
 from designer.verbs.drawing import settle, shift
-from designer.verbs.moving import with_belongings
 from designer.verbs.neatening import tidy_all
+from designer.verbs.removing import with_belongings
 from designer.verbs.roles import reorder_roles
 from designer.verbs.step import perform
 from layout.quality import faults

@@ -17,7 +17,8 @@ from designer.model.records import Flow, Node, Pool
 from designer.verbs.drawing import is_flow_node
 from designer.verbs.flows import insert_into_flow
 from designer.verbs.lanes import descendants
-from designer.verbs.moving import move, with_belongings
+from designer.verbs.moving import move
+from designer.verbs.removing import with_belongings
 
 
 class Move(Gesture):
