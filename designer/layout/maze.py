@@ -39,6 +39,7 @@ class _Maze:
         self._xs = _kept([_before(port)[0] for port in ports], columns)
         self._ys = _kept([_before(port)[1] for port in ports], rows)
         self._targets = {self._spot(port)[:2]: port for port in reversed(targets)}
+        self._aims = list({_before(port) for port in targets})
         self._costs: dict[tuple[float, float, float, float], float] = {}
 
     def walk(self, sources: Iterable[Port]) -> Way:
@@ -48,13 +49,15 @@ class _Maze:
             starts.setdefault(self._spot(port), port)
         least = dict.fromkeys(starts, 0.0)
         came: dict[_Spot, _Spot] = {}
-        queue = [(0.0, start) for start in starts]
+        queue = [(self._left(start), 0.0, start) for start in starts]
+        done: set[_Spot] = set()
         for _ in range(_PATIENCE):
             if not queue:
                 break
-            price, spot = heappop(queue)
-            if price > least[spot]:
+            _, price, spot = heappop(queue)
+            if price > least[spot] or spot in done:
                 continue  # a cheaper way here was found since
+            done.add(spot)
             target = self._targets.get(spot[:2])
             if target and not _turns_back(target, (back := self._back(came, spot))[::-1]):
                 source = starts[self._root(came, spot)]
@@ -65,8 +68,13 @@ class _Maze:
                     continue
                 if price + cost < least.get(there, float("inf")):
                     least[there], came[there] = price + cost, spot
-                    heappush(queue, (price + cost, there))
+                    heappush(queue, (price + cost + self._left(there), price + cost, there))
         return []
+
+    def _left(self, spot: _Spot) -> float:
+        """Return what the rest of the way costs at least, so that what leads away is looked at last (A*)."""
+        x, y = self._place(spot)
+        return min((abs(u - x) + abs(v - y) for u, v in self._aims), default=0.0)
 
     @staticmethod
     def _root(came: dict[_Spot, _Spot], spot: _Spot) -> _Spot:

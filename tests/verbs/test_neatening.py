@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -67,6 +67,7 @@ def test_a_foreign_drawing_gets_no_worse_and_is_tidy_then(path: Path) -> None:
 
 
 @settings(max_examples=15, deadline=None)
+@example(1675)
 @given(st.integers(0, 10_000))
 def test_what_was_pushed_over_other_things_is_parted(seed: int) -> None:
     process = v1()
