@@ -94,7 +94,9 @@ def test_what_has_a_name_and_what_may_go() -> None:
     assert may_rename(process, "a").ok
     assert not may_rename(process, "nobody").ok
     assert may_delete(process, "client").ok
-    assert not may_delete(process, "ours").ok
+    assert may_delete(process, "ours").ok, "another pool shows a process"
+    alone = Process(r for r in process.records.values() if r.id not in {"theirs", "d"})
+    assert not may_delete(alone, "ours").ok
     assert not may_delete(process, "nobody").ok
 
 
