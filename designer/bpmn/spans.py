@@ -1,7 +1,7 @@
 """Where each element stands in the bytes of a file; read by expat, which tells the offset of everything."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from xml.parsers import expat
 from xml.parsers.expat import errors
@@ -26,7 +26,7 @@ class Element(Struct, eq=False):
     start: int
     parent: "Element | None"
     index: int
-    children: list["Element"] = []
+    children: Sequence["Element"] = ()
     declares: tuple[tuple[str, str], ...] = ()
     close: int = 0
 
@@ -143,7 +143,10 @@ def _elements(data: bytes) -> list[Element]:
             tag = tags[name] = _tag(name)
         parent, number = stack[-1], len(elements)
         element = Element(tag, attributes, parser.CurrentByteIndex, parent, number)
-        parent.children.append(element)
+        if parent.children:
+            parent.children.append(element)  # type: ignore[attr-defined]
+        else:
+            parent.children = [element]  # three of four elements have none, and need no list
         elements.append(element)
         stack.append(element)
         if declared:

@@ -1,5 +1,6 @@
 """Finding records: by id, by type, by what they belong to; all answers are in file order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from types import MappingProxyType
@@ -77,7 +78,7 @@ class Lookup(Shelves):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self._inside: dict[tuple[str, str], dict[str, None]] = {}
+        self._inside: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._strips: Strips | None = None
         """Made when first asked for: reading and checking a file needs no places."""
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -135,7 +135,7 @@ class Process(Lookup):
         if self._strips is not None:
             self._strips.put(record)
         for place in _places(record):
-            self._inside.setdefault(place, {})[key] = None
+            self._inside[place][key] = None
         if isinstance(record, Flow):
             self._link(record)
         elif isinstance(
