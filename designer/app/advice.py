@@ -71,6 +71,8 @@ class Advice(QObject):
         self.counter.too_many.connect(self._show_too_many)
         desk.language_changed.connect(self.retranslate)
         self.retranslate()
+        self.counter.show()  # the canvas is on the screen by now
+        self.settle()
 
     def step(self, by: int) -> None:
         """Go to the next problem or the one before, wherever the user is."""

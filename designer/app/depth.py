@@ -68,6 +68,7 @@ class Depth(QObject):
     def keep_above(self, widget: QWidget) -> None:
         """Let ``widget``, a child of the canvas, be seen in both views."""
         self._above.append(widget)
+        widget.raise_()
 
     def start(self) -> None:
         """Begin with the view that the process is seen in first."""

@@ -44,6 +44,16 @@ def test_the_switch_shows_the_funnel_and_everything_again(person: Person) -> Non
     assert person.steps() == 0
 
 
+def test_the_counter_lies_in_the_corner_of_either_view(person: Person) -> None:
+    counter, canvas = person.editor.advice.counter, person.editor.canvas
+    for _ in range(2):
+        assert counter.isVisible()
+        assert canvas.childAt(counter.geometry().center()) is counter
+        assert counter.x() < 20
+        assert canvas.height() - 20 < counter.geometry().bottom() < canvas.height()
+        person.switch()
+
+
 def test_it_is_seen_whole_at_full_size_and_the_bar_says_so(person: Person) -> None:
     view = person.view
     assert view.zoom == 1.0
