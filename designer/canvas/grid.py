@@ -139,11 +139,12 @@ class Grid:
 
     def near(self, box: Box) -> list[tuple[str, Place]]:
         """Return what may reach into ``box``, the lowest first."""
-        found = list(self._near(box))
+        found = list(self.some(box))
         found.sort(key=lambda entry: entry[1].order)
         return found
 
-    def _near(self, box: Box) -> Iterator[tuple[str, Place]]:
+    def some(self, box: Box) -> Iterator[tuple[str, Place]]:
+        """Yield what may reach into ``box``, in no particular order."""
         x, y, right, bottom = box.x, box.y, box.right, box.bottom
         for places in (self.wide.places, *(cell.places for cell in self.cells_in(box))):
             for key, place in places.items():

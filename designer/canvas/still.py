@@ -136,16 +136,14 @@ class Still:
             self.above(painter, view, zoom)
 
     def _paint_marks(self, painter: QPainter, view: Box) -> None:
-        zoom = self._seen[0]
+        zoom, grid = self._seen[0], self.scene.grid
         wider = view.grown((radius(zoom) + 2) / zoom)
-        lesser = zoom >= _LESSER
-        keys = [
-            key
-            for key, place in self.scene.grid.near(wider)
-            if (severity := self.marks.get(key))
-            and (lesser or severity == "error")
-            and place.solid.overlaps(wider)
-        ]
+        if zoom >= _LESSER:
+            marked = [(key, place) for key, place in grid.some(wider) if key in self.marks]
+        else:
+            errors = (key for key, severity in self.marks.items() if severity == "error")
+            marked = [(key, place) for key in errors if (place := grid.place(key))]
+        keys = [key for key, place in marked if place.solid.overlaps(wider)]
         if keys:
             paint_badges(painter, self.scene, self.marks, keys, zoom, self.inks)
 
