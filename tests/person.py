@@ -146,3 +146,14 @@ class Person:
         """Type ``text`` and Enter."""
         self.type(text)
         self.key(Qt.Key.Key_Return)
+
+
+def with_copy(qtbot: QtBot, folder: Path, sample: Path, language: str = "ru") -> Person:
+    """Return somebody before a copy of ``sample``, or what became of that copy in ``folder``."""
+    me = Person(qtbot, folder, language)
+    path = folder / "funnel.bpmn"
+    if not path.exists():
+        path.write_bytes(sample.read_bytes())
+    me.window.open_path(path)
+    qtbot.wait(20)
+    return me

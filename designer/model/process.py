@@ -138,9 +138,7 @@ class Process(Lookup):
             self._inside[place][key] = None
         if isinstance(record, Flow):
             self._link(record)
-        elif isinstance(
-            record, (Node, Pool)
-        ):  # a union is made anew each time, which takes three times as long
+        elif isinstance(record, (Node, Pool)):  # quicker than a union, which is made anew each time
             self.graph.add_node(key, record=record)
 
     def _exchange(self, key: str, record: Record) -> None:

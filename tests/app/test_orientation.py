@@ -15,23 +15,14 @@ from designer.model.geometry import Point
 from designer.storage.settings import read_settings
 from designer.verbs.facts import set_stage
 from desks import forget
-from person import CTRL, Person
+from person import CTRL, with_copy
 from places import ROOT
 
 SAMPLE = ROOT / "samples" / "en" / "v1-inbound-lead.bpmn"
 
 
-def person(qtbot: QtBot, folder: Path, language: str = "en") -> Person:
-    me = Person(qtbot, folder, language)
-    path = folder / "funnel.bpmn"
-    path.write_bytes(SAMPLE.read_bytes())
-    me.window.open_path(path)
-    qtbot.wait(20)
-    return me
-
-
 def test_ctrl_2_shows_what_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     me.canvas.look(0.1, Point(0, 0))
     assert not me.window.actions_["zoom_selection"].isEnabled()
     first = stages(me.process)[0]
@@ -43,7 +34,7 @@ def test_ctrl_2_shows_what_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_fitting_shows_the_start_event_beside_the_names(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     for size in ((1280, 800), (900, 500)):
         me.window.resize(*size)
         qtbot.keyClick(me.canvas, Qt.Key.Key_0, CTRL)
@@ -55,7 +46,7 @@ def test_fitting_shows_the_start_event_beside_the_names(qtbot: QtBot, tmp_path: 
 
 
 def test_the_switches_hold_in_every_window_and_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     other = Window(me.desk)
     qtbot.addWidget(other, before_close_func=forget)
     second = tmp_path / "second.bpmn"
@@ -82,13 +73,13 @@ def test_the_switches_hold_in_every_window_and_are_remembered(qtbot: QtBot, tmp_
 
 
 def test_the_layers_stand_in_a_menu_of_their_own(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path, "ru")
+    me = with_copy(qtbot, tmp_path, SAMPLE, "ru")
     inside = [action.text() for action in me.window.actions_.menu("layers").actions()]
     assert inside == ["Проблемы", "Заполненность карточек", "Конверсия", "Стоимость прохода"]
 
 
 def test_the_view_menu_fits_a_laptop(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path, "ru")
+    me = with_copy(qtbot, tmp_path, SAMPLE, "ru")
     menu = me.window.actions_.menu("view")
     assert menu.sizeHint().height() < 700
     inside = [action.text() for action in me.window.actions_.menu("zoom").actions()]
@@ -97,7 +88,7 @@ def test_the_view_menu_fits_a_laptop(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_layers_follow_edits_and_the_language(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     for name in ("layer_conversion", "layer_cost", "layer_completeness"):
         me.window.actions_[name].trigger()
     layers, key = me.editor.orientation.layers, stages(me.process)[0].id
@@ -114,7 +105,7 @@ def test_layers_follow_edits_and_the_language(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_the_minimap_is_called_in_the_language_of_the_moment(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     small = me.editor.orientation.minimap
     assert small.accessibleName() == "Small picture of the whole"
     me.desk.speak("ru")
@@ -123,7 +114,7 @@ def test_the_minimap_is_called_in_the_language_of_the_moment(qtbot: QtBot, tmp_p
 
 
 def test_a_drag_in_the_minimap_moves_the_eye_and_keeps_the_choice(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     me.canvas.select((stages(me.process)[0].id,))
     small = me.editor.orientation.minimap
     me.canvas.look(1.0, Point(0, 0))
@@ -137,7 +128,7 @@ def test_a_drag_in_the_minimap_moves_the_eye_and_keeps_the_choice(qtbot: QtBot, 
 
 
 def test_the_funnel_is_looked_at_in_the_same_way(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE, "en")
     me.window.actions_["layer_completeness"].trigger()
     me.window.actions_["view_funnel"].trigger()
     me.window.actions_["view_funnel"].trigger()

@@ -19,7 +19,7 @@ from designer.model.geometry import Box, Point
 from designer.storage.settings import read_settings
 from designer.verbs.moving import resize
 from designer.verbs.removing import remove
-from person import CTRL, SHIFT, Person
+from person import CTRL, SHIFT, with_copy
 from places import ROOT
 from tests.sketch import sketch
 
@@ -194,18 +194,8 @@ def test_a_role_that_goes_or_grows_takes_its_strip_along(folder: Folder) -> None
     assert not folder.canvas.folds
 
 
-def opened(qtbot: QtBot, folder: Path) -> Person:
-    me = Person(qtbot, folder)
-    path = folder / "funnel.bpmn"
-    if not path.exists():
-        path.write_bytes(SAMPLE.read_bytes())
-    me.window.open_path(path)
-    qtbot.wait(20)
-    return me
-
-
 def test_both_views_fold_and_the_next_window_remembers(qtbot: QtBot, tmp_path: Path) -> None:
-    me = opened(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE)
     role = me.process.roles()[1].id
     me.canvas.select((role,))
     qtbot.keyClick(me.canvas, "u", CTRL | SHIFT)
@@ -216,7 +206,7 @@ def test_both_views_fold_and_the_next_window_remembers(qtbot: QtBot, tmp_path: P
     (kept,) = read_settings(tmp_path / "settings.toml").folded.values()
     assert kept == (role,)
     me.window.close()
-    again = opened(qtbot, tmp_path)
+    again = with_copy(qtbot, tmp_path, SAMPLE)
     assert again.canvas.folds
     again.do("unfold_roles")
     assert not again.canvas.folds

@@ -6,24 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from designer.app.panels.editors.menu import MenuEditor
-from person import LEFT, Person
+from designer.app.panels.editors.buttons import MenuEditor
+from person import LEFT, with_copy
 from places import ROOT
 
 SAMPLE = ROOT / "samples" / "ru" / "v1-inbound-lead.bpmn"
 
 
-def person(qtbot: QtBot, folder: Path) -> Person:
-    me = Person(qtbot, folder)
-    path = folder / "v1.bpmn"
-    path.write_bytes(SAMPLE.read_bytes())
-    me.window.open_path(path)
-    qtbot.wait(20)
-    return me
-
-
 def test_the_card_offers_the_other_roles_and_gives_everything(qtbot: QtBot, tmp_path: Path) -> None:
-    me = person(qtbot, tmp_path)
+    me = with_copy(qtbot, tmp_path, SAMPLE)
     engineer, manager = me.called("Инженер"), me.called("Менеджер")
     work = {node.id for node in me.process.members(engineer)}
     before = dict(me.process.records)

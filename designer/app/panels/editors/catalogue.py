@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from designer.app.desk import Desk
+from designer.app.panels.editors.buttons import ButtonEditor, MenuEditor
 from designer.app.panels.editors.choice import ChoiceEditor
 from designer.app.panels.editors.codec import MOMENT, NUMBER, SHARE, TIME, WHOLE
 from designer.app.panels.editors.editor import FieldEditor
 from designer.app.panels.editors.exits import ExitsEditor
 from designer.app.panels.editors.line import LineEditor
-from designer.app.panels.editors.menu import MenuEditor
 from designer.app.panels.editors.row import Column
 from designer.app.panels.editors.rows import RowsEditor
-from designer.app.panels.editors.shown import ButtonEditor, ShownEditor
+from designer.app.panels.editors.shown import ShownEditor
 from designer.app.panels.editors.text import TextEditor
 from designer.app.panels.editors.tick import TickEditor
 from designer.app.panels.editors.ticks import TicksEditor

@@ -1,7 +1,7 @@
 """What is only read: a sentence, or a sentence with a bar."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from designer.app.desk import Desk
 from designer.app.panels.editors.editor import FieldEditor
@@ -46,33 +46,3 @@ class ShownEditor(FieldEditor):
     def target(self) -> QWidget:
         """Return the sentence."""
         return self.text
-
-
-class ButtonEditor(FieldEditor):
-    """One thing that can be done; the label stands on the button."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Make the button."""
-        super().__init__(desk)
-        self.button = QPushButton()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.button)
-        self.button.clicked.connect(lambda: self.edited.emit(True, False))  # noqa: FBT003 - a signal
-
-    def show_value(self, value: object) -> None:
-        """Show nothing: a button has no value."""
-
-    def value(self) -> object:
-        """Return nothing."""
-        return None
-
-    def target(self) -> QWidget:
-        """Return the button."""
-        return self.button
-
-    def call(self, name: str, tip: str, hint: str = "") -> None:  # noqa: ARG002 - a button has none
-        """Write the label on the button."""
-        super().call(name, tip)
-        self.button.setText(name)
