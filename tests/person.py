@@ -15,7 +15,7 @@ from designer.canvas.view import Canvas
 from designer.model.geometry import Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, Role
-from desks import desk_in
+from desks import desk_in, forget
 
 NO = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -32,7 +32,7 @@ class Person:
         self.desk = desk_in(folder, language, view)
         self.desk.paint(theme)
         self.window = Window(self.desk)
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=forget)
         self.window.resize(1280, 800)
         with qtbot.waitActive(self.window):
             self.window.show()
