@@ -29,6 +29,8 @@ class Bridge(QObject):
 
     None before anything is begun: an empty drawing lacks everything, and nobody wants to hear it.
     """
+    confirmed = Signal()
+    """The disk had time for the newest steps: whether they are safe is known by now."""
     refused = Signal(object)
     """The reason, a Message, why an edit was not done."""
 
@@ -109,6 +111,7 @@ class Bridge(QObject):
         self._wait.start(_PAUSE)
 
     def _on_linted(self, findings: tuple[Finding, ...]) -> None:
+        self.confirmed.emit()
         first, self.looked = not self.looked, True
         self._tell(findings, first=first)
 

@@ -188,6 +188,7 @@ class Filing(QObject):
         self.host.show_session(session)
         if self.host.editor:
             self.host.editor.bridge.changed.connect(keeper.check)
+            self.host.editor.bridge.confirmed.connect(keeper.check)
         if notice := notices.notes(session.work, partial(_show, self.host)):
             self._banners.tell(notice)
         keeper.check()

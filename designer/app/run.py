@@ -50,11 +50,10 @@ def begin(desk: Desk, paths: Sequence[Path]) -> Window:
     """Show a window for each of ``paths``, files and folders; return the first window."""
     first = Window(desk)
     first.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for path in paths:
-        if is_folder(path):
-            open_folder(first.new_window() if first.editor else first, path)
-        else:
-            first.open_path(path)
+    if len(paths) == 1 and is_folder(paths[0]):
+        open_folder(first, paths[0])  # nothing of the core is needed to list it
+    elif paths:
+        first.filing.open_paths(paths)
     for window in desk.windows:
         window.show()
     if desk.trouble:

@@ -142,7 +142,7 @@ class Session:
 
         At the end ``linted`` hears all findings.
         """
-        self._confirm()
+        self._trust(self.work.journal.wait)  # the disk had time for the newest steps by now
         edits = -1
         while edits != self._edits:
             edits = self._edits
@@ -183,19 +183,16 @@ class Session:
 
     def _record(self, entry: Entry) -> None:
         """Write into the journal; where that fails the step stays: taking it back would cost work too."""
+        self._trust(lambda: self.work.journal.hand_over(entry))
+
+    def _trust(self, put: Callable[[], None]) -> None:
+        """Do ``put`` with the journal, and remember whether it could."""
         try:
-            self.work.journal.hand_over(entry)
+            put()
         except JournalError as error:
             self.trouble = error.message
         else:
             self.trouble = None
-
-    def _confirm(self) -> None:
-        """See whether the newest steps have reached the disk, which had time for it by now."""
-        try:
-            self.work.journal.wait()
-        except JournalError as error:
-            self.trouble = error.message
 
 
 def _nobody(*_: object) -> None:

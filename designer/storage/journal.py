@@ -267,8 +267,14 @@ class Journal:
         ) from error
 
     def close(self) -> None:
-        """Leave the journal as it is: a later run finds it."""
-        self._join()
+        """Leave the journal as it is: a later run finds it, with what the disk would not confirm too."""
+        with self._turn, contextlib.suppress(JournalError):
+            if self._descriptor >= 0 and not self._join():
+                self._put(())
+                self._sync()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -279,7 +285,9 @@ class Journal:
         with contextlib.suppress(OSError):
             # Renamed first: a kill in between must not leave half a journal that looks like a damaged one.
             self.folder.rename(away)
-        self.close()
+        with self._turn:
+            self._join()
+        self._let_go()
         shutil.rmtree(away, ignore_errors=True)
 
 

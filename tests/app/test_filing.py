@@ -113,6 +113,18 @@ def test_trouble_with_the_journal_is_shown_while_it_lasts(qtbot, tmp_path, funne
     assert told(window, notices.TROUBLE) == ""
 
 
+def test_trouble_that_the_disk_tells_later_is_shown_too(qtbot, tmp_path, funnel, monkeypatch) -> None:
+    window = shown(qtbot, desk_in(tmp_path), funnel)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_sync", full)
+        name_first(window, "Not safe")
+        assert told(window, notices.TROUBLE) == ""
+        window.editor.bridge.finish_lint()
+        assert "not yet safe" in told(window, notices.TROUBLE)
+    window.editor.bridge.finish_lint()
+    assert told(window, notices.TROUBLE) == ""
+
+
 def test_a_read_only_file_opens_and_is_saved_elsewhere(qtbot, tmp_path, funnel) -> None:
     funnel.chmod(0o444)
     other = tmp_path / "other.bpmn"

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from app.texts import texts
 from designer.app.run import begin
 from desks import desk_in
 from places import ROOT
@@ -67,6 +68,18 @@ def test_trouble_with_the_settings_is_told(qtbot, tmp_path) -> None:
     (tmp_path / "settings.toml").write_text("theme = 5", "utf-8")
     window = opened(qtbot, desk_in(tmp_path))
     assert "settings.toml" in window.toast.label.text()
+
+
+def test_of_several_that_cannot_be_read_each_is_told_and_the_others_are_open(qtbot, tmp_path) -> None:
+    bad, worse = tmp_path / "bad.bpmn", tmp_path / "worse.bpmn"
+    for path in (bad, worse):
+        path.write_bytes(b"no xml")
+    good = SAMPLES / "en" / "v1-inbound-lead.bpmn"
+    window = opened(qtbot, desk_in(tmp_path), bad, worse, good)
+    assert window.editor.session.path == good
+    told = " ".join(text for _, text in texts(window.banners))
+    assert "bad.bpmn" in told
+    assert "worse.bpmn" in told
 
 
 def loaded_by_the_start_page() -> set[str]:

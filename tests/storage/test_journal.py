@@ -178,6 +178,24 @@ def test_what_the_disk_could_not_write_meanwhile_is_written_again(
     journal.close()
 
 
+@pytest.mark.parametrize("failures", [1, 9])
+def test_closing_keeps_what_the_disk_has_not_confirmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    journal = begin(tmp_path, b"", None)
+    left = iter(range(failures))
+
+    def failing(descriptor: int) -> None:
+        if next(left, None) is not None:
+            raise OSError(errno.EIO, "Input/output error")
+        os.fsync(descriptor)
+
+    monkeypatch.setattr("designer.storage.journal._sync", failing)
+    journal.hand_over(ENTRIES[0])
+    journal.close()
+    assert entries_of(journal)[1:] == ENTRIES[:1]
+
+
 def test_without_a_place_for_the_journal_the_user_is_told(tmp_path: Path) -> None:
     (tmp_path / "journals").write_bytes(b"a file, not a folder")
     with pytest.raises(JournalError, match="not be safe"):
