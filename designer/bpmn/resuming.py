@@ -17,10 +17,10 @@ from designer.bpmn.draft import Draft
 from designer.bpmn.drafting import drafted
 from designer.bpmn.plan import Plan
 from designer.bpmn.schema import EVENT_DEFINITIONS, attributes, unfit
+from designer.bpmn.triggers import BY_TAG, now, tops
 from designer.model.kinds import TRIGGERS
 from designer.model.records import Flow, Node, Record
 
-_BY_TAG = {f"bpmn:{trigger.tag}": name for name, trigger in TRIGGERS.items() if trigger.tag}
 _EVENTS = frozenset(name for name, trigger in TRIGGERS.items() if trigger.reference)
 _SINGLE = frozenset(
     {"bpmn:ioSpecification", "bpmn:script", "bpmn:completionCondition", "bpmn:activationCondition",
@@ -111,11 +111,11 @@ def _define(plan: Plan, top: Draft, known: dict[str, str]) -> None:
 def _same(plan: Plan, top: Draft, name: str) -> str:
     """Return the id of what stands in the file already: the same, or what events of that name refer to."""
     kind = top.tag.partition(":")[2]
-    for there in plan.document.root.all(top.tag):
-        if there.id and not plan.splices.gone(there):
-            called = there.attributes.get("name", "") or there.id
-            if drafted(plan.document, there) == top or (kind in _EVENTS and called == name):
-                return there.id
+    for there in tops(plan, kind):
+        renamed = "name" in plan.splices.values.get(there, {})
+        same = not renamed and drafted(plan.document, there) == top
+        if same or (kind in _EVENTS and now(plan, there) == name):
+            return there.id
     return plan.referred.get((kind, name), "") if top not in plan.tops else ""
 
 
@@ -153,7 +153,7 @@ def _agrees(record: Record, carried: Draft, made: Draft, names: dict[str, str]) 
         return not carried.children and (carried.text or "") == record.condition
     if carried.tag in LOOPS or not isinstance(record, Node):
         return True
-    trigger = _BY_TAG.get(carried.tag, "")
+    trigger = BY_TAG.get(carried.tag, "")
     if trigger == "link":
         return False
     given = dict(carried.attributes)

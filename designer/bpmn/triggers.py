@@ -8,13 +8,15 @@ from designer.bpmn.marks import LINK, defining, triggers_of
 from designer.bpmn.plan import Plan
 from designer.bpmn.reading import Reading
 from designer.bpmn.schema import EVENT_DEFINITIONS
+from designer.bpmn.shapes import flag
 from designer.bpmn.source import content
 from designer.bpmn.spans import Element
 from designer.bpmn.views import STEMS, expression
 from designer.model.kinds import TRIGGERS
 from designer.model.records import Flow, Node
 
-_BY_TAG = {f"bpmn:{trigger.tag}": name for name, trigger in TRIGGERS.items() if trigger.tag}
+BY_TAG = {f"bpmn:{trigger.tag}": name for name, trigger in TRIGGERS.items() if trigger.tag}
+"""Which trigger each event definition stands for."""
 _TIMES = ("bpmn:timeDuration", "bpmn:timeCycle", "bpmn:timeDate")
 _CONDITION = "bpmn:condition"
 _TOLD = (("P", "bpmn:timeDuration"), ("R", "bpmn:timeCycle"))
@@ -31,10 +33,10 @@ def read_triggers(reading: Reading, element: Element) -> dict[str, Any]:
     definitions = [meant for child in defining(element) if (meant := _meant(reading, child)) is not None]
     if not definitions:
         return {}
-    triggers = tuple(_BY_TAG.get(definition.tag, "") for definition in definitions)
+    triggers = tuple(BY_TAG.get(definition.tag, "") for definition in definitions)
     found: dict[str, Any] = {"trigger": triggers[0]}
     if len(triggers) > 1:
-        together = element.attributes.get("parallelMultiple", "").strip() in {"true", "1"}
+        together = flag(element, "parallelMultiple") is True
         found |= {"trigger": "parallel" if together else "multiple", "definitions": triggers}
     firsts = dict(reversed([*zip(triggers, definitions, strict=True)]))
     if "timer" in firsts:
@@ -102,17 +104,18 @@ def _time(text: str, tag: str = "bpmn:timeDuration") -> Draft | None:
 def refer(plan: Plan, kind: str, name: str, like: str) -> str:
     """Return the id of the message, signal, error or escalation ``name``, made where the file has none."""
     if (kind, name) not in plan.referred:
-        there = next((top for top in _tops(plan, kind) if _now(plan, top) == name), None)
+        there = next((top for top in tops(plan, kind) if now(plan, top) == name), None)
         plan.referred[kind, name] = there.id if there is not None else _made(plan, kind, name, like)
     return plan.referred[kind, name]
 
 
-def _tops(plan: Plan, kind: str) -> list[Element]:
+def tops(plan: Plan, kind: str) -> list[Element]:
+    """Return what stands at the top of the file of one kind, and stays."""
     every = plan.document.root.all(f"bpmn:{kind}")
     return [top for top in every if top.id and not plan.splices.gone(top)]
 
 
-def _now(plan: Plan, top: Element) -> str:
+def now(plan: Plan, top: Element) -> str:
     """Return what ``top`` is called when this save is done."""
     return plan.splices.values.get(top, {}).get("name") or _called(top)
 
@@ -120,7 +123,7 @@ def _now(plan: Plan, top: Element) -> str:
 def _made(plan: Plan, kind: str, name: str, like: str) -> str:
     root, tag = plan.document.root, f"bpmn:{kind}"
     key = plan.new_id(f"{kind.capitalize()}Of", like)
-    alike = _tops(plan, kind)
+    alike = tops(plan, kind)
     after = alike[-1] if alike else plan.behind(root, tag)
     plan.splices.insert(root, draft(tag, id=key, name=name), after)
     return key
@@ -141,8 +144,8 @@ def change_triggers(plan: Plan, element: Element, before: Node, after: Node) -> 
 
 def _there(element: Element) -> dict[str, Element]:
     """Return the first definition of each trigger that stands in the event itself."""
-    own = [child for child in element.children if child.tag in _BY_TAG]
-    return {_BY_TAG[child.tag]: child for child in reversed(own)}
+    own = [child for child in element.children if child.tag in BY_TAG]
+    return {BY_TAG[child.tag]: child for child in reversed(own)}
 
 
 def _says(node: Node, trigger: str) -> str:
@@ -156,7 +159,7 @@ def _rebuild(plan: Plan, element: Element, node: Node) -> dict[str, Element]:
     wanted = [trigger for trigger in triggers_of(node) if TRIGGERS[trigger].tag]
     staying: list[tuple[str, Element]] = []
     for child in defining(element):
-        name = _BY_TAG.get(child.tag, "")
+        name = BY_TAG.get(child.tag, "")
         if name and name == next(iter(wanted[len(staying) :]), ""):
             staying.append((name, child))
         else:
@@ -197,7 +200,7 @@ def _rename(plan: Plan, definition: Element, trigger: str, node: Node) -> None:
     """Refer to another name; what nobody else refers to gets the new name in its place."""
     name, attribute = dict(node.referred).get(trigger, ""), TRIGGERS[trigger].reference
     old = plan.document.resolve(definition.attributes.get(attribute, ""))
-    known = any(_now(plan, top) == name for top in _tops(plan, trigger))
+    known = any(now(plan, top) == name for top in tops(plan, trigger))
     if name and not known and old is not None and _is_alone(plan, old, definition, node):
         plan.splices.set(old, "name", name)
         return

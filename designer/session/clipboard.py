@@ -6,9 +6,10 @@ import msgspec
 from msgspec import Struct
 
 from designer.model.kinds import FLOWS, KINDS
+from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 from designer.session.session import Session
 from designer.storage.files import Document, content
-from designer.storage.fragments import blank, laden
+from designer.storage.fragments import blank, is_readable, laden
 from designer.verbs.clipboard import copy, paste
 from designer.verbs.copies import Clipboard
 from designer.verbs.step import carry_out
@@ -78,12 +79,20 @@ def _is_whole(copied: Clipboard) -> bool:
         for records in (copied.nodes, copied.flows, copied.pools, copied.lanes, copied.processes)
     )
     ends = nodes | pools | flows
+    every: tuple[Node | Flow | Pool | Role | ProcessFacts, ...] = (
+        *copied.nodes,
+        *copied.flows,
+        *copied.pools,
+        *copied.lanes,
+        *copied.processes,
+    )
     return (
         len(ends | lanes | homes) == sum(map(len, (nodes, flows, pools, lanes, homes))) == _count(copied)
         and all(node.kind in KINDS and (not node.host or node.host in nodes) for node in copied.nodes)
         and all(flow.kind in FLOWS and {flow.source, flow.target} <= ends for flow in copied.flows)
         and all(not pool.process or pool.process in homes for pool in copied.pools)
         and all(lane.process in homes and (not lane.parent or lane.parent in lanes) for lane in copied.lanes)
+        and all(is_readable(record.carried) for record in every if record.carried)
     )
 
 

@@ -5,9 +5,9 @@ from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
-from designer.bpmn.carrying import carried
+from designer.bpmn.carrying import carried, unpacked
 from designer.bpmn.clip import PREFIX, transcribed
-from designer.bpmn.hostile import UnreadableError
+from designer.bpmn.hostile import UnreadableError, admit
 from designer.bpmn.schema import NAMESPACES
 from designer.bpmn.skeleton import bare, room_for_pools
 from designer.model.kinds import FLOWS, KINDS
@@ -80,3 +80,12 @@ def _definitions(body: str) -> str:
     return (
         f'<definitions xmlns="{NAMESPACES["bpmn"]}" {names} targetNamespace="urn:pasted">{body}</definitions>'
     )
+
+
+def is_readable(text: str) -> bool:
+    """Tell whether ``text``, what other tools say of a copied record, can be read again when it is saved."""
+    try:
+        data, _ = admit(text.encode())
+        return bool(unpacked(data.decode()))
+    except (UnreadableError, UnicodeError):
+        return False

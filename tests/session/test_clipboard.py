@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from designer.model.records import Node
 from designer.session.clipboard import pack, unpack
 from designer.verbs.clipboard import copy, paste
 from designer.verbs.copies import Clipboard
@@ -38,6 +39,12 @@ def test_what_is_copied_in_one_window_is_pasted_in_another() -> None:
 )
 def test_anything_else_on_the_clipboard_is_left_alone(data: bytes) -> None:
     assert unpack(data) is None
+
+
+@pytest.mark.parametrize("carried", ["<oops", "<definitions/>", "<!DOCTYPE a><a><b/></a>"])
+def test_what_no_file_could_hold_is_left_alone(carried: str) -> None:
+    node = Node("a", "userTask", carried=carried)
+    assert unpack(pack(Clipboard(nodes=(node,)))) is None
 
 
 def test_too_much_is_left_alone() -> None:

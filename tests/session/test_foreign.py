@@ -21,6 +21,7 @@ from designer.storage import files
 from designer.storage.files import Document
 from designer.verbs.clipboard import copy, paste
 from designer.verbs.copies import Clipboard
+from designer.verbs.events import refer
 from designer.verbs.naming import rename
 from designer.verbs.removing import remove
 from designer.verbs.roles import add_role
@@ -338,3 +339,20 @@ def test_types_of_the_default_namespace_are_taken_along_as_they_are() -> None:
     data = files.content(document)
     assert_valid(data)
     assert b'structureRef="String"' in data
+
+
+def message_file(inside: str, key: str) -> bytes:
+    return file(f'<process id="P">{inside}</process><message id="{key}" name="Order"/>', shape("E", 100))
+
+
+def test_a_name_given_anew_in_the_same_save_is_not_taken_for_the_pasted_one() -> None:
+    event = '<intermediateCatchEvent id="E"><messageEventDefinition messageRef="M"/></intermediateCatchEvent>'
+    document = files.open_bytes(message_file(event, "M"))
+    copied = clipboard_of(message_file('<receiveTask id="E" messageRef="M9"/>', "M9").decode())
+    perform(document.process, paste, copied)
+    perform(document.process, refer, "E", "message", "Invoice")
+    tree = etree.fromstring(files.content(document))
+    task = tree.find(".//{*}receiveTask")
+    assert task is not None
+    (meant,) = (one for one in tree.findall("{*}message") if one.get("id") == task.get("messageRef"))
+    assert meant.get("name") == "Order"
