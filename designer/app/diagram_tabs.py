@@ -51,6 +51,7 @@ class DiagramTabs(QTabBar):
     def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
         """Have these tabs, that of the plane ``current`` in front."""
         planes = [tab.plane for tab in tabs]
+        self.setToolTip(self._word(N_("Double click to rename")))
         with QSignalBlocker(self):
             if tuple(tabs) != self._tabs:
                 self._tabs = tuple(tabs)
@@ -79,9 +80,7 @@ class DiagramTabs(QTabBar):
         while self.count():
             self.removeTab(0)
         for tab in self._tabs:
-            place = self.addTab(tab.text.replace("&", "&&"))
-            self.setTabData(place, tab.plane)
-            self.setTabToolTip(place, self._word(N_("Double click to rename")))
+            self.addTab(tab.text.replace("&", "&&"))
 
     def _menu(self, at: QPoint) -> None:
         place = self.tabAt(at)

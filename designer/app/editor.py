@@ -63,7 +63,7 @@ class Editor(QWidget):
         layout.addWidget(self.editing.palette)
         layout.addWidget(self.split)
         self.depths.made.connect(lambda palette: layout.insertWidget(0, palette))
-        edits = self.editing.handlers | self.depths.shared(self.editing.handlers)
+        edits = self.depths.shared(self.editing.handlers)
         self.handlers: dict[str, Callable[[], object]] = {
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,

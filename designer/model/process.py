@@ -70,7 +70,7 @@ class Process(Lookup):
 
     def likewise(self, records: Iterable[Record]) -> "Process":
         """Return a process of other ``records`` that gives the new ids and orders that this one would."""
-        made = Process(records, self.taken)
+        made = Process(records, self.taken, sound=True)
         made.definitions, made.collaborations = self.definitions, self.collaborations
         made._numbers = dict(self._counted())
         made._last_order = self._last_order

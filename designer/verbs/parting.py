@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from designer.layout.company import home_of, shows
+from designer.layout.company import home_of
 from designer.layout.drawing import HEAD
 from designer.layout.neat import Shift, Tie, Unit, neat
 from designer.layout.ranks import forward
@@ -12,7 +12,6 @@ from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool, Role
 from designer.verbs.drawing import SEQUENCE, box_of, is_flow_node, shift
-from designer.verbs.lanes import descendants
 from designer.verbs.removing import with_belongings
 
 _BESIDE = 200.0
@@ -77,12 +76,6 @@ def _groups(process: Process, nodes: list[Node]) -> dict[str, list[str]]:
         found[node.id] = list(dict.fromkeys([node.id, *mine, *deep]))
         taken.update(found[node.id])
     return found
-
-
-def _shown(process: Process, node: Node) -> list[str]:
-    """Return what stands in ``node`` of another process that it calls and shows."""
-    homes = [facts.id for facts in process.processes() if shows(process, node, facts.id)]
-    return [key for home in homes for key in descendants(process, home)]
 
 
 def _unit(process: Process, key: str, keys: list[str], named: frozenset[str], *, level: bool) -> Unit:

@@ -24,7 +24,7 @@ from designer.verbs.copies import (
 from designer.verbs.drawing import GAP, is_flow_node, moved_flow
 from designer.verbs.lanes import HEADER, descendants
 from designer.verbs.spots import home_at
-from designer.verbs.wiring import drop_flow, drop_node
+from designer.verbs.wiring import drop_node
 
 B = TypeVar("B", Node, Pool, Role)
 _APART = 80.0
@@ -118,11 +118,7 @@ def drop_pool(edit: Edit, pool: Pool) -> None:
             drop_node(edit, key)
         roles = [role.id for role in _outer_first(r for r in process.roles() if r.process == pool.process)]
         for key in (*reversed(roles), pool.process):
-            for flow in {*process.outgoing(key), *process.incoming(key)}:
-                drop_flow(edit, flow.id)
-            for depiction in process.depictions_of(key):
-                edit.drop(depiction.id)
-            edit.drop(key)
+            drop_node(edit, key)
     drop_node(edit, pool.id)
 
 

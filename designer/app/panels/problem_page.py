@@ -34,7 +34,8 @@ def compose(
 ) -> list[Face]:
     """Return all rows from the top down."""
     rows = arrange(findings, view.by, view.opened, lambda key: _name(process, key))
-    numbers = Counter(finding.rule for finding in findings)
+    told = {(finding.rule, first_element(finding)) for finding in findings}
+    numbers = Counter(rule for rule, element in told if element)
     first = next((row.finding for row in rows if isinstance(row, Line)), None)
     # While nothing is chosen the first one shows what can be done with each.
     full = first if view.current is None else view.current
