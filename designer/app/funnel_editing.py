@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from designer.app.desk import Desk
 from designer.app.editing import Editing
-from designer.canvas.arranging import ALIGNED, SPREAD
+from designer.canvas.arranging import PLACED
 from designer.canvas.clips import Clips
 from designer.canvas.deeds import BY_NAME
 from designer.canvas.funnel_choices import UNSEEN, in_funnel
@@ -15,9 +15,7 @@ from designer.canvas.funnel_naming import FunnelNaming
 from designer.canvas.maker import Maker
 from designer.model.message import N_, message
 
-_PLACED = frozenset(
-    {"make_room", "tidy_selection", *(f"align_{line}" for line, _ in ALIGNED), *(act for act, _ in SPREAD)}
-)
+_PLACED = PLACED | {"make_room"}
 """Actions that are about places."""
 _ELSEWHERE = N_("Here everything has its own place: places are set in the BPMN view")
 _NOT_HERE = N_("This is seen in the BPMN view only: switch to it first")

@@ -25,6 +25,8 @@ SPREAD = (
     ("distribute_across", N_("Equal gaps from left to right")),
     ("distribute_down", N_("Equal gaps from top to bottom")),
 )
+PLACED = frozenset({"tidy_selection", *(f"align_{line}" for line, _ in ALIGNED), *(act for act, _ in SPREAD)})
+"""The actions that put what is chosen elsewhere."""
 
 
 class Arranging:

@@ -25,9 +25,9 @@ from designer.picture.theme import Theme
 _MANY = 120
 """So many changed places are not looked at one by one."""
 _HINT = 200.0
+"""A role that is seen less wide in pixels has no room for the hint."""
 _PAD = 88.0
 """Pixels that the pad of a chosen role takes behind its name."""
-"""A role that is seen less wide in pixels has no room for the hint."""
 
 
 class Easel(Eye):

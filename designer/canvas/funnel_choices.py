@@ -2,15 +2,13 @@
 
 from msgspec.structs import replace
 
-from designer.canvas.arranging import ALIGNED, SPREAD
+from designer.canvas.arranging import PLACED
 from designer.canvas.becoming import Choice
 from designer.verbs.flows import set_route
 
 UNSEEN = frozenset({"note"})
 """What would not be seen once it is made."""
-_PLACES = frozenset(
-    {"inside", "tidy_selection", *(f"align_{line}" for line, _ in ALIGNED), *(act for act, _ in SPREAD)}
-)
+_PLACES = PLACED | {"inside"}
 
 
 def in_funnel(choices: list[Choice]) -> list[Choice]:

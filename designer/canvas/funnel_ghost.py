@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from designer.canvas.deeds import Order
-from designer.canvas.funnel_scene import FunnelScene
+from designer.canvas.funnel_scene import FunnelScene, gap_beside
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box, Point, around
 from designer.model.process import Process
 from designer.model.records import Flow, Node
-from designer.picture.funnel.picture import Funnel, funnel
+from designer.picture.funnel.folding import fold
+from designer.picture.funnel.picture import Funnel
 from designer.picture.primitives import Line, Primitive, Rect, Style
 from designer.verbs.step import perform
 
@@ -26,7 +27,7 @@ def foresee_folded(scene: FunnelScene, wanted: Order) -> tuple[Primitive, ...]:
         perform(copy, wanted.verb, *wanted.args, key="", **wanted.named)
     except VoronkaError:
         return ()
-    return tuple(_news(scene, funnel(copy, scene.voice)))
+    return tuple(_news(scene, scene.of(copy, fold(copy, scene.voice))))
 
 
 def _news(scene: FunnelScene, after: Funnel) -> Iterator[Primitive]:
@@ -37,7 +38,7 @@ def _news(scene: FunnelScene, after: Funnel) -> Iterator[Primitive]:
         if isinstance(record, Node) and record.kind == "task" and record.box:
             if _covers(scene, record.box):
                 inserted = True
-                yield _bar(after, record, record.box)
+                yield _bar(scene, after, record)
             else:
                 yield from after.drawn[key]
         elif not isinstance(record, Node | Flow):
@@ -60,12 +61,21 @@ def _covers(scene: FunnelScene, box: Box) -> bool:
     return any(stage.box and stage.box.x < box.right and box.x < stage.box.right for stage in scene.columns())
 
 
-def _bar(after: Funnel, stage: Node, box: Box) -> Primitive:
-    """Return a line in the gap that a stage goes into."""
+def _bar(scene: FunnelScene, after: Funnel, stage: Node) -> Primitive:
+    """Return a line in the gap of ``scene`` that a stage goes into."""
     rows = {record.id: record for record in after.records}
-    row = getattr(rows.get(stage.lane), "box", None) or box.grown(20)
-    x = box.x - 9.0
+    held = scene.process.get(stage.lane) or rows.get(stage.lane)
+    row = getattr(held, "box", None) or _placed(stage).grown(20)
+    there = {column.id: column for column in scene.columns()}
+    tasks = (one for one in after.records if isinstance(one, Node) and one.id in there)
+    before = [there[one.id] for one in tasks if _placed(one).x < _placed(stage).x]
+    beside = before[-1] if before else scene.columns()[0]
+    x = gap_beside(scene, _placed(beside), after=bool(before))
     return Line((Point(x, row.y + 8), Point(x, row.bottom - 8)), Style("accent", "", 3.0))
+
+
+def _placed(node: Node) -> Box:
+    return node.box or Box(0, 0, 0, 0)
 
 
 def _pile(scene: FunnelScene, after: Funnel, stage: str) -> Iterator[Primitive]:

@@ -1,14 +1,10 @@
 """The keyboard in the compact picture: from stage to stage, down to the marks, into another role or place."""
 
-from PySide6.QtCore import Qt
-
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.tools.keys import Keys
 from designer.canvas.view import Canvas
 from designer.model.records import Flow, Node, Role
 from designer.verbs.marks import put_stage
-
-_HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class FunnelKeys(Keys):

@@ -8,7 +8,7 @@ from designer.model.control import documents, family
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Flow, Node
-from designer.picture.funnel.folding import Mark
+from designer.picture.funnel.folding import AGAIN, BACK, Mark
 from designer.text.periods import period
 from designer.verbs.documents import list_documents
 from designer.verbs.durations import parse_time
@@ -18,7 +18,6 @@ from designer.verbs.naming import rename
 _SHARE = re.compile(r"[,;(]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%\)?")
 _NO_TIME = N_("“{found}” is no time: write 3 days, 2 h or P3D")
 _NO_SHARE = N_("A share is at most 100 %")
-_BACK = N_("back to {stage}")
 
 Say = Callable[[Message], str]
 
@@ -64,10 +63,10 @@ def _exit(process: Process, mark: Mark, share: float | None, rest: str, say: Say
 
 def _goal(process: Process, mark: Mark, rest: str, say: Say) -> str:
     """Return the name of the stage that ``rest`` leads to, empty where that is the one it led to before."""
-    before, after = say(message(_BACK, stage="\0")).split("\0")
+    before, after = say(message(BACK, stage="\0")).split("\0")
     name = rest.removeprefix(before.strip()).removesuffix(after.strip()).strip()
     now = " ".join(process.node(mark.goal).name.split())
-    again = say(message(N_("once more")))
+    again = say(message(AGAIN))
     return "" if name in {now, again, ""} else name
 
 

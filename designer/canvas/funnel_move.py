@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from designer.canvas.funnel_scene import FunnelScene
+from designer.canvas.funnel_scene import FunnelScene, gap_beside
 from designer.canvas.tools.gesture import Gesture, Touch
 from designer.canvas.tools.lanes import Lanes
 from designer.canvas.tools.pens import line, pen
@@ -117,13 +117,3 @@ class FunnelMove(Gesture):
             return None
         x = gap_beside(self._scene, stage.box, after=where == "after")
         return Point(x, band.y + 8), Point(x, band.bottom - 8)
-
-
-def gap_beside(scene: FunnelScene, box: Box, *, after: bool) -> float:
-    """Return the middle of the gap before or behind the column of ``box``."""
-    edges = [stage.box for stage in scene.columns() if stage.box]
-    if after:
-        right = min((other.x for other in edges if other.x > box.x), default=box.right + 24)
-        return (box.right + right) / 2
-    left = max((other.right for other in edges if other.x < box.x), default=box.x - 10)
-    return (left + box.x) / 2

@@ -11,7 +11,7 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
-from designer.picture.funnel.folding import Folding, Voice
+from designer.picture.funnel.folding import Folded, Folding, Voice
 from designer.picture.funnel.picture import NOBODY, Funnel, drawn, drawn_arrow, drawn_stage
 
 _FOLDED = message("")
@@ -42,7 +42,7 @@ class FunnelScene(Scene):
         """The least ones of rows, by their roles: the hand wanted them so."""
         self._free = 0.0
         self._folding = Folding(real, self.voice)
-        self.picture: Funnel = self._fresh()
+        self.picture: Funnel = self.of(self.real, self._folding.folded())
         super().__init__(Process(self.picture.records))
 
     @property
@@ -54,7 +54,7 @@ class FunnelScene(Scene):
         """Fold and place everything anew."""
         self.version += 1
         self._folding = Folding(self.real, self.voice)
-        self.picture = self._fresh()
+        self.picture = self.of(self.real, self._folding.folded())
         self.process = Process(self.picture.records)
         self.build()
 
@@ -63,7 +63,7 @@ class FunnelScene(Scene):
         before = self.picture
         if not self._folding.update(delta.changes):
             self._folding = Folding(self.real, self.voice)
-        self.picture = now = self._fresh()
+        self.picture = now = self.of(self.real, self._folding.folded())
         was, is_ = ({record.id: record for record in one.records} for one in (before, now))
         changed = [
             key
@@ -167,8 +167,19 @@ class FunnelScene(Scene):
             self._free = high
             self.fold()
 
-    def _fresh(self) -> Funnel:
-        return drawn(self.real, self._folding.folded(), self.heights, self._free)
+    def of(self, process: Process, folded: Folded) -> Funnel:
+        """Return the picture of what is ``folded`` of ``process``, with the rows and the free room of here."""
+        return drawn(process, folded, self.heights, self._free)
 
     def _draw(self, key: str) -> Drawn | None:
         return self.picture.drawn.get(key)
+
+
+def gap_beside(scene: FunnelScene, box: Box, *, after: bool) -> float:
+    """Return the middle of the gap before or behind the column of ``box``."""
+    edges = [stage.box for stage in scene.columns() if stage.box]
+    if after:
+        right = min((other.x for other in edges if other.x > box.x), default=box.right + 24)
+        return (box.right + right) / 2
+    left = max((other.right for other in edges if other.x < box.x), default=box.x - 10)
+    return (left + box.x) / 2

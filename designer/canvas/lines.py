@@ -16,9 +16,6 @@ _SIDE = 7.0
 """Left and right of a name inside its shape, in units."""
 _MODIFIERS = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 _ASCII = 0x7F
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 _SHEET = (
     "QTextEdit {{ background: {paper}; color: {ink}; border: {edge}px solid {accent}; border-radius: 4px;"
     " padding: 0; selection-background-color: {accent}; selection-color: {paper}; }}"

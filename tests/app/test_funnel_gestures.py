@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer.model.control import documents, limit_of, stages
 from designer.model.geometry import Point
 from designer.model.records import Flow
+from designer.picture.primitives import Line
 from funnel_bench import LEFT, NONE, FunnelBench
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -260,3 +261,14 @@ def test_a_row_gets_higher_by_its_border_and_the_file_knows_nothing_of_it(bench:
     bench.press("rejection")
     bench.typed("late")
     assert bench.rows()["Operator"].height == pytest.approx(before.height + 50, abs=2)
+
+
+def test_the_pad_shows_the_gap_that_a_stage_in_the_middle_goes_into(bench: FunnelBench) -> None:
+    for name, onward in (("Proposal", "Contract"), ("Contract", "Payment and handover")):
+        bench.click(name)
+        pad = bench.editing.pad
+        QApplication.sendEvent(pad.buttons["stage"], QEnterEvent(*(QPointF(3, 3),) * 3))
+        (bar,) = pad.ghost
+        assert isinstance(bar, Line)
+        assert bench.box(name).right < bar.points[0].x < bench.box(onward).x
+        QApplication.sendEvent(pad.buttons["stage"], QEvent(QEvent.Type.Leave))

@@ -70,6 +70,10 @@ class Folded(Struct, frozen=True):
     arrows: tuple[Arrow, ...]
 
 
+BACK, AGAIN = N_("back to {stage}"), N_("once more")
+"""What a return says; what is typed over it is understood by the same words."""
+
+
 def fold(process: Process, voice: Voice) -> Folded:
     """Return the stages of ``process``, the arrows between them, and marks for all that is between."""
     return Folding(process, voice).folded()
@@ -216,7 +220,7 @@ class Folding:
     def _back(self, stage: Node, way: Way) -> Mark:
         goal = self._process.node(way.target)
         again = way.target == stage.id
-        said = message(N_("once more")) if again else message(N_("back to {stage}"), stage=self._named(goal))
+        said = message(AGAIN) if again else message(BACK, stage=self._named(goal))
         share = self._share(way)
         text = " ".join(filter(None, (self._voice.say(said), self._percent(share))))
         return Mark("back", self._decides(way), text, self._covered([way]), stage.id, goal.id, share)
