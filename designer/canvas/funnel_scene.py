@@ -168,7 +168,7 @@ class FunnelScene(Scene):
             self.fold()
 
     def of(self, process: Process, folded: Folded) -> Funnel:
-        """Return the picture of what is ``folded`` of ``process``, with the rows and the free room of here."""
+        """Return the picture of what is ``folded`` of ``process``, with the rows and free room of here."""
         return drawn(process, folded, self.heights, self._free)
 
     def _draw(self, key: str) -> Drawn | None:
