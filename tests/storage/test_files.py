@@ -1,4 +1,3 @@
-import resource
 import subprocess
 import sys
 import time
@@ -54,12 +53,22 @@ from designer.model.errors import VoronkaError
 from designer.storage.files import open_file
 resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 try:
-    open_file(Path(sys.argv[1]))
+    count = len(open_file(Path(sys.argv[1])).process.nodes())
 except VoronkaError:
-    # Not ru_maxrss: a process begins with the peak of the one that started it.
-    status = Path("/proc/self/status").read_text()
-    print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
+    count = 0
+# Not ru_maxrss: a process begins with the peak of the one that started it.
+status = Path("/proc/self/status").read_text()
+print(count, int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
+
+
+def _opened_alone(path: Path) -> tuple[int, int]:
+    """Return how many nodes were read (0: refused) and the megabytes taken, in a process of its own."""
+    command = [sys.executable, "-c", LIMITED, str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    nodes, megabytes = done.stdout.split()
+    return int(nodes), int(megabytes)
 
 
 MEMORY = ("entity bomb", "one entity many times", "depth", "many attributes", "many elements")
@@ -69,10 +78,9 @@ MEMORY = ("entity bomb", "one entity many times", "depth", "many attributes", "m
 def test_hostile_files_take_little_memory(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a.bpmn"
     path.write_bytes(HOSTILE.get(name, b"<a>" + b"<b/>" * 16_000_000))
-    command = [sys.executable, "-c", LIMITED, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert done.stderr == ""
-    assert int(done.stdout) < 500
+    nodes, megabytes = _opened_alone(path)
+    assert nodes == 0
+    assert megabytes < 500
 
 
 def test_a_folder_or_nothing_is_told(tmp_path: Path) -> None:
@@ -152,13 +160,14 @@ def test_records_of_an_earlier_moment_can_be_written() -> None:
     assert content(document) != row_of_stages(3)
 
 
-def test_ten_thousand_stages_open_in_seconds_and_half_a_gigabyte() -> None:
-    data = row_of_stages(10_000)
+def test_ten_thousand_stages_open_in_seconds_and_half_a_gigabyte(tmp_path: Path) -> None:
+    path = tmp_path / "a.bpmn"
+    path.write_bytes(row_of_stages(10_000))
     began = time.perf_counter()
-    document = open_bytes(data)
+    nodes, megabytes = _opened_alone(path)
     assert time.perf_counter() - began < 10
-    assert len(document.process.nodes()) == 10_002
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2**20
+    assert nodes == 10_002
+    assert megabytes < 500
 
 
 def test_who_needs_no_picture_gets_none_made_up(tmp_path: Path) -> None:
