@@ -1,5 +1,6 @@
 """What a new process begins with: nothing but a role, or a table of stages."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from designer.bpmn.skeleton import skeleton
@@ -30,16 +31,23 @@ def new_empty(language: str, state: Path) -> Session:
     return new_session(empty(language), state, RULES)
 
 
-def new_copy(path: Path, state: Path) -> Session:
-    """Begin a process without a file from what stands in ``path``: a sample, or a file that is locked."""
-    return new_session(read_bytes(path), state, RULES)
+def new_copy(path: Path, state: Path, keep: Callable[[], object]) -> Session:
+    """Begin a process without a file from what stands in ``path``: a sample, or a file that is locked.
+
+    ``keep`` as for ``open_session``.
+    """
+    return new_session(read_bytes(path), state, RULES, keep=keep)
 
 
-def new_from_table(table: Table, name: str, mode: str, state: Path) -> Session:
-    """Begin a process from ``table`` as one step; VoronkaError where it cannot become one."""
+def new_from_table(table: Table, name: str, mode: str, state: Path, keep: Callable[[], object]) -> Session:
+    """Begin a process from ``table`` as one step; VoronkaError where it cannot become one.
+
+    ``keep`` is called at the end: what it raises leaves no process.
+    """
     session = new_session(skeleton(name, table.language), state, RULES)
     try:
         session.do(paste_table, table, {"mode": mode})
+        keep()
     except BaseException:
         session.close()
         raise

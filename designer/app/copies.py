@@ -1,6 +1,5 @@
 """A copy of a process beside its own file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,9 +10,11 @@ from designer.app.background import Background
 from designer.app.banner import Banners
 from designer.app.desk import Desk
 from designer.app.dialogs.files import ANY, BPMN, FileDialogs
+from designer.app.errand import CalledOffError, Keep
 from designer.app.proposals import copy_of, proposal
+from designer.app.waits import Waits
 from designer.model.errors import VoronkaError
-from designer.model.message import N_
+from designer.model.message import N_, message
 from designer.session.saving import export
 from designer.session.session import Session
 
@@ -27,12 +28,19 @@ class Copies(QObject):
     """The copy is to stand where the process has its file: that is saving."""
 
     def __init__(
-        self, session: Session, window: QWidget, desk: Desk, banners: Banners, dialogs: FileDialogs
+        self,
+        session: Session,
+        window: QWidget,
+        desk: Desk,
+        banners: Banners,
+        waits: Waits,
+        dialogs: FileDialogs,
     ) -> None:
         """Write of ``session``, which ``window`` shows."""
         super().__init__(window)
         self._session = session
         self._window, self._desk, self._banners, self._dialogs = window, desk, banners, dialogs
+        self._waits = waits
 
     def save_copy(self) -> None:
         """Ask for a file to write the process into once."""
@@ -55,18 +63,17 @@ class Copies(QObject):
             return
         snapshot = self._session.snapshot()
 
-        def write() -> None:
+        def write(keep: Keep) -> None:
             try:
-                export(snapshot, path)
+                export(snapshot, path, keep)
             finally:
                 lock.release()
 
-        self._in_background(path, write)
-
-    def _in_background(self, path: Path, write: Callable[[], None]) -> None:
         def failed(error: Exception) -> None:
             if not isinstance(error, VoronkaError):
                 raise error
-            self._banners.tell(notices.not_written(path, error))
+            if not isinstance(error, CalledOffError):
+                self._banners.tell(notices.not_written(path, error))
 
-        Background(self, write, lambda _: self.written.emit(path), failed)
+        work = Background(self, write, lambda _: self.written.emit(path), failed)
+        work.told(self._waits, message("Writing {name}", name=path.name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -16,7 +16,9 @@ from designer.app.desk import Desk
 from designer.app.dialogs.export import ExportDialog
 from designer.app.dialogs.export_form import Wanted
 from designer.app.dialogs.files import ANY, BPMN, PICTURES, FileDialogs
+from designer.app.errand import CalledOffError, Keep, Work
 from designer.app.proposals import proposal
+from designer.app.waits import Waits
 from designer.bpmn.profiles.profile import made_for
 from designer.i18n import Catalogue
 from designer.model.errors import VoronkaError
@@ -28,6 +30,7 @@ from designer.session.saving import data_of
 from designer.session.session import Session
 from designer.storage.disk import save_bytes
 
+T = TypeVar("T")
 SVG = "image/svg+xml"
 
 
@@ -53,6 +56,7 @@ class Exporting(QObject):
         window: QWidget,
         desk: Desk,
         banners: Banners,
+        waits: Waits,
         dialogs: FileDialogs,
         seen: Callable[[], Seen],
     ) -> None:
@@ -60,6 +64,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._session, self._seen = session, seen
         self._window, self._desk, self._banners, self._dialogs = window, desk, banners, dialogs
+        self._waits = waits
         self._last = Wanted()
 
     def ask(self) -> ExportDialog:
@@ -74,7 +79,7 @@ class Exporting(QObject):
         seen, records, title = self._seen(), self._session.snapshot().records, self._title()
         options = Options(frozenset(seen.selection), plane=seen.plane, funnel=self._voice(seen))
 
-        def draw() -> tuple[bytes, bytes]:
+        def draw(_keep: Keep) -> tuple[bytes, bytes]:
             process = Process(records.values())
             return drawn(process, "svg", title, options), drawn(process, "png", title, options)
 
@@ -89,7 +94,7 @@ class Exporting(QObject):
                 else message(N_("The picture is on the clipboard"))
             )
 
-        Background(self, draw, put, self._failed(Path(title)))
+        self._begin(Path(title), draw, put)
 
     def _ask_path(self, wanted: Wanted) -> None:
         self._last = wanted
@@ -131,9 +136,10 @@ class Exporting(QObject):
             return
         snapshot = self._session.snapshot()
 
-        def write() -> tuple[Message, ...]:
+        def write(keep: Keep) -> tuple[Message, ...]:
             try:
                 made = made_for(profile, data_of(snapshot))
+                keep()
                 save_bytes(path, made.data)
             finally:
                 lock.release()
@@ -146,7 +152,7 @@ class Exporting(QObject):
             else:
                 self.written.emit(path)
 
-        Background(self, write, done, self._failed(path))
+        self._begin(path, write, done)
 
     def _draw(self, wanted: Wanted, path: Path) -> None:
         seen, records = self._seen(), self._session.snapshot().records
@@ -154,10 +160,12 @@ class Exporting(QObject):
         scale = wanted.scale if wanted.form == "png" else None
         options = Options(only, scale, wanted.text, wanted.sheets, seen.plane, self._voice(seen))
 
-        def write() -> None:
-            save_bytes(path, drawn(Process(records.values()), wanted.form, path.stem, options))
+        def write(keep: Keep) -> None:
+            data = drawn(Process(records.values()), wanted.form, path.stem, options)
+            keep()
+            save_bytes(path, data)
 
-        Background(self, write, lambda _: self.written.emit(path), self._failed(path))
+        self._begin(path, write, lambda _: self.written.emit(path))
 
     def _voice(self, seen: Seen) -> Voice | None:
         return Voice(Catalogue(self._desk.language).text, self._desk.language) if seen.funnel else None
@@ -165,10 +173,14 @@ class Exporting(QObject):
     def _title(self) -> str:
         return self._session.path.stem if self._session.path else "voronka"
 
-    def _failed(self, path: Path) -> Callable[[Exception], None]:
+    def _begin(self, path: Path, work: Work[T], done: Callable[[T], object]) -> None:
+        """Do ``work`` in the background, which makes ``path``."""
+
         def failed(error: Exception) -> None:
             if not isinstance(error, VoronkaError):
                 raise error
-            self._banners.tell(notices.not_written(path, error))
+            if not isinstance(error, CalledOffError):
+                self._banners.tell(notices.not_written(path, error))
 
-        return failed
+        begun = Background(self, work, done, failed)
+        begun.told(self._waits, message("Making {name}", name=path.name))

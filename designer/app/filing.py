@@ -17,16 +17,19 @@ from designer.app.dialogs.files import ANY, FOREIGN, TABLES, FileDialogs
 from designer.app.dialogs.table import TableDialog
 from designer.app.drops import Drops
 from designer.app.editor import Editor
+from designer.app.errand import CalledOffError, Work
 from designer.app.exporting import Exporting, Seen
 from designer.app.folders import Room, is_folder, open_folder
 from designer.app.keeping import Keeper
+from designer.app.patience import Patience
 from designer.app.proposals import folder
 from designer.app.recovering import Recovering
 from designer.app.toast import Toast
+from designer.app.waits import Waits
 from designer.bpmn.spans import uncollected
 from designer.lint.catalogue import RULES
 from designer.model.errors import VoronkaError
-from designer.model.message import Message
+from designer.model.message import Message, message
 from designer.session.opening import open_session
 from designer.session.session import Session
 from designer.storage.files import open_file
@@ -35,6 +38,9 @@ from designer.storage.places import real
 from designer.storage.recovery import Left
 from designer.verbs.columns import Table
 
+_AGAIN = 200
+"""Milliseconds until it is tried again."""
+
 
 class Host(Room, Protocol):
     """What a window, which is a QWidget too, has for its files."""
@@ -42,6 +48,7 @@ class Host(Room, Protocol):
     desk: Desk
     banners: Banners
     toast: Toast
+    waits: Waits
     editor: Editor | None
 
     @property
@@ -73,6 +80,7 @@ class Filing(QObject):
         super().__init__(self._window)
         self.host, self.desk, self._banners = host, host.desk, host.banners
         self.dialogs = dialogs or FileDialogs(host.desk)
+        self.patience = Patience(host.waits)
         self.keeper: Keeper | None = None
         self._copies: Copies | None = None
         self._exporting: Exporting | None = None
@@ -97,11 +105,11 @@ class Filing(QObject):
 
     def empty(self) -> None:
         """Begin with nothing but a role."""
-        self._begin(lambda: beginnings.new_empty(self.desk.language, self.desk.state))
+        self._begin(lambda _keep: beginnings.new_empty(self.desk.language, self.desk.state))
 
     def from_template(self, path: Path) -> None:
         """Begin with what stands in ``path``, a sample or a file that is locked; it stays as it is."""
-        self._begin(lambda: beginnings.new_copy(path, self.desk.state), path)
+        self._begin(lambda keep: beginnings.new_copy(path, self.desk.state, keep), path)
 
     def from_table(self, path: Path | None = None) -> TableDialog:
         """Ask for a table, ``path`` at first, and begin with what it says."""
@@ -112,20 +120,22 @@ class Filing(QObject):
         return dialog
 
     def _create(self, table: Table, name: str, mode: str) -> Message | None:
+        text, state = message("Opening {name}", name=name), self.desk.state
         try:
-            session = beginnings.new_from_table(table, name, mode, self.desk.state)
+            session = self.patience.wait(
+                text, lambda keep: beginnings.new_from_table(table, name, mode, state, keep)
+            )
         except VoronkaError as error:
             return error.message
         self.place().adopt(session)
         return None
 
-    def _begin(self, make: Callable[[], Session], path: Path | None = None) -> None:
-        try:
-            session = make()
-        except VoronkaError as error:
-            self._banners.tell(notices.unreadable(path or Path("voronka"), error))
-            return
-        self.place().adopt(session)
+    def _begin(self, make: Work[Session], path: Path | None = None) -> None:
+        found = _made(self, make, path or Path("voronka"))
+        if isinstance(found, Session):
+            self.place().adopt(found)
+        elif found:
+            self._banners.tell(found)
 
     # Opening
 
@@ -154,7 +164,8 @@ class Filing(QObject):
         found = _opened(self, path)
         if isinstance(found, Session):
             return found
-        self._banners.tell(found)
+        if found:
+            self._banners.tell(found)
         return None
 
     def holder(self, path: Path) -> "Filing | None":
@@ -175,10 +186,12 @@ class Filing(QObject):
         self._banners.clear()
         if self.keeper:
             self.keeper.deleteLater()
-        keeper = Keeper(session, self._window, self.desk, self._banners, self.dialogs)
+        session.carry = self.patience.carry
+        shared = session, self._window, self.desk, self._banners, self.host.waits, self.dialogs
+        keeper = Keeper(*shared)
         self.keeper = keeper
         keeper.moved.connect(self.moved)
-        copies = Copies(session, self._window, self.desk, self._banners, self.dialogs)
+        copies = Copies(*shared)
         copies.setParent(keeper)
         copies.written.connect(lambda path: self.host.toast.tell(notices.written(path)))
         copies.own_file_chosen.connect(keeper.save)
@@ -213,6 +226,9 @@ class Filing(QObject):
         keeper = self.keeper
         path = keeper.session.path if keeper else None
         if keeper is None or path is None:
+            return
+        if self.patience.busy:
+            QTimer.singleShot(_AGAIN, self, self.take_theirs)  # a verb is being done on what is shown
             return
         try:
             open_file(path, drawing=False)  # nothing is let go before it is known that the file can be read
@@ -274,9 +290,17 @@ def _open(filing: Filing, path: Path) -> Notice | None:
     return None
 
 
-def _opened(filing: Filing, path: Path) -> Session | Notice:
+def _opened(filing: Filing, path: Path) -> Session | Notice | None:
+    return _made(filing, lambda keep: open_session(path, filing.desk.state, RULES, keep=keep), path)
+
+
+def _made(filing: Filing, make: Work[Session], path: Path) -> Session | Notice | None:
+    """Return what ``make`` makes of ``path``, or why that cannot be; None where nobody waited for it."""
     try:
-        return open_session(path, filing.desk.state, RULES)
+        return filing.patience.wait(message("Opening {name}", name=path.name), make)
+    except CalledOffError as error:
+        filing.host.toast.tell(error.message)
+        return None
     except LockedError as error:
         return notices.locked(error, lambda: filing.from_template(path))
     except VoronkaError as error:
@@ -303,7 +327,9 @@ def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:
         canvas = host.editor.canvas
         return Seen(canvas.selection, canvas.plane, host.editor.depths.seen)
 
-    made = Exporting(session, cast("QWidget", host), host.desk, host.banners, filing.dialogs, seen)
+    made = Exporting(
+        session, cast("QWidget", host), host.desk, host.banners, host.waits, filing.dialogs, seen
+    )
     made.setParent(keeper)
     made.written.connect(lambda path: host.toast.tell(notices.written(path)))
     made.copied.connect(host.toast.tell)

@@ -12,8 +12,10 @@ from designer.app.banner import Banners
 from designer.app.desk import Desk
 from designer.app.dialogs.files import ANY, BPMN, FileDialogs
 from designer.app.dialogs.question import SaveQuestion
+from designer.app.errand import CalledOffError
 from designer.app.proposals import copy_of, proposal
 from designer.app.saver import Saver
+from designer.app.waits import Waits
 from designer.app.watch import Watch
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
@@ -30,7 +32,13 @@ class Keeper(QObject):
     """The file is to be read anew."""
 
     def __init__(
-        self, session: Session, window: QWidget, desk: Desk, banners: Banners, dialogs: FileDialogs
+        self,
+        session: Session,
+        window: QWidget,
+        desk: Desk,
+        banners: Banners,
+        waits: Waits,
+        dialogs: FileDialogs,
     ) -> None:
         """Begin to keep ``session``, which ``window`` shows."""
         super().__init__(window)
@@ -41,7 +49,7 @@ class Keeper(QObject):
         self._forgotten = False
         self._question: SaveQuestion | None = None
         self._trouble: Message | None = None
-        self.saver = Saver(session, self)
+        self.saver = Saver(session, self, waits)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
         self.watch = Watch(session, self)
@@ -87,7 +95,7 @@ class Keeper(QObject):
         self.watch.resting = self.saver.busy
         if isinstance(error, ChangedOutsideError):
             self._outside("changed")
-        else:
+        elif not isinstance(error, CalledOffError):
             self._banners.tell(notices.unsaved(path, error, partial(self._write, path), self.save_as))
             self.watch.look()
         self.check()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from designer.app import notices
 from designer.app.banner import Banners
 from designer.app.desk import Desk
+from designer.app.errand import CalledOffError
 from designer.app.keeping import Keeper
+from designer.app.patience import Patience
 from designer.app.toast import Act, Toast
 from designer.lint.catalogue import RULES
 from designer.model.errors import VoronkaError
@@ -25,6 +27,7 @@ class Opener(Protocol):
 
     keeper: Keeper | None
     recovering: "Recovering"
+    patience: Patience
 
     def adopt(self, session: Session) -> None:
         """Show ``session`` in this window and keep it."""
@@ -73,9 +76,9 @@ class Recovering(QObject):
             holder.recovering.here(left)
             return
         try:
-            session = recover_session(left, self._state, RULES)
+            session = self._recovered(left)
         except VoronkaError as error:
-            self._banners.tell(notices.unreadable(left.path or left.folder, error))
+            self._tell(left.path or left.folder, error)
         else:
             self._filing.place().adopt(session)
         self.look()
@@ -89,12 +92,24 @@ class Recovering(QObject):
         path = keeper.session.path
         keeper.close(keep=keeper.session.dirty)
         try:
-            self._filing.adopt(recover_session(left, self._state, RULES))
+            self._filing.adopt(self._recovered(left))
         except VoronkaError as error:
             self._filing.adopt_or_leave(self._filing.opened(path) if path else None)
-            self._banners.tell(notices.unreadable(path or left.folder, error))
+            self._tell(path or left.folder, error)
         else:
             self.look()
+
+    def _recovered(self, left: Left) -> Session:
+        return self._filing.patience.wait(
+            message("Opening {name}", name=(left.path or left.folder).name),
+            lambda keep: recover_session(left, self._state, RULES, keep=keep),
+        )
+
+    def _tell(self, path: Path, error: VoronkaError) -> None:
+        if isinstance(error, CalledOffError):
+            self._toast.tell(error.message)
+        else:
+            self._banners.tell(notices.unreadable(path, error))
 
     def discard(self, left: Left) -> None:
         """Take ``left`` off the list; it can be taken back for a while."""

@@ -1,13 +1,15 @@
 """Saving one session while the user goes on: in the background, one at a time, the newest wish last."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.app.background import Background
+from designer.app.errand import Keep
+from designer.app.waits import Waits
 from designer.model.errors import VoronkaError
+from designer.model.message import N_, message
 from designer.session.saving import Snapshot, write
 from designer.session.session import Session
 from designer.storage.lock import Lock
@@ -21,10 +23,10 @@ class Saver(QObject):
     failed = Signal(object, object)
     """The path, and the VoronkaError that says why the process is not there."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        """Save ``session``, which is edited on the thread of ``parent``."""
+    def __init__(self, session: Session, parent: QObject, waits: Waits) -> None:
+        """Save ``session``, which is edited on the thread of ``parent``; ``waits`` show what takes long."""
         super().__init__(parent)
-        self.session = session
+        self.session, self._waits = session, waits
         self._running: Background[str] | None = None
         self._wishes: dict[Path, bool] = {}
 
@@ -52,14 +54,18 @@ class Saver(QObject):
             self._begin(self.session.snapshot(), path, lock)
 
     def _begin(self, snapshot: Snapshot, path: Path, lock: Lock | None) -> None:
+        def work(keep: Keep) -> str:
+            return write(snapshot, path, keep)
+
         self._running = Background(
             self,
-            partial(write, snapshot, path),
+            work,
             lambda digest: self._end(
                 path, lambda: self.session.note_saved(snapshot, path, digest, lock), None
             ),
             lambda error: self._end(path, lock.release if lock else _nothing, error),
         )
+        self._running.told(self._waits, message(N_("Saving")))
 
     def _end(self, path: Path, settle: Callable[[], None], error: Exception | None) -> None:
         self._running = None

@@ -22,6 +22,7 @@ from designer.app.start import StartPage
 from designer.app.switches import switches
 from designer.app.toast import Act, Toast
 from designer.app.top_bar import TopBar
+from designer.app.waits import Waits
 from designer.model.message import N_, Message, message
 from designer.storage.settings import recent_files
 
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.bar.hide()
         self.pages.addWidget(self.start)
         self.toast = Toast(desk, self)
+        self.waits = Waits(desk, self)
         self.banners = Banners(desk)
         self._filing: Filing | None = None
         column = QVBoxLayout(inner)
@@ -92,6 +94,7 @@ class Window(QMainWindow):
         self.actions_.menu("recent").aboutToShow.connect(self._fill_recent)
         chooser = self.actions_.menu("select_by")
         chooser.aboutToShow.connect(lambda: self.editor.picking.fill(chooser) if self.editor else None)
+        self.waits.called_off.connect(self.tell)
         start.painted.connect(self.later.begin)
         start.file_chosen.connect(self.open_path)
         start.template_chosen.connect(self._does("from_template"))

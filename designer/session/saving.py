@@ -1,7 +1,7 @@
 """Writing a snapshot of an open process, on whatever thread; the process may change meanwhile."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,18 +24,24 @@ class Snapshot(Struct, frozen=True, eq=False):
     after: int
 
 
-def write(snapshot: Snapshot, path: Path) -> str:
-    """Write the snapshot whole or not at all to ``path``, the process's own file; return its digest."""
+def write(snapshot: Snapshot, path: Path, keep: Callable[[], object]) -> str:
+    """Write the snapshot whole or not at all to ``path``, the process's own file; return its digest.
+
+    ``keep`` is called when all is ready: what it raises leaves everything as it was.
+    """
     data = data_of(snapshot)
+    keep()
     # Announced, so that after a kill right behind the writing nobody takes our own file for a stranger's.
     with contextlib.suppress(JournalError):
         snapshot.journal.write(Saving(path_text(real(path)), digest(data), snapshot.after))
     return save_bytes(path, data)
 
 
-def export(snapshot: Snapshot, path: Path) -> None:
-    """Write a copy to ``path`` that the process has nothing more to do with."""
-    save_bytes(path, data_of(snapshot))
+def export(snapshot: Snapshot, path: Path, keep: Callable[[], object]) -> None:
+    """Write a copy to ``path`` that the process has nothing more to do with; ``keep`` as for ``write``."""
+    data = data_of(snapshot)
+    keep()
+    save_bytes(path, data)
 
 
 def data_of(snapshot: Snapshot) -> bytes:

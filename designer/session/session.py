@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from designer.lint.board import Board, Difference
 from designer.lint.finding import Finding, Fix
@@ -18,11 +18,20 @@ from designer.storage.journal import Entry, JournalError, Redone, Saved, Undone,
 from designer.storage.lock import Lock, take_lock
 from designer.storage.places import path_text, real
 from designer.storage.recovery import Work
-from designer.verbs.step import Verb, carry_out
+from designer.verbs.step import Done, Verb, carry_out
 
 R = TypeVar("R")
 Changed = Callable[[Delta, Difference], None]
 Linted = Callable[[tuple[Finding, ...]], None]
+
+
+class Carry(Protocol):
+    """How a verb is done: ``carry_out``, or a way that ends with the same in the process."""
+
+    def __call__(
+        self, process: Process, verb: Verb[..., R], /, *args: object, key: str = "", **kwargs: object
+    ) -> Done[R]:
+        """Do ``verb`` as one step; an exception leaves the process as it was."""
 
 
 class ChangedOutsideError(VoronkaError):
@@ -39,11 +48,14 @@ class Session:
         self.board = board
         self.changed: Changed = _nobody
         self.linted: Linted = _nobody
+        self.carry: Carry = carry_out
+        """How verbs are done; a window may let its user call them off."""
         self.trouble: Message | None = None
         """Why the newest steps are not safe from a crash yet."""
         self._state = state
         self._lock = lock
         self._settling = False
+        self._carrying = False
         self._edits = 0
         self._unsaved = Unsaved(self.process.records, work.saved)
 
@@ -68,7 +80,11 @@ class Session:
         Steps with the same non-empty ``key`` in a row are one step for ``undo``.
         """
         self._may_edit()
-        done = carry_out(self.process, verb, *args, key=key, **kwargs)
+        self._carrying = True
+        try:
+            done = self.carry(self.process, verb, *args, key=key, **kwargs)
+        finally:
+            self._carrying = False
         if done.delta.changes:
             self.work.history.push(done.delta)
             self._settle(done.delta, step(done.delta))
@@ -110,7 +126,7 @@ class Session:
         lock = self.claim(path, force=force)
         snapshot = self.snapshot()
         try:
-            digest = write(snapshot, path)
+            digest = write(snapshot, path, _nobody)
         except BaseException:
             if lock:
                 lock.release()
@@ -161,6 +177,8 @@ class Session:
     def _may_edit(self) -> None:
         if self._settling:
             raise RuntimeError("a listener must not edit")
+        if self._carrying:
+            raise VoronkaError(message("something is being done: wait for its end"))
 
     def _move(self, delta: Delta | None, entry: Entry) -> bool:
         if delta is None:

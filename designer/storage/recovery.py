@@ -1,7 +1,7 @@
 """From journals that nobody holds back to open processes with their undo and redo stacks."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -66,9 +66,13 @@ class Work(Struct):
     note: Message | None = None
 
 
-def start(data: bytes, state: Path, path: Path | None = None) -> Work:
-    """Open the bytes of a file, or of one that is new and has no ``path``, and begin their journal."""
+def start(data: bytes, state: Path, path: Path | None = None, keep: Callable[[], object] = tuple) -> Work:
+    """Open the bytes of a file, or of one that is new and has no ``path``, and begin their journal.
+
+    ``keep`` is called before anything is written.
+    """
     document = open_bytes(data)
+    keep()
     journal = begin(state, data, path, document.drawn)
     return Work(document, journal, History(), path, document.digest, document.opened)
 
@@ -84,8 +88,8 @@ def left_behind(state: Path) -> list[Left]:
     return sorted(found, key=lambda left: left.when, reverse=True)
 
 
-def recover(folder: Path, state: Path) -> Work:
-    """Open the process of a journal again and go on writing there.
+def recover(folder: Path, state: Path, keep: Callable[[], object] = tuple) -> Work:
+    """Open the process of a journal again and go on writing there; ``keep`` as for ``start``.
 
     What does not fit is kept: in part, the steps before it are recovered and ``note`` is set; in whole,
     the journal is set aside and JournalError says where.
@@ -96,6 +100,7 @@ def recover(folder: Path, state: Path) -> Work:
     try:
         log = _read(folder)
         replay = Replay(_base(folder, log), log)
+        keep()
         note = None
         if replay.log.damaged:
             kept = set_aside(folder, state, copy=True)

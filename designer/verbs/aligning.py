@@ -11,7 +11,7 @@ from designer.model.process import Edit, Process
 from designer.model.records import Node
 from designer.verbs.drawing import Shift, box_of, clear, is_flow_node, shift
 from designer.verbs.removing import with_belongings
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 
 ROLES = N_("They are of different roles: this would take them out of their roles")
 COVERED = N_("They would lie on each other")
@@ -38,7 +38,7 @@ LINES: dict[str, Line] = {
 }
 
 
-@step(N_("Align"))
+@step(N_("Align"), slow_from=SHIFTS)
 def align(edit: Edit, ids: Iterable[str], line: str) -> None:
     """Bring ``ids`` in line by their left, right, top or bottom edges, their centre or middle."""
     down, share = LINES[line]
@@ -51,7 +51,7 @@ def align(edit: Edit, ids: Iterable[str], line: str) -> None:
     _shifted(edit, {n.id: there - _at(box_of(n), share, down=down) for n in nodes}, down=down)
 
 
-@step(N_("Distribute"))
+@step(N_("Distribute"), slow_from=SHIFTS)
 def distribute(edit: Edit, ids: Iterable[str], *, down: bool = False) -> None:
     """Make the gaps between ``ids`` equal, from left to right or from top to bottom; the outer two stay."""
     nodes = movable(edit.process, ids)

@@ -20,7 +20,7 @@ from designer.verbs.lanes import descendants, lane_at, lanes_of
 from designer.verbs.pools import put_pools
 from designer.verbs.removing import belongings
 from designer.verbs.spots import home_at
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 
 _STEP = 40.0
 """How far a copy that is pasted at no place stands behind all else."""
@@ -81,7 +81,7 @@ def _fits(process: Process, flow: Flow) -> bool:
     return all(("pool" if isinstance(end, Pool) else family(end)) in may for end, may in ends)
 
 
-@step(N_("Paste"))
+@step(N_("Paste"), slow_from=ARRANGES)
 def paste(edit: Edit, clipboard: Clipboard, at: Point | None = None) -> tuple[str, ...]:
     """Put a copy, its middle at ``at`` (without it behind all else), and return the new ids.
 

@@ -16,7 +16,7 @@ from designer.verbs import words
 from designer.verbs.drawing import box_of
 from designer.verbs.placing import place_beside
 from designer.verbs.spots import NOWHERE, Spot, put_in
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import add_flow, drop_node, limit_branch, new_node, prune
 
 _EXPIRIES = ("reject", "remind", "escalate")
@@ -45,7 +45,7 @@ def add_event(
     return key
 
 
-@step(N_("Set time limit"))
+@step(N_("Set time limit"), slow_from=SHIFTS)
 def set_limit(
     edit: Edit,
     stage: str,

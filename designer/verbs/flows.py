@@ -18,7 +18,7 @@ from designer.verbs import words
 from designer.verbs.drawing import SEQUENCE, unrouted
 from designer.verbs.placing import place_beside
 from designer.verbs.spots import NOWHERE, Spot, main_exit, put_in, split_flow
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import (
     DECISION,
     add_flow,
@@ -49,7 +49,7 @@ def arrow_kind(process: Process, source: str, target: str) -> str:
     return min((tag for tag in fitting if tag in order), key=order.index, default="association")
 
 
-@step(N_("Connect"))
+@step(N_("Connect"), slow_from=SHIFTS)
 def connect(edit: Edit, source: str, target: str, name: str = "", kind: str = "") -> str:
     """Lead an arrow from ``source`` to ``target``, of the kind that fits; return its id."""
     process = edit.process
@@ -62,7 +62,7 @@ def connect(edit: Edit, source: str, target: str, name: str = "", kind: str = ""
     return add_flow(edit, source, target, kind, name).id
 
 
-@step(N_("Lead arrow elsewhere"))
+@step(N_("Lead arrow elsewhere"), slow_from=SHIFTS)
 def reconnect(edit: Edit, flow: str, *, source: str = "", target: str = "") -> None:
     """Give an arrow another beginning or end; gateways come and go as if it had been drawn so."""
     process = edit.process
@@ -98,7 +98,7 @@ def _rename_exit(edit: Edit, flow: str) -> None:
         edit.put(replace(now, name="", exit=None))
 
 
-@step(N_("Insert into arrow"))
+@step(N_("Insert into arrow"), slow_from=SHIFTS)
 def insert_into_flow(edit: Edit, node: str, flow: str) -> None:
     """Put a thing that nothing is joined to yet into an arrow."""
     process = edit.process
@@ -111,7 +111,7 @@ def insert_into_flow(edit: Edit, node: str, flow: str) -> None:
     split_flow(edit, process.node(node), process.flow(flow))
 
 
-@step(N_("Add decision"))
+@step(N_("Add decision"), slow_from=SHIFTS)
 def add_decision(edit: Edit, name: str = "", *, spot: Spot = NOWHERE, kind: str = DECISION) -> str:
     """Add a decision and return its id; on the way it gets a second exit, a rejection, to begin with.
 
@@ -159,7 +159,7 @@ def set_route(edit: Edit, flow: str, points: Sequence[Point]) -> None:
     edit.put(replace(led, label=None) if covered else led)
 
 
-@step(N_("Put decisions in"))
+@step(N_("Put decisions in"), slow_from=SHIFTS)
 def split_explicitly(edit: Edit, node: str) -> str:
     """Put a gateway behind a stage that several arrows leave at once; return its id.
 

@@ -5,13 +5,13 @@ from designer.model.errors import RefusedError
 from designer.model.message import N_, message
 from designer.model.process import Edit
 from designer.verbs.placing import place_between
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import DECISION, add_flow, entries, exits, insert_merge, new_node, prune, relead
 
 _MERGING = frozenset({DECISION, "parallelGateway", "inclusiveGateway"})
 
 
-@step(N_("Put a merge in"))
+@step(N_("Put a merge in"), slow_from=SHIFTS)
 def merge_ways(edit: Edit, node: str) -> str:
     """Put a merge before a stage or event that several arrows enter; return its id."""
     if len(entries(edit.process, node)) < 2 or family(edit.process.node(node)) == "gateway":

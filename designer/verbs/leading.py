@@ -11,7 +11,7 @@ from designer.verbs.flows import add_decision
 from designer.verbs.placing import set_aside
 from designer.verbs.spots import Spot
 from designer.verbs.stages import add_rejection, add_stage
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import join
 
 MADE: MappingProxyType[str, Callable[[Edit, Point], str]] = MappingProxyType(
@@ -25,7 +25,7 @@ MADE: MappingProxyType[str, Callable[[Edit, Point], str]] = MappingProxyType(
 """What can be made at the end of an arrow."""
 
 
-@step(N_("Connect"))
+@step(N_("Connect"), slow_from=SHIFTS)
 def lead_to_new(edit: Edit, source: str, what: str, at: Point) -> str:
     """Make a stage, decision, rejection or won end at ``at``, lead an arrow there and return its id.
 

@@ -5,7 +5,7 @@ from designer.model.message import N_, message
 from designer.model.process import Edit, Process
 from designer.verbs.lanes import lanes_of
 from designer.verbs.roles import add_role, reorder_roles
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 
 
 @step(N_("Add role"))
@@ -22,7 +22,7 @@ def add_role_below(edit: Edit, role: str = "", name: str = "") -> str:
     return add_role.body(edit, name, role)
 
 
-@step(N_("Reorder roles"))
+@step(N_("Reorder roles"), slow_from=SHIFTS)
 def move_role(edit: Edit, role: str, by: int) -> None:
     """Let ``role`` change places with the one above it (-1) or below it (1)."""
     order = siblings(edit.process, role)

@@ -23,10 +23,10 @@ from designer.verbs.onward import ask
 from designer.verbs.reorder import reorder_stage
 from designer.verbs.spots import Spot
 from designer.verbs.stages import add_rejection, add_stage
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, SHIFTS, step
 
 
-@step(N_("Move stage"))
+@step(N_("Move stage"), slow_from=ARRANGES)
 def put_stage(
     edit: Edit, stages: Iterable[str], role: str = "", *, before: str = "", after: str = ""
 ) -> None:
@@ -52,7 +52,7 @@ _LED: MappingProxyType[str, Callable[[Edit, str, str], str]] = MappingProxyType(
 """What can follow, made behind an element; a stage and a decision in a role."""
 
 
-@step(N_("Connect"))
+@step(N_("Connect"), slow_from=SHIFTS)
 def lead_on(edit: Edit, source: str, what: str, role: str) -> str:
     """Make a stage, decision, rejection or won end behind ``source``, of ``role``, and return its id."""
     if not isinstance(edit.process.get(source), Node):
@@ -78,7 +78,7 @@ def say_end(edit: Edit, end: str, name: str, flow: str, share: float | None) -> 
         rename.body(edit, end, name)
 
 
-@step(N_("Lead arrow elsewhere"))
+@step(N_("Lead arrow elsewhere"), slow_from=SHIFTS)
 def lead_back(edit: Edit, flow: str, stage: str, share: float | None) -> None:
     """Let clients who leave by ``flow`` come to the stage called ``stage``, and say how many do.
 

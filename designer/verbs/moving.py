@@ -18,7 +18,7 @@ from designer.verbs.naming import set_box
 from designer.verbs.parting import part
 from designer.verbs.placing import gap_for, set_aside
 from designer.verbs.removing import with_belongings
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, SHIFTS, step
 
 _LEAST = 20.0
 _MANY = 12
@@ -194,7 +194,7 @@ def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:
     shift(edit, {**dict.fromkeys(inside, (dx, dy)), key: (dx, dy)})
 
 
-@step(N_("Assign to role"))
+@step(N_("Assign to role"), slow_from=ARRANGES)
 def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
     """Give things to ``role`` and move them into the row of its lane, behind what leads to them there."""
     process = edit.process
@@ -228,7 +228,7 @@ def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:
     return 0.0, room.row_level(process, role, lane.centre.y) - box.centre.y
 
 
-@step(N_("Resize"))
+@step(N_("Resize"), slow_from=SHIFTS)
 def resize(edit: Edit, key: str, box: Box) -> None:
     """Give a stage, note, role or pool another size; it never gets smaller than what it holds."""
     record = edit.process.records[key]

@@ -16,14 +16,14 @@ from designer.verbs.moving import on_border
 from designer.verbs.naming import set_box
 from designer.verbs.parting import part
 from designer.verbs.removing import with_belongings
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 
 _AIR = 20.0
 _ROUNDS = 2
 """Names and arrows find their places when shapes have theirs, and may need room then."""
 
 
-@step(N_("Tidy everything"))
+@step(N_("Tidy everything"), slow_from=ARRANGES)
 def tidy_all(edit: Edit) -> None:
     """Part what lies on something, bring in order what is not; rows, roles and bends by hand stay."""
     process = edit.process

@@ -18,14 +18,14 @@ from designer.verbs.placing import set_aside
 from designer.verbs.roles import add_role
 from designer.verbs.spots import Spot, main_exit
 from designer.verbs.stages import add_rejection, add_stage
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import entries, exit_name, exits, is_lost, own_decision
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
 """What several exits are taken of at once: a further one is meant there."""
 
 
-@step(N_("Add stage"))
+@step(N_("Add stage"), slow_from=SHIFTS)
 def go_on(edit: Edit, name: str = "", *, after: str, role: str = "") -> str:
     """Add a stage where the flow goes on behind ``after``: on the way onward of a decision, no third exit."""
     process = edit.process
@@ -36,7 +36,7 @@ def go_on(edit: Edit, name: str = "", *, after: str, role: str = "") -> str:
     return add_stage.body(edit, name, after=after, role=role)
 
 
-@step(N_("Add decision"))
+@step(N_("Add decision"), slow_from=SHIFTS)
 def ask(edit: Edit, name: str = "", *, after: str, role: str = "") -> str:
     """Put the question ``name`` behind ``after``: no leads to a rejection, yes is where the flow goes on.
 
@@ -76,7 +76,7 @@ def _pass_name(edit: Edit, way: Flow, gate: str) -> None:
     edit.put(replace(after, name=exit_name(process, gate, after.target)))
 
 
-@step(N_("Add rejection"))
+@step(N_("Add rejection"), slow_from=SHIFTS)
 def turn_away(edit: Edit, source: str, reason: str = "") -> str:
     """Let ``source`` reject for ``reason``; a rejection without one gets it. Return the end's id."""
     process = edit.process
@@ -102,7 +102,7 @@ def _bare_rejection(process: Process, source: str) -> Node | None:
     return None
 
 
-@step(N_("Rename"))
+@step(N_("Rename"), slow_from=SHIFTS)
 def call_in_role(edit: Edit, key: str, name: str, role: str) -> None:
     """Give the stage ``key`` to ``role`` and call it ``name``; an empty name keeps the one it has."""
     if name:

@@ -17,7 +17,7 @@ from designer.verbs.documents import INPUT, hand_over
 from designer.verbs.drawing import GAP, box_of, clear, make_free, shift
 from designer.verbs.placing import give_room
 from designer.verbs.removing import with_belongings
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 from designer.verbs.wiring import drop_flow, entries, exits, is_lost, own_decision, own_merge, relead
 
 _NEAR = 130.0
@@ -39,7 +39,7 @@ class Unit(NamedTuple):
         return self.stage.name
 
 
-@step(N_("Reorder stages"))
+@step(N_("Reorder stages"), slow_from=ARRANGES)
 def reorder_stage(edit: Edit, stage: str, *, before: str = "", after: str = "") -> None:
     """Put ``stage`` right before or right after another one; the flow closes where it was.
 

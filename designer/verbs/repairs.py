@@ -17,7 +17,7 @@ from designer.verbs.moving import assign
 from designer.verbs.placing import place_before, place_beside
 from designer.verbs.removing import remove
 from designer.verbs.spots import main_exit
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 from designer.verbs.wiring import add_flow, join, new_node
 
 
@@ -129,7 +129,7 @@ def set_trigger(edit: Edit, event: str, trigger: str) -> None:
     set_event.body(edit, event, trigger=trigger)
 
 
-@step(N_("Assign to role"))
+@step(N_("Assign to role"), slow_from=ARRANGES)
 def assign_one(edit: Edit, stage: str, role: str) -> None:
     """Give one stage to ``role``; it stays where it is where it stands in that lane already."""
     may_assign(edit.process, stage, role).demand()

@@ -18,7 +18,7 @@ from designer.verbs.lanes import (
     lanes_of,
     pool_for,
 )
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 
 
 @step(N_("Add role"))
@@ -85,7 +85,7 @@ def _stack(edit: Edit, home: str, parent: str, order: list[str]) -> None:
     plan.apply(edit)
 
 
-@step(N_("Reorder roles"))
+@step(N_("Reorder roles"), slow_from=SHIFTS)
 def reorder_roles(edit: Edit, role: str, before: str = "") -> None:
     """Put the lane ``role`` with all it holds above its sibling ``before``, empty: below all others."""
     process = edit.process

@@ -10,7 +10,7 @@ from designer.model.records import Node
 from designer.verbs.events import add_event
 from designer.verbs.spots import Spot, home_at
 from designer.verbs.stages import add_stage
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import exits, join
 
 MOST = 200
@@ -45,7 +45,7 @@ def is_begun(process: Process) -> bool:
     return any(node.kind not in {"startEvent", "textAnnotation", "group"} for node in nodes)
 
 
-@step(N_("Add stages"))
+@step(N_("Add stages"), slow_from=SHIFTS)
 def add_row(edit: Edit, names: Sequence[str], *, after: str = "", at: Point | None = None) -> tuple[str, ...]:
     """Add a stage for each name, each leading to the next, behind ``after`` or from ``at`` on."""
     if not names:

@@ -5,12 +5,12 @@ from designer.model.errors import RefusedError
 from designer.model.message import N_, message
 from designer.model.process import Edit
 from designer.verbs.drawing import put_all
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 
 TIGHT = N_("There is no more room to take here: something stands in the way")
 
 
-@step(N_("Make room"))
+@step(N_("Make room"), slow_from=SHIFTS)
 def make_space(edit: Edit, cut: float, by: float, *, down: bool = False, plane: str = "") -> None:
     """Move all that is right of x = ``cut`` (below y = ``cut`` with ``down``) by ``by``, back if negative.
 

@@ -15,11 +15,11 @@ from designer.verbs import words
 from designer.verbs.drawing import is_flow_node
 from designer.verbs.placing import place_beside
 from designer.verbs.spots import Spot, put_in
-from designer.verbs.step import step
+from designer.verbs.step import SHIFTS, step
 from designer.verbs.wiring import add_flow, exit_name, leave, new_node
 
 
-@step(N_("Add stage"))
+@step(N_("Add stage"), slow_from=SHIFTS)
 def add_stage(  # noqa: PLR0913 - the ways to say where
     edit: Edit,
     name: str = "",
@@ -42,7 +42,7 @@ def add_stage(  # noqa: PLR0913 - the ways to say where
     return node.id
 
 
-@step(N_("Add rejection"))
+@step(N_("Add rejection"), slow_from=SHIFTS)
 def add_rejection(
     edit: Edit, stage: str, name: str = "", reasons: tuple[str, ...] = (), share: float | None = None
 ) -> str:

@@ -12,15 +12,19 @@ from designer.verbs.drawing import settle
 
 P = ParamSpec("P")
 R = TypeVar("R")
+ARRANGES, SHIFTS = 300, 15_000
+"""From how many records on half a second may go by: what draws much anew, and what moves the rest on."""
 
 
 class Verb(Generic[P, R]):
     """One thing that a user can do; calling it changes the process through an open edit."""
 
-    def __init__(self, body: Callable[Concatenate[Edit, P], R], label: str) -> None:
+    def __init__(self, body: Callable[Concatenate[Edit, P], R], label: str, slow_from: int = 0) -> None:
         """Wrap ``body``; ``label`` is the English message id of the step."""
         self.body = body
         self.label = message(label)
+        self.slow_from = slow_from
+        """From how many records in the process on it may take half a second, 0 where it never does."""
         self.__name__ = body.__name__
         self.__doc__ = body.__doc__
 
@@ -36,11 +40,11 @@ class Verb(Generic[P, R]):
         return f"<verb {self.__name__}>"
 
 
-def step(label: str) -> Callable[[Callable[Concatenate[Edit, P], R]], Verb[P, R]]:
+def step(label: str, *, slow_from: int = 0) -> Callable[[Callable[Concatenate[Edit, P], R]], Verb[P, R]]:
     """Make a function of an edit a verb whose step is called ``label``, an English message id."""
 
     def mark(body: Callable[Concatenate[Edit, P], R]) -> Verb[P, R]:
-        return Verb(body, label)
+        return Verb(body, label, slow_from)
 
     return mark
 
@@ -53,7 +57,7 @@ class Done(NamedTuple, Generic[R]):
 
 
 def carry_out(
-    process: Process, verb: Verb[..., R], *args: object, key: str = "", **kwargs: object
+    process: Process, verb: Verb[..., R], /, *args: object, key: str = "", **kwargs: object
 ) -> Done[R]:
     """Do ``verb`` as one step of its own; return the delta and the verb's answer."""
     label: Message = verb.label

@@ -14,7 +14,7 @@ from designer.model.records import Node, Pool, ProcessFacts
 from designer.verbs import words
 from designer.verbs.drawing import put_all
 from designer.verbs.naming import set_box
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 from designer.verbs.wiring import fitting
 
 _POOL = Box(160, 80, 1000, 260)
@@ -50,7 +50,7 @@ def add_client(edit: Edit, name: str = "") -> str:
     return key
 
 
-@step(N_("Make it a funnel"))
+@step(N_("Make it a funnel"), slow_from=ARRANGES)
 def make_funnel(edit: Edit, home: str = "", lang: str = "", mode: str = "b2b") -> None:
     """Give the process ``home``, or all of them, a card: the beginning of its sales facts."""
     process = edit.process
@@ -60,7 +60,7 @@ def make_funnel(edit: Edit, home: str = "", lang: str = "", mode: str = "b2b") -
             edit.put(replace(facts, facts=ModelFacts(lang=lang, mode=mode)))
 
 
-@step(N_("Draw everything anew"))
+@step(N_("Draw everything anew"), slow_from=ARRANGES)
 def tidy(edit: Edit) -> None:
     """Arrange the whole drawing anew."""
     put_all(edit, arranging.arrange(edit.process))

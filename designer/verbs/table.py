@@ -18,7 +18,7 @@ from designer.verbs.columns import Row, RowError, Table
 from designer.verbs.drawing import put_all
 from designer.verbs.durations import CALENDAR
 from designer.verbs.exits import LOST, WON, Exit
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 from designer.verbs.wiring import add_flow
 
 WRITES: Final = "dataOutputAssociation"
@@ -26,7 +26,7 @@ NOTHING: Final[Mapping[str, object]] = {}
 READS: Final = "dataInputAssociation"
 
 
-@step(N_("Paste a table"))
+@step(N_("Paste a table"), slow_from=ARRANGES)
 def paste_table(edit: Edit, table: Table, facts: Mapping[str, object] = NOTHING) -> None:
     """Put what ``table`` says into the first, empty process; ``facts`` are fields of its ``ModelFacts``.
 

@@ -22,7 +22,7 @@ from designer.verbs.drawing import (
     unrouted,
 )
 from designer.verbs.removing import belongings, with_belongings
-from designer.verbs.step import step
+from designer.verbs.step import ARRANGES, step
 
 _NEAR = 34.0
 """Middles that are nearer to one another than this were meant to be in line."""
@@ -33,7 +33,7 @@ _NAMED = 76.0
 """Behind a decision, for the name of the exit."""
 
 
-@step(N_("Tidy the selection"))
+@step(N_("Tidy the selection"), slow_from=ARRANGES)
 def tidy_selection(edit: Edit, ids: Iterable[str]) -> None:
     """Bring ``ids`` into rows and columns with clear gaps, each in its role, in the order they are read.
 

@@ -28,7 +28,7 @@ class Through(Verb[..., R]):
 
     def __init__(self, plane: str, verb: Verb[..., R]) -> None:
         """Stand for ``verb``, under its label."""
-        super().__init__(verb.body, verb.label.id)
+        super().__init__(verb.body, verb.label.id, verb.slow_from)
         self._plane = plane
 
     def __call__(self, edit: Edit, *args: object, **kwargs: object) -> R:

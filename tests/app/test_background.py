@@ -11,7 +11,7 @@ from designer.app.background import Background
 def test_the_end_is_told_on_the_thread_of_the_window(qtbot) -> None:
     parent, told = QObject(), []
     Background(
-        parent, lambda: 7, lambda result: told.append((result, threading.current_thread())), told.append
+        parent, lambda _keep: 7, lambda result: told.append((result, threading.current_thread())), told.append
     )
     qtbot.waitUntil(lambda: bool(told))
     assert told == [(7, threading.main_thread())]
@@ -22,7 +22,7 @@ def test_what_goes_wrong_is_told_too(qtbot) -> None:
     parent, told = QObject(), []
     trouble = OSError("full")
 
-    def work() -> None:
+    def work(_keep) -> None:
         raise trouble
 
     Background(parent, work, lambda _result: told.append("done"), told.append)
@@ -32,8 +32,8 @@ def test_what_goes_wrong_is_told_too(qtbot) -> None:
 
 def test_nobody_is_told_whose_window_is_gone(qtbot) -> None:
     parent, told, gate = QObject(), [], threading.Event()
-    work = Background(parent, lambda: gate.wait(10), told.append, told.append)
-    thread = work._thread
+    work = Background(parent, lambda _keep: gate.wait(10), told.append, told.append)
+    thread = work._errand._thread
     shiboken6.delete(parent)
     gate.set()
     thread.join()

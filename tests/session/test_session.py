@@ -195,7 +195,7 @@ def test_what_is_edited_while_a_snapshot_is_written_stays_unsaved(session: Sessi
     snapshot = session.snapshot()
     session.do(rename, "Stage_1", "two")
     lock = session.claim(path)
-    session.note_saved(snapshot, path, write(snapshot, path), lock)
+    session.note_saved(snapshot, path, write(snapshot, path, tuple), lock)
     assert "one" in path.read_text("utf-8")
     assert session.dirty
     session.undo()
@@ -208,7 +208,7 @@ def test_saving_on_another_thread_while_the_user_goes_on(session: Session, path:
         session.do(rename, "Stage_1", f"saved {n}")
         snapshot = session.snapshot()
         with ThreadPoolExecutor(1) as pool:
-            writing = pool.submit(write, snapshot, path)
+            writing = pool.submit(write, snapshot, path, tuple)
             for m in range(5):
                 session.do(rename, "Stage_1", f"later {n} {m}")
         session.note_saved(snapshot, path, writing.result(), lock)
@@ -220,7 +220,7 @@ def test_saving_on_another_thread_while_the_user_goes_on(session: Session, path:
 
 def test_an_exported_copy_is_not_the_file(session: Session, path: Path, tmp_path: Path) -> None:
     session.do(rename, "Stage_1", "exported")
-    export(session.snapshot(), tmp_path / "copy.bpmn")
+    export(session.snapshot(), tmp_path / "copy.bpmn", tuple)
     assert "exported" in (tmp_path / "copy.bpmn").read_text("utf-8")
     assert session.dirty
     session.work.journal.close()
@@ -380,7 +380,7 @@ def test_work_on_a_sample_comes_back_and_can_be_undone(path: Path, tmp_path: Pat
     written = tmp_path / "written.bpmn"
     while back.undo():
         pass
-    export(back.snapshot(), written)
+    export(back.snapshot(), written, tuple)
     assert written.read_bytes() == path.read_bytes()
     back.close()
 

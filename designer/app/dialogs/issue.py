@@ -12,6 +12,7 @@ from designer.app.background import Background
 from designer.app.bridge import Bridge
 from designer.app.desk import Desk
 from designer.app.dialogs.issue_form import Form
+from designer.app.errand import Keep
 from designer.app.issuing import Issued, Ticket, issue
 from designer.app.printing import print_sheets
 from designer.app.style import mark
@@ -124,7 +125,7 @@ class IssueDialog(QDialog):
         self.form.setEnabled(False)
         self.go.setEnabled(False)
 
-        def work() -> Issued:
+        def work(_keep: Keep) -> Issued:
             if printer is not None:
                 return print_sheets(snapshot.records, path, order, printer, hear)
             return issue(snapshot.records, path, order, folder, hear)

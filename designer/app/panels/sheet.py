@@ -65,7 +65,7 @@ class SheetPanel(QWidget):
         records, path, wish = self.bridge.session.snapshot().records, self.bridge.session.path, self.wish()
         from designer.app.sheet_pages import render  # loaded when somebody looks at a sheet
 
-        self._work = Background(self, lambda: render(records, path, wish), self._show, self._fail)
+        self._work = Background(self, lambda _keep: render(records, path, wish), self._show, self._fail)
 
     def wish(self) -> "Wish":
         """Return which sheet is wanted now."""
