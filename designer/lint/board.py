@@ -18,11 +18,14 @@ from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
+from designer.model.records import Pool
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
 MOST_AT_ONCE = 300
 """Records that local rules look at within an edit; the rest of a larger one waits for ``whole``."""
+_CROWD = 100
+"""Stages from which on what is said of their role waits for ``whole`` too."""
 _AT_ONCE = 100
 """Records that all local rules look at between two pauses."""
 _NAMED = attrgetter("rule", "elements")
@@ -130,9 +133,11 @@ class Board:
         if near is None:
             self._todo = None
             near = delta.touched
-        elif len(near) > MOST_AT_ONCE and self._todo is not None:
-            self._todo |= dict.fromkeys(near)
-        near = frozenset(islice(near, MOST_AT_ONCE))
+        # What is said of a crowd asks each of its stages.
+        late = frozenset(filter(self._is_crowded, near))
+        if self._todo is not None:
+            self._todo |= dict.fromkeys(late if len(near) <= MOST_AT_ONCE else near)
+        near = frozenset(islice(near - late, MOST_AT_ONCE))
         before = self._found_at(near)
         todo = self._todo or {}
         for key in near:
@@ -140,6 +145,11 @@ class Board:
         self._look(near)
         after = self._found_at(near)
         return Difference(frozenset(after - before), frozenset(before - after))
+
+    def _is_crowded(self, key: str) -> bool:
+        record = self.process.get(key)
+        home = record.process if isinstance(record, Pool) else key
+        return self.process.crowd(home) > _CROWD
 
     def _found_at(self, keys: Iterable[str]) -> set[Finding]:
         return {finding for key in keys for finding in self._local.get(key, ())}

@@ -124,6 +124,11 @@ class Lookup(Shelves):
         """Return the nodes whose innermost role is ``lane``."""
         return self._nodes("lane", lane)
 
+    def crowd(self, key: str) -> int:
+        """Return how many nodes stand directly in the role, process or sub-process ``key``."""
+        inside = self._inside
+        return len(inside.get(("lane", key), ())) + len(inside.get(("parent", key), ()))
+
     def attached(self, host: str) -> list[Node]:
         """Return the boundary events that hang on the activity ``host``."""
         return self._nodes("host", host)
