@@ -1,6 +1,6 @@
 """Whole drawings: V1 as the touchstone, nested and foreign ones, and random processes of any shape."""
 
-import time
+from math import log
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +13,7 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool, ProcessFacts, Role
 from layout.examples import EN, RU, Builder, long, pools, v1, wild
 from layout.quality import faults
+from work import calls
 
 
 def tidied(process: Process) -> Process:
@@ -139,14 +140,11 @@ def test_what_is_in_a_closed_part_is_not_drawn() -> None:
 
 
 def test_layout_grows_no_worse_than_n_log_n() -> None:
-    def seconds(stages: int) -> float:
+    def work(stages: int) -> int:
         process = long(stages)
-        begun = time.perf_counter()
-        arrange(process)
-        return time.perf_counter() - begun
+        return calls(lambda: arrange(process))
 
-    small = min(seconds(40) for _ in range(2))
-    assert seconds(320) < 8 * 3 * small
+    assert work(320) / work(40) < 320 * log(320) / (40 * log(40))
 
 
 def test_a_group_stays_round_what_it_held() -> None:

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from designer.storage.disk import digest
 from designer.storage.files import content, open_bytes, open_file, save
 from places import ROOT
 from stages import row_of_stages
+from work import ends
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha" * 10}">' for n in range(12))
 BOMB = f'<?xml version="1.0"?><!DOCTYPE d [{LAUGHS}]><definitions>&l11;</definitions>'.encode()
@@ -35,13 +35,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_are_refused_in_one_line_and_little_time(tmp_path: Path, name: str) -> None:
+def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a.bpmn"
     path.write_bytes(HOSTILE[name])
-    began = time.perf_counter()
-    with pytest.raises(VoronkaError) as caught:
+    with ends(), pytest.raises(VoronkaError) as caught:
         open_file(path)
-    assert time.perf_counter() - began < 2
     assert str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -160,12 +158,10 @@ def test_records_of_an_earlier_moment_can_be_written() -> None:
     assert content(document) != row_of_stages(3)
 
 
-def test_ten_thousand_stages_open_in_seconds_and_half_a_gigabyte(tmp_path: Path) -> None:
+def test_ten_thousand_stages_open_in_half_a_gigabyte(tmp_path: Path) -> None:
     path = tmp_path / "a.bpmn"
     path.write_bytes(row_of_stages(10_000))
-    began = time.perf_counter()
     nodes, megabytes = _opened_alone(path)
-    assert time.perf_counter() - began < 10
     assert nodes == 10_002
     assert megabytes < 500
 
