@@ -48,6 +48,10 @@ MENUS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+DRAWN = "drawing"
+"""What looking about needs: a drawing or a funnel that is seen."""
+UNDRAWN = N_("the drawing is not seen now")
+
 ACTIONS: tuple[Entry, ...] = (
     Entry("new", N_("New…"), "file", ("Ctrl+N",)),
     Entry("new_table", N_("New from a table…"), "file", ("Ctrl+Shift+N",), icon="table"),
@@ -232,10 +236,10 @@ ACTIONS: tuple[Entry, ...] = (
     ),
     Entry("go_in", N_("Go inside"), "view", ("Ctrl+Return",), needs="part", icon="inside", section=True),
     Entry("go_out", N_("Back out"), "view", ("Alt+Left",), needs="inside", icon="back"),
-    Entry("zoom", N_("Zoom"), "view", needs="drawing", section=True, submenu=True, icon="zoom-in"),
-    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs="drawing", within="zoom"),
-    Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs="drawing", within="zoom"),
-    Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs="drawing", within="zoom"),
+    Entry("zoom", N_("Zoom"), "view", needs=DRAWN, section=True, submenu=True, icon="zoom-in"),
+    Entry("zoom_in", N_("Zoom in"), "view", ("Ctrl++", "Ctrl+="), needs=DRAWN, within="zoom"),
+    Entry("zoom_out", N_("Zoom out"), "view", ("Ctrl+-",), needs=DRAWN, within="zoom"),
+    Entry("zoom_100", N_("100 %"), "view", ("Ctrl+1",), needs=DRAWN, within="zoom"),
     Entry(
         "zoom_selection",
         N_("Show what is chosen"),
@@ -245,35 +249,21 @@ ACTIONS: tuple[Entry, ...] = (
         icon="search",
         within="zoom",
     ),
-    Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs="drawing", within="zoom"),
-    Entry("wheel_scrolls", N_("The wheel scrolls"), "view", checkable=True, within="zoom"),
-    Entry("minimap", N_("Small picture of the whole"), "view", checkable=True),
-    Entry("layers", N_("Layers"), "view", needs="process", submenu=True),
-    Entry("layer_problems", N_("Problems"), "view", needs="process", checkable=True, within="layers"),
+    Entry("fit", N_("Show everything"), "view", ("Ctrl+0",), needs=DRAWN, within="zoom"),
+    Entry("wheel_scrolls", N_("The wheel scrolls"), "view", needs=DRAWN, checkable=True, within="zoom"),
+    Entry("minimap", N_("Small picture of the whole"), "view", needs=DRAWN, checkable=True),
+    Entry("layers", N_("Layers"), "view", needs=DRAWN, submenu=True),
+    Entry("layer_problems", N_("Problems"), "view", needs=DRAWN, checkable=True, within="layers"),
     Entry(
         "layer_completeness",
         N_("How complete the cards are"),
         "view",
-        needs="process",
+        needs=DRAWN,
         checkable=True,
         within="layers",
     ),
-    Entry(
-        "layer_conversion",
-        N_("How many go on"),
-        "view",
-        needs="process",
-        checkable=True,
-        within="layers",
-    ),
-    Entry(
-        "layer_cost",
-        N_("What a visit costs"),
-        "view",
-        needs="process",
-        checkable=True,
-        within="layers",
-    ),
+    Entry("layer_conversion", N_("How many go on"), "view", needs=DRAWN, checkable=True, within="layers"),
+    Entry("layer_cost", N_("What a visit costs"), "view", needs=DRAWN, checkable=True, within="layers"),
     Entry("present", N_("Present stage by stage"), "view", ("F5",), needs="process", section=True),
     # Each language is called by its own name in every language, so that whoever lost his way finds back.
     Entry("russian", "Русский", "view", checkable=True, group="language", section=True),
@@ -309,6 +299,8 @@ class Actions:
         self._menus: dict[str, QMenu] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
         self.conditions: frozenset[str] = frozenset()
+        self._undrawn = False
+        """Whether a process is open and its drawing is not seen."""
         self.by_name: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for entry in ACTIONS:
@@ -350,6 +342,10 @@ class Actions:
             there = not entry.needs or entry.needs in self.conditions
             able = there and (entry.submenu or entry.name in self._handlers)
             self.by_name[entry.name].setEnabled(able)
+        undrawn = "process" in self.conditions and DRAWN not in self.conditions
+        if undrawn != self._undrawn:
+            self._undrawn = undrawn
+            self.retranslate()
 
     def menu(self, name: str) -> QMenu:
         """Return the menu called ``name``: one of the bar, or one that an action opens."""
@@ -382,10 +378,14 @@ class Actions:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = self._desk.word(entry.tip) or text.rstrip("…")
             action.setText(text)
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            said = f"{tip} ({keys})" if keys else tip
+            waits = self._undrawn and entry.needs == DRAWN
+            action.setToolTip(f"{said}: {self._desk.word(UNDRAWN)}" if waits else said)
         for name, text in MENUS.items():
             if name in self._menus:
                 self._menus[name].setTitle(self._desk.word(text))
+        if "view" in self._menus:
+            self._menus["view"].setToolTipsVisible(self._undrawn)
 
     def _made(self, entry: Entry, window: QWidget) -> QAction:
         action = QAction(window)

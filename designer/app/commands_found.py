@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from PySide6.QtGui import QIcon, QKeySequence
 
-from designer.app.actions import ACTIONS, MENUS, Actions, Entry
+from designer.app.actions import ACTIONS, DRAWN, MENUS, UNDRAWN, Actions, Entry
 from designer.app.desk import Desk
 from designer.app.finder import score, swapped
 from designer.app.icons import icon
@@ -26,7 +26,7 @@ REASONS: Final = MappingProxyType(
         "several": N_("choose two or more first"),
         "undo": N_("there is nothing to undo"),
         "redo": N_("there is nothing to redo"),
-        "drawing": N_("the drawing is not seen now"),
+        DRAWN: UNDRAWN,
         "part": N_("choose a part that has something inside first"),
         "inside": N_("you are not inside anything"),
     }

@@ -2,8 +2,10 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from designer.app.actions import ACTIONS, MENUS
 from designer.app.icons import has_icon, icon
@@ -117,3 +119,36 @@ def darkest(image: QImage) -> str:
 
 def test_whatever_can_be_added_has_a_key() -> None:
     assert [entry.name for entry in ACTIONS if entry.menu == "add" and not entry.keys] == []
+
+
+def test_what_is_about_the_drawing_is_grey_in_the_table_and_says_why(qtbot, tmp_path) -> None:
+    window = shown(qtbot, desk_in(tmp_path), SAMPLE)
+    actions, view = window.actions_, window.actions_.menu("view")
+    about = ["layers", "layer_problems", "layer_cost", "minimap", "wheel_scrolls", "zoom"]
+    before = {name: actions[name].toolTip() for name in about}
+    assert all(actions[name].isEnabled() for name in about)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert [name for name in about if actions[name].isEnabled()] == []
+    assert {actions[name].toolTip() for name in about} == {
+        f"{before[name]}: the drawing is not seen now" for name in about
+    }
+    view.popup(window.mapToGlobal(window.rect().center()))
+    for name in ("layers", "minimap"):
+        assert tip_of(view, name) == f"{before[name]}: the drawing is not seen now"
+    view.close()
+    window.desk.speak("ru")
+    assert actions["layers"].toolTip().endswith(": схема сейчас не видна")
+    window.desk.speak("en")
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert {name: actions[name].toolTip() for name in about} == before
+    assert all(actions[name].isEnabled() for name in about)
+
+
+def tip_of(menu: QMenu, name: str) -> str:
+    """Rest the mouse over an entry of an open menu; return what is said there."""
+    entry = next(action for action in menu.actions() if action.objectName() == name)
+    at = menu.actionGeometry(entry).center()
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, at, menu.mapToGlobal(at)))
+    said = QToolTip.text()
+    QToolTip.hideText()
+    return said
