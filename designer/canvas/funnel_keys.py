@@ -3,8 +3,15 @@
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.tools.keys import Keys
 from designer.canvas.view import Canvas
+from designer.model.message import N_, message
 from designer.model.records import Flow, Node, Role
 from designer.verbs.marks import put_stage
+
+_NO_STAGE = N_("Alt with an arrow moves a stage: choose one")
+_SEVERAL = N_("Stages change places one at a time: choose one")
+_SEVERAL_ROLES = N_("The chosen stages belong to several roles: choose stages of one role")
+_FIRST, _LAST = N_("This stage is the first already"), N_("This stage is the last already")
+_HIGHEST, _LOWEST = N_("There is no role above"), N_("There is no role below")
 
 
 class FunnelKeys(Keys):
@@ -51,19 +58,40 @@ class FunnelKeys(Keys):
         )
 
     def _nudge(self, way: tuple[int, int], *, fine: bool) -> bool:  # noqa: ARG002 - there is one step
-        process = self._scene.process
         stages = [key for key in self.canvas.selection if self._is_stage(key)]
+        if not self.canvas.selection:
+            return False
         if not stages:
-            return bool(self.canvas.selection)
-        if way[1]:
-            rows, lane = [row.id for row in self._scene.rows()], process.node(stages[0]).lane
-            if role := _beside(rows, lane, way[1]):
-                self.canvas.do(put_stage, stages, role)
-        elif len(stages) == 1:
-            other = _beside([node.id for node in self._scene.columns()], stages[0], way[0])
-            if other:
-                self.canvas.do(put_stage, stages, **{"after" if way[0] > 0 else "before": other})
+            why: str = _NO_STAGE
+        else:
+            why = self._to_role(stages, way[1]) if way[1] else self._along(stages, way[0])
+        if why:
+            self.canvas.refused.emit(message(why))
         return True
+
+    def _to_role(self, stages: list[str], down: int) -> str:
+        """Give ``stages`` to the role above or below theirs; return why not, empty where it is done."""
+        lanes = {self._scene.process.node(key).lane for key in stages}
+        rows = [row.id for row in self._scene.rows()]
+        if len(lanes) > 1:
+            return _SEVERAL_ROLES
+        (lane,) = lanes
+        # What no role does stands in a row of its own below all others.
+        role = _beside(rows if lane in rows else [*rows, lane], lane, down)
+        if not role:
+            return _LOWEST if down > 0 else _HIGHEST
+        self.canvas.do(put_stage, stages, role)
+        return ""
+
+    def _along(self, stages: list[str], onward: int) -> str:
+        """Let the one of ``stages`` change places with its neighbour; return why not, as above."""
+        if len(stages) > 1:
+            return _SEVERAL
+        other = _beside([node.id for node in self._scene.columns()], stages[0], onward)
+        if not other:
+            return _LAST if onward > 0 else _FIRST
+        self.canvas.do(put_stage, stages, **{"after" if onward > 0 else "before": other})
+        return ""
 
     def _is_stage(self, key: str) -> bool:
         record = self._scene.process.get(self._scene.shown(key))

@@ -176,6 +176,47 @@ def test_alt_and_arrows_move_a_stage(bench: FunnelBench) -> None:
     assert bench.view.selection == (bench.stage("Contract"),)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "key", "why"),
+    [
+        (None, Qt.Key.Key_Right, "one at a time"),
+        (None, Qt.Key.Key_Down, "several roles"),
+        (("Needs", "Proposal"), Qt.Key.Key_Left, "one at a time"),
+        (("Qualify",), Qt.Key.Key_Left, "the first already"),
+        (("Payment and handover",), Qt.Key.Key_Right, "the last already"),
+        (("Qualify",), Qt.Key.Key_Up, "no role above"),
+        (("Solution",), Qt.Key.Key_Down, "no role below"),
+    ],
+)
+def test_alt_and_an_arrow_that_can_do_nothing_says_why(
+    bench: FunnelBench, chosen: tuple[str, ...] | None, key: Qt.Key, why: str
+) -> None:
+    if chosen is None:
+        bench.key(Qt.Key.Key_A, CONTROL)
+    for name in chosen or ():
+        bench.click(name, CONTROL)
+    bench.mark()
+    QTest.keyClick(bench.view, key, ALT)
+    assert why in bench.told()
+    assert bench.steps() == 0
+
+
+def test_alt_and_an_arrow_at_what_is_no_stage_says_what_moves(bench: FunnelBench) -> None:
+    QTest.mouseClick(bench.view, LEFT, NONE, bench.at(bench.mark_that("Proposal", "35 %")))
+    QTest.keyClick(bench.view, Qt.Key.Key_Right, ALT)
+    assert "moves a stage" in bench.told()
+    assert bench.steps() == 0
+
+
+def test_alt_and_down_moves_several_stages_of_one_role(bench: FunnelBench) -> None:
+    bench.click("Needs")
+    bench.click("Proposal", CONTROL)
+    bench.mark()
+    QTest.keyClick(bench.view, Qt.Key.Key_Down, ALT)
+    assert (bench.role("Needs"), bench.role("Proposal")) == ("Engineer", "Engineer")
+    bench.check_one_step()
+
+
 def test_a_digit_or_a_role_typed_over_a_stage_sends_it_there(bench: FunnelBench) -> None:
     bench.click("Proposal")
     bench.key(Qt.Key.Key_3)
