@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
 from designer.layout.field import Field
-from designer.layout.paths import BEND, STUB, Ask, Port, Way, length, tidy, trouble
+from designer.layout.paths import BEND, STUB, length, tidy
+from designer.layout.toll import Ask, Port, Toll, Way
 
 _AROUND = 160.0
 """How far outside the two ends a way may lead."""
@@ -13,26 +14,30 @@ _MOST = 120
 _OFF = (14.0, 26.0)
 """Distances from a shape at which a way may pass it."""
 _BESIDE_LABEL = 7.0
-_PATIENCE = 8_000
-"""Crossings that are looked at for one arrow."""
+_GAITS = ((1.0, 1_000), (1.5, 1_000), (3.0, 4_000))
+"""How much the way that is left counts, and how many crossings are looked at: the cheapest way is looked for
+a short while; then one at most so many times as dear, which takes far fewer steps over long distances."""
 _PORTS = 4
 
 _Spot = tuple[int, int, bool]
 """Column, row, and whether the way came along the row."""
 
 
-def way_out(field: Field, ask: Ask) -> tuple[Way, float]:
+def way_out(toll: Toll) -> tuple[Way, float]:
     """Return the cheapest way through the maze and its price; an empty one where all is shut."""
+    ask = toll.ask
     ports = sorted((*ask.sources, *ask.spare[0]), key=lambda port: port.cost)[:_PORTS]
-    way = _Maze(field, ask).walk(ports)
-    return way, length(way, {}) + trouble(field, ask, way) if way else float("inf")
+    maze = _Maze(toll)
+    way = next(filter(None, (maze.walk(ports, *gait) for gait in _GAITS)), [])
+    return way, length(way, {}) + toll.of(way) if way else float("inf")
 
 
 class _Maze:
     """Free columns and rows between the ends of one arrow."""
 
-    def __init__(self, field: Field, ask: Ask) -> None:
-        self._field, self._ask = field, ask
+    def __init__(self, toll: Toll) -> None:
+        field, ask = toll.field, toll.ask
+        self._toll = toll
         targets = (*ask.targets, *ask.spare[1])
         ports = (*ask.sources, *ask.spare[0], *targets)
         columns, rows = _lines(field, ask, _area(ports))
@@ -40,18 +45,20 @@ class _Maze:
         self._ys = _kept([_before(port)[1] for port in ports], rows)
         self._targets = {self._spot(port)[:2]: port for port in reversed(targets)}
         self._aims = list({_before(port) for port in targets})
-        self._costs: dict[tuple[float, float, float, float], float] = {}
 
-    def walk(self, sources: Iterable[Port]) -> Way:
-        """Return the cheapest way from any of ``sources`` to any target, none where all is shut."""
+    def walk(self, sources: Iterable[Port], eager: float, patience: int) -> Way:
+        """Return a way from any of ``sources`` to any target, none where all is shut or patience ends.
+
+        What is left counts ``eager`` times, and no way is cheaper by more than that.
+        """
         starts: dict[_Spot, Port] = {}
         for port in sources:
             starts.setdefault(self._spot(port), port)
         least = dict.fromkeys(starts, 0.0)
         came: dict[_Spot, _Spot] = {}
-        queue = [(self._left(start), 0.0, start) for start in starts]
+        queue = [(eager * self._left(start), 0.0, start) for start in starts]
         done: set[_Spot] = set()
-        for _ in range(_PATIENCE):
+        for _ in range(patience):
             if not queue:
                 break
             _, price, spot = heappop(queue)
@@ -68,7 +75,7 @@ class _Maze:
                     continue
                 if price + cost < least.get(there, float("inf")):
                     least[there], came[there] = price + cost, spot
-                    heappush(queue, (price + cost + self._left(there), price + cost, there))
+                    heappush(queue, (price + cost + eager * self._left(there), price + cost, there))
         return []
 
     def _left(self, spot: _Spot) -> float:
@@ -93,14 +100,8 @@ class _Maze:
             if 0 <= u < len(self._xs) and 0 <= v < len(self._ys):
                 there = self._xs[u], self._ys[v]
                 bend = 0.0 if (v == j) == level else BEND
-                cost = abs(there[0] - x) + abs(there[1] - y) + bend + self._met(x, y, *there)
+                cost = abs(there[0] - x) + abs(there[1] - y) + bend + self._toll.of(((x, y), there))
                 yield (u, v, v == j), cost
-
-    def _met(self, x: float, y: float, u: float, v: float) -> float:
-        key = (min(x, u), min(y, v), max(x, u), max(y, v))
-        if key not in self._costs:
-            self._costs[key] = trouble(self._field, self._ask, [key[:2], key[2:]])
-        return self._costs[key]
 
     def _back(self, came: dict[_Spot, _Spot], spot: _Spot) -> Way:
         way = [self._place(spot)]

@@ -1,77 +1,27 @@
 """The best orthogonal way between two shapes: patterns of up to four bends, judged by what they meet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.layout.field import INNER, OUTER, Field, Span, meet
+from designer.layout.field import Field
+from designer.layout.toll import Ask, Port, Toll, Way
 from designer.model.geometry import Point
 
 STUB = 12.0
 """How far a flow runs straight out of a shape before its first bend."""
 CHANNEL = 12.0
 """Distance between two flows side by side."""
-_NEAR = 9.0
 BEND = 30.0
 """What a bend counts, in units of length."""
-_THROUGH_SHAPE = 3000.0
 _BEARABLE = 100.0
 """As much trouble as a way may have before others are looked for."""
-_BESIDE_SHAPE = 18.0
-_ALONG_SHAPE = 150.0
-"""So close to a border that the two read as one line."""
-_THROUGH_LABEL = 300.0
-_CROSSING = 25.0
-_ON_TOP = 180.0
-_OUTSIDE = 400.0
-_STEM = 28.0
-
-Way = list[tuple[float, float]]
 
 
-class Port(Struct, frozen=True, array_like=True):
-    """A docking point, the direction that leads out of the shape there, and what it costs to use it."""
-
-    x: float
-    y: float
-    dx: int
-    dy: int
-    cost: float = 0.0
-
-    def turned(self) -> "Port":
-        """Return the port with x and y exchanged."""
-        return Port(self.y, self.x, self.dy, self.dx, self.cost)
-
-
-class Ask(Struct, frozen=True):
-    """A route wanted: ``rows`` and ``columns`` are levels where a long way round is welcome."""
-
-    key: str
-    sources: tuple[Port, ...]
-    targets: tuple[Port, ...]
-    ends: frozenset[str] = frozenset()
-    """The shapes at both ends."""
-    open: frozenset[str] = frozenset()
-    """Shapes that hold an end inside them: no obstacles."""
-    rows: tuple[float, ...] = ()
-    columns: tuple[float, ...] = ()
-    fares: tuple[tuple[float, float], ...] = ()
-    """What the use of a row costs, so that the first channels fill first."""
-    spare: tuple[tuple[Port, ...], tuple[Port, ...]] = ((), ())
-    """Further ports at both ends, for when the usual ones are taken."""
-    inside: bool = False
-    """It must not leave the pool."""
-    kin: frozenset[str] = frozenset()
-    """Flows without names that leave or enter the same gateway: a common stem reads as a fork."""
-    strict: bool = False
-    """A loop: it runs along ``rows`` and nowhere else while that is possible."""
-
-
-def best(field: Field, ask: Ask) -> tuple[Point, ...]:
+def best(toll: Toll) -> tuple[Point, ...]:
     """Return the cheapest way, its length, bends, crossings and collisions weighed against each other."""
+    field, ask = toll.field, toll.ask
     if field.patience <= 0 and ask.sources and ask.targets:
         return _points(_any_way(ask.sources[0], ask.targets[0]))
     found = _Found()
@@ -79,10 +29,10 @@ def best(field: Field, ask: Ask) -> tuple[Point, ...]:
         # Most flows run straight between the two liked ports.
         p, q = ask.sources[0], ask.targets[0]
         line = [(p.x, p.y), (q.x, q.y)]
-        if _least(p, q) == length(line, {}) and not trouble(field, ask, line):
+        if _least(p, q) == length(line, {}) and not toll.of(line):
             return tuple(Point(x, y) for x, y in line)
     for attempt in _attempts(field, ask):
-        _search(field, attempt, found)
+        _search(toll, attempt, found)
         if found.trouble < _BEARABLE:
             break
     return _points(found.way)
@@ -138,7 +88,7 @@ def tidy(way: Sequence[tuple[float, float]]) -> Way:
     return kept
 
 
-def _search(field: Field, ask: Ask, found: _Found) -> None:
+def _search(toll: Toll, ask: Ask, found: _Found) -> None:
     fares = dict(ask.fares) if ask.rows else {}
     pairs = [(_least(p, q), p, q) for p in ask.sources for q in ask.targets]
     for least, p, q in sorted(pairs, key=itemgetter(0)):
@@ -146,7 +96,7 @@ def _search(field: Field, ask: Ask, found: _Found) -> None:
             break
         docks = p.cost + q.cost
         if least == abs(p.x - q.x) + abs(p.y - q.y) + docks:
-            _try(field, ask, found, [(p.x, p.y), (q.x, q.y)], least)
+            _try(toll, found, [(p.x, p.y), (q.x, q.y)], least)
             if least + 2 * BEND >= found.price:
                 continue
         ways = [
@@ -155,12 +105,12 @@ def _search(field: Field, ask: Ask, found: _Found) -> None:
         for bare, way in sorted(ways, key=itemgetter(0)):
             if bare >= found.price:
                 break
-            _try(field, ask, found, way, bare)
+            _try(toll, found, way, bare)
 
 
-def _try(field: Field, ask: Ask, found: _Found, way: Way, bare: float) -> None:
+def _try(toll: Toll, found: _Found, way: Way, bare: float) -> None:
     """Take ``way``, which costs ``bare`` without collisions, where it is the cheapest so far."""
-    cost = trouble(field, ask, way, found.price - bare)
+    cost = toll.of(way, found.price - bare)
     if bare + cost < found.price:
         found.way, found.price, found.trouble = way, bare + cost, cost
 
@@ -234,61 +184,6 @@ def _between(a: float, da: int, b: float, db: int, wanted: Sequence[float]) -> l
     levels = [(a + b) / 2, b + 20 * db, a + 20 * da, b + 32 * db, a + 32 * da, b + 44 * db, a + 44 * da]
     levels += [(a + b) / 2 + CHANNEL, (a + b) / 2 - CHANNEL, *wanted]
     return [x for x in dict.fromkeys(levels) if (x - a) * da >= STUB and (x - b) * db >= STUB]
-
-
-def trouble(field: Field, ask: Ask, way: Way, limit: float = float("inf")) -> float:
-    """Return what the things that ``way`` meets cost; counting stops above ``limit``."""
-    cost = 0.0
-    for a, b in pairwise(way):
-        line = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-        wide = (line[0] - _NEAR, line[1] - _NEAR, line[2] + _NEAR, line[3] + _NEAR)
-        for key, box in field.shapes(wide).items():
-            if key not in ask.open:
-                cost += _shape(line, box, own=key in ask.ends)
-        if cost >= limit:
-            return cost
-        flat = a[1] == b[1]
-        cost += sum(
-            _met(ask, key, _line(line, other, flat=flat))
-            for key, other in field.lines(wide)
-            if key != ask.key
-        )
-        for key, box in field.labels(wide).items():
-            if key != ask.key and meet((line[0] - 2, line[1] - 2, line[2] + 2, line[3] + 2), box):
-                cost += _THROUGH_LABEL
-    return cost
-
-
-def _met(ask: Ask, key: str, cost: float) -> float:
-    """Return what meeting the line ``key`` costs where a foreign flow would cost ``cost``."""
-    if not cost or key == ask.key:
-        return 0.0
-    if key.startswith(OUTER):
-        return _OUTSIDE if ask.inside else 0.0
-    if key.startswith(INNER):
-        return 0.0 if cost == _CROSSING else cost
-    return min(cost, _STEM) if key in ask.kin else cost
-
-
-def _shape(line: Span, box: Span, *, own: bool) -> float:
-    if own:
-        # Borders of other tools lie between whole numbers, our ends do not.
-        inside = (box[0] + 0.5, box[1] + 0.5, box[2] - 0.5, box[3] - 0.5)
-        return _THROUGH_SHAPE if meet(line, inside) else 0.0
-    if meet(line, box):
-        return _THROUGH_SHAPE
-    close = (line[0] - 5, line[1] - 5, line[2] + 5, line[3] + 5)
-    return _ALONG_SHAPE if meet(close, box) else _BESIDE_SHAPE
-
-
-def _line(line: Span, other: Span, *, flat: bool) -> float:
-    level = other[1] == other[3]
-    if flat != level:
-        crosses = line[0] <= other[2] and other[0] <= line[2] and line[1] <= other[3] and other[1] <= line[3]
-        return _CROSSING if crosses else 0.0
-    start, end = (0, 2) if flat else (1, 3)
-    shared = min(line[end], other[end]) - max(line[start], other[start])
-    return _ON_TOP + shared if shared > 0 else 0.0
 
 
 def _around(field: Field, ask: Ask) -> tuple[tuple[float, ...], tuple[float, ...]]:

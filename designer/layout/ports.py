@@ -1,6 +1,6 @@
 """Where a flow may dock on a shape: right angles on the border, liked sides first."""
 
-from designer.layout.paths import Port
+from designer.layout.toll import Port
 from designer.model.geometry import Box
 from designer.model.kinds import KINDS
 from designer.model.records import Flow, Node, Pool

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from designer.layout import labels
 from designer.layout.docking import kept
 from designer.layout.drawing import Drawing, neighbourhood, survey
-from designer.layout.field import Field
 from designer.layout.maze import way_out
-from designer.layout.paths import CHANNEL, Ask, Port, best, length, trouble
+from designer.layout.paths import CHANNEL, best, length
 from designer.layout.ports import data, sequence, spare
+from designer.layout.toll import Ask, Port, Toll
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Process
@@ -90,9 +90,9 @@ def course(drawing: Drawing, flow: Flow) -> tuple[Point, ...]:
     if flow.source == flow.target:
         return _loop(source)
     ends = frozenset((flow.source, flow.target))
-    ask = _ask(drawing, flow, source, target, ends)
-    points = best(drawing.field, ask)
-    return _round(drawing.field, ask, points) or points
+    toll = Toll(drawing.field, _ask(drawing, flow, source, target, ends))
+    points = best(toll)
+    return _round(toll, points) or points
 
 
 def improved(drawing: Drawing, flow: Flow, worth: float) -> Flow:
@@ -102,25 +102,26 @@ def improved(drawing: Drawing, flow: Flow, worth: float) -> Flow:
         return flow
     ask = _ask(drawing, flow, source, target, frozenset((flow.source, flow.target)))
     drawing.draw(flow.id, ())
-    points = best(drawing.field, ask)
-    costs = [_cost(drawing.field, ask, way) for way in (flow.points, points)]
+    toll = Toll(drawing.field, ask)
+    points = best(toll)
+    costs = [_cost(toll, way) for way in (flow.points, points)]
     better = costs[1] + worth < costs[0]
     drawing.draw(flow.id, points if better else flow.points)
     return replace(flow, points=points, label=None) if better else flow
 
 
-def _cost(field: Field, ask: Ask, points: tuple[Point, ...]) -> float:
+def _cost(toll: Toll, points: tuple[Point, ...]) -> float:
     way = [(point.x, point.y) for point in points]
-    return length(way, {}) + trouble(field, ask, way)
+    return length(way, {}) + toll.of(way)
 
 
-def _round(field: Field, ask: Ask, points: tuple[Point, ...]) -> tuple[Point, ...]:
+def _round(toll: Toll, points: tuple[Point, ...]) -> tuple[Point, ...]:
     """Return a way round what ``points`` run through, none where they run through nothing or must."""
     way = [(point.x, point.y) for point in points]
-    if field.patience <= 0 or trouble(field, ask, way) < _BAD:
+    if toll.field.patience <= 0 or toll.of(way) < _BAD:
         return ()
-    other, price = way_out(field, ask)
-    if price >= length(way, {}) + trouble(field, ask, way):
+    other, price = way_out(toll)
+    if price >= length(way, {}) + toll.of(way):
         return ()
     return tuple(Point(round(x), round(y)) for x, y in other)
 

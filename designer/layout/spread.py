@@ -213,10 +213,5 @@ class Spread:
         loose = (self.get(key) for key in self._loose)
         torn = [flow for flow in loose if isinstance(flow, Flow) and flow.points and is_torn(self.get, flow)]
         if torn:
-            self._new |= {flow.id: flow for flow in mended(self._process, self.get, self._around, torn)}
+            self._new |= {flow.id: flow for flow in mended(self._process, self.get, torn)}
         return [record for key, record in self._new.items() if record != self._process.get(key)]
-
-    def _around(self, left: float, right: float) -> list[Record]:
-        """Return roles and pools, and what reaches between two x."""
-        frames = [frame for key in self._frame_ids() if (frame := self.get(key)) is not None]
-        return [*frames, *self._between(left, right)]

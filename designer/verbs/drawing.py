@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.field import Span, meet, span
+from designer.layout.mending import mended
 from designer.model.control import family
 from designer.model.delta import Change, slid
 from designer.model.geometry import Box, Point, around
@@ -63,15 +64,7 @@ def free(edit: Edit, key: str, held: frozenset[str]) -> bool:
     torn = [r for r in flows if (r.source in held) != (r.target in held)]
     still = [r for r in flows if r.source in held]
     put_all(edit, (r for r in kept if r not in torn and r not in still))
-    by_hand: dict[str, None] = {}
-    for flow in torn:
-        before = process.flow(flow.id)
-        if before.by_hand:
-            by_hand |= dict.fromkeys((flow.source, flow.target))
-        else:
-            edit.put(unrouted(before))
-    if by_hand:
-        follow(edit, by_hand)
+    put_all(edit, mended(process, process.get, [process.flow(flow.id) for flow in torn]))
     return any(isinstance(r, Node) for r in kept)
 
 
@@ -111,23 +104,29 @@ def shift(edit: Edit, moves: Mapping[str, Shift]) -> None:
 
     Pools may be among them for the sake of their messages; they are moved by whoever asks.
     """
-    process = edit.process
+    carry(edit, moves)
+    lead_after(edit, moves)
+
+
+def carry(edit: Edit, moves: Mapping[str, Shift]) -> None:
+    """Move nodes and leave their arrows to ``lead_after``."""
     for key, (dx, dy) in moves.items():
-        node = process.get(key)
+        node = edit.process.get(key)
         if isinstance(node, Node) and node.box and (dx or dy):
             label = node.label.moved(dx, dy) if node.label else None
             edit.put(replace(node, box=node.box.moved(dx, dy), label=label))
-    torn: dict[str, None] = {}
+
+
+def lead_after(edit: Edit, moves: Mapping[str, Shift]) -> None:
+    """Let the arrows of what was moved come after it, as ``shift`` does."""
+    process, torn = edit.process, list[Flow]()
     for flow in _touching(process, moves):
         ways = moves.get(flow.source, (0, 0)), moves.get(flow.target, (0, 0))
         if ways[0] == ways[1]:
             edit.put(moved_flow(flow, *ways[0]))
-        elif flow.by_hand:
-            torn[flow.source if ways[0] != (0, 0) else flow.target] = None
         else:
-            edit.put(unrouted(flow))
-    if torn:
-        follow(edit, torn)
+            torn.append(flow)
+    put_all(edit, mended(process, process.get, torn))
 
 
 def moved_flow(flow: Flow, dx: float, dy: float) -> Flow:

@@ -12,7 +12,17 @@ from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
-from designer.verbs.drawing import MARGIN, SEQUENCE, clear, is_flow_node, make_free, shift
+from designer.verbs.drawing import (
+    MARGIN,
+    SEQUENCE,
+    Shift,
+    carry,
+    clear,
+    is_flow_node,
+    lead_after,
+    make_free,
+    shift,
+)
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
 from designer.verbs.parting import part
@@ -51,27 +61,43 @@ def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -
 
 
 def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -> None:
+    lead_after(edit, _put_down(edit, group, (dx, dy), role))
+    find_room(edit, [group])
+
+
+def _put_down(edit: Edit, group: list[str], way: tuple[float, float], role: str) -> dict[str, Shift]:
+    """Move nodes that go together, their arrows apart, and give them their lanes; return how they went."""
     process = edit.process
     boxes = [box for key in group if (box := process.node(key).box)]
-    if boxes:
-        dx, dy = _kept_inside(process, group, boxes, (dx, dy), role)
-        shift(edit, dict.fromkeys(group, (dx, dy)))
+    moves = dict.fromkeys(group, _kept_inside(process, group, boxes, way, role)) if boxes else {}
+    carry(edit, moves)
     for key in group:
         _assign_lane(edit, process.node(key), role)
-    solid = [process.node(key) for key in group]
-    _find_room(edit, [n for n in solid if not n.host and n.parent not in group and n.kind != "group"], group)
-    clear(edit, group)
+    return moves
 
 
-def _find_room(edit: Edit, nodes: list[Node], held: list[str]) -> None:
-    """Push away what ``nodes`` came upon; where very many did, what lies on something gives way a little."""
-    company = room.Company(edit.process, frozenset(held)) if len(nodes) > _MANY else None
+def find_room(edit: Edit, groups: list[list[str]]) -> None:
+    """Push away what each group came upon; where very many did, what lies on something gives way a little."""
+    process = edit.process
+    nodes = [node for group in groups for node in _solid(process, group)]
+    held = frozenset(groups[0]) if len(groups) == 1 else frozenset[str]()
+    company = room.Company(process, held) if len(nodes) > _MANY else None
     tight = [node for node in nodes if company and not company.leaves_room(node)]
     if len(tight) <= _MANY:
-        make_free(edit, [node.id for node in nodes], held)
+        for group in groups:
+            make_free(edit, [node.id for node in _solid(process, group)], group)
+            clear(edit, group)
         return
     for scope in dict.fromkeys(node.parent for node in tight):
         part(edit, scope, ordered=False)
+    for group in groups:
+        clear(edit, group)
+
+
+def _solid(process: Process, group: list[str]) -> list[Node]:
+    """Return the nodes of a group that need room of their own."""
+    nodes = map(process.node, group)
+    return [n for n in nodes if not n.host and n.parent not in group and n.kind != "group"]
 
 
 def _kept_inside(
@@ -199,6 +225,8 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
     """Give things to ``role`` and move them into the row of its lane, behind what leads to them there."""
     process = edit.process
     lane = process.role(role)
+    groups: list[list[str]] = []
+    moves: dict[str, Shift] = {}
     for key in dict.fromkeys(ids):
         may_assign(process, key, role).demand()
         node = process.node(key)
@@ -211,7 +239,11 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
             continue
         here, there = node.box.centre, (process.role(role).box or lane.box).centre
         way = _into_row(edit, node, role) if lane.horizontal else (there.x - here.x, 0.0)
-        move.body(edit, (key,), *way, role)
+        groups.append(with_belongings(process, (key,)))
+        moves |= _put_down(edit, groups[-1], way, role)
+    if groups:
+        lead_after(edit, moves)
+        find_room(edit, groups)
 
 
 def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:

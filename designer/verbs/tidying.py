@@ -14,13 +14,12 @@ from designer.verbs.drawing import (
     GAP,
     Shift,
     box_of,
-    clear,
     is_flow_node,
-    make_free,
     put_all,
     shift,
     unrouted,
 )
+from designer.verbs.moving import find_room
 from designer.verbs.removing import belongings, with_belongings
 from designer.verbs.step import ARRANGES, step
 
@@ -56,10 +55,9 @@ def tidy_selection(edit: Edit, ids: Iterable[str]) -> None:
     before = crowded(process, process.records)
     shift(edit, moves)
     _lead_anew(edit, moves)
-    make_free(edit, [key for key in moves if not process.node(key).host], moves)
+    find_room(edit, [list(moves)])
     if crowded(process, process.records) - before:
         raise RefusedError(message(TAKEN))
-    clear(edit, moves)
 
 
 def _levels(process: Process, nodes: list[Node]) -> dict[str, float]:
