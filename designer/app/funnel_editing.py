@@ -6,8 +6,7 @@ from designer.app.desk import Desk
 from designer.app.editing import Editing
 from designer.canvas.arranging import PLACED
 from designer.canvas.clips import Clips
-from designer.canvas.deeds import BY_NAME
-from designer.canvas.funnel_choices import UNSEEN, in_funnel
+from designer.canvas.funnel_choices import in_funnel
 from designer.canvas.funnel_clips import FunnelClips
 from designer.canvas.funnel_hands import FunnelHands
 from designer.canvas.funnel_maker import FunnelMaker
@@ -18,13 +17,12 @@ from designer.model.message import N_, message
 _PLACED = PLACED | {"make_room"}
 """Actions that are about places."""
 _ELSEWHERE = N_("Here everything has its own place: places are set in the BPMN view")
-_NOT_HERE = N_("This is seen in the BPMN view only: switch to it first")
 
 
 class FunnelEditing(Editing):
     """What belongs to the canvas of one funnel view."""
 
-    unseen = frozenset({*UNSEEN, "start", "event", "client"})
+    unseen = frozenset({"start", "event", "client"})
 
     def __init__(self, desk: Desk, hands: FunnelHands) -> None:
         """Lie over the canvas of ``hands``."""
@@ -37,7 +35,6 @@ class FunnelEditing(Editing):
         """What the actions of the table do here."""
         found = super().handlers
         told = {name: self._teller(_ELSEWHERE) for name in _PLACED}
-        told |= {f"add_{name}": self._teller(_NOT_HERE) for name in UNSEEN if name in BY_NAME}
         return found | {name: handler for name, handler in told.items() if name in found}
 
     def paste(self) -> None:

@@ -1,4 +1,4 @@
-"""What the context menu offers in the compact picture: nothing about places, or what is not seen there."""
+"""What the context menu offers in the compact picture: nothing about places."""
 
 from msgspec.structs import replace
 
@@ -6,8 +6,6 @@ from designer.canvas.arranging import PLACED
 from designer.canvas.becoming import Choice
 from designer.verbs.flows import set_route
 
-UNSEEN = frozenset({"note"})
-"""What would not be seen once it is made."""
 _PLACES = PLACED | {"inside"}
 
 
@@ -19,7 +17,7 @@ def in_funnel(choices: list[Choice]) -> list[Choice]:
         if choice.inside and not inside:
             continue
         drawn = choice.does is not None and choice.does.verb is set_route
-        if choice.act in _PLACES or choice.icon in UNSEEN or drawn:
+        if choice.act in _PLACES or drawn:
             continue
         found.append(replace(choice, inside=inside))
     return found

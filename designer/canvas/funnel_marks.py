@@ -26,6 +26,8 @@ def line_of(process: Process, mark: Mark, lang: str) -> str:
     """Return what is typed over, which may be more than is read at the mark."""
     if mark.kind == "documents":
         return "; ".join(paper.name for paper in documents(process, mark.stage))
+    if mark.kind == "note":
+        return process.node(mark.goal).name
     if mark.kind == "limit" and (timer := _timer(process, mark)):
         return _with_share(period(timer.duration, lang) or timer.name, mark.share)
     return mark.text.replace("\N{NO-BREAK SPACE}", " ")
@@ -36,7 +38,7 @@ def wish_of(process: Process, mark: Mark, typed: str, say: Say) -> Order | Messa
     if mark.kind == "documents":
         names = [name for name in re.split(r"[;\n]", typed) if name.strip()]
         return order(list_documents, mark.stage, names)
-    if mark.kind in {"start", "step", "event"}:
+    if mark.kind in {"start", "step", "event", "note"}:
         return order(rename, mark.goal, typed)
     share, rest = _parted(typed)
     if share is not None and share > 1:

@@ -26,6 +26,7 @@ KIND_OF_MARK = MappingProxyType(
         "lost": N_("Rejection"),
         "end": N_("End"),
         "back": N_("Return"),
+        "note": N_("Note"),
     }
 )
 """What a mark is, in a word."""

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.control import documents, limit_of
 from designer.model.records import Node
+from designer.picture.primitives import TextLine
+from designer.verbs.documents import add_note
 from funnel_bench import LEFT, NONE, FunnelBench
 
 
@@ -118,3 +120,29 @@ def test_a_deleted_mark_leaves_nothing_behind(bench: FunnelBench) -> None:
     ends = [node for node in bench.process.nodes() if isinstance(node, Node) and node.kind == "endEvent"]
     assert all(bench.process.incoming(node.id) for node in ends)
     bench.check_one_step()
+
+
+def test_a_note_is_read_at_its_stage_typed_over_and_taken_out(bench: FunnelBench) -> None:
+    text = "Ask for photos of the site, the floor plan and what the client has measured himself so far"
+    bench.session.do(add_note, text, about=(bench.stage("Needs"),))
+    bench.mark()
+    mark = bench.mark_that("Needs", "Ask for photos")
+    read = [one.text for one in bench.view.compact.picture.drawn[mark] if isinstance(one, TextLine)]
+    assert len(read) == 3
+    assert read[-1].endswith("…")
+    assert bench.say(mark, "Ask for photos") == text
+    assert bench.marks("Needs")[mark] == "Ask for photos"
+    bench.check_one_step()
+    QTest.mouseClick(bench.view, LEFT, NONE, bench.at(mark))
+    bench.mark()
+    bench.key(Qt.Key.Key_Delete)
+    assert "Ask for photos" not in bench.marks("Needs").values()
+    bench.check_one_step()
+
+
+def test_what_is_noted_of_something_folded_is_read_at_its_stage_once(bench: FunnelBench) -> None:
+    way = bench.view.compact.element(bench.mark_that("Proposal", "35 %"))
+    gate = bench.process.flow(way).source
+    bench.session.do(add_note, "Ask twice", about=(gate, bench.stage("Needs")))
+    found = [stage for stage in bench.names() if "Ask twice" in bench.marks(stage).values()]
+    assert found == ["Needs"]

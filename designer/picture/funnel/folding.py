@@ -20,6 +20,7 @@ from designer.model.process import Process
 from designer.model.records import Flow, Node
 from designer.text.periods import period
 
+_NOTED = "association"
 _ENDS = {"won": "won", "lost": "lost"}
 _HELD = "\N{NO-BREAK SPACE}"
 """A number and its per cent stay on one line."""
@@ -38,7 +39,7 @@ class Mark(Struct, frozen=True):
     """One small thing at a stage; ``element`` is what of the file it stands for."""
 
     kind: str
-    """limit, event, documents, start, won, lost, end, back or step."""
+    """limit, event, documents, start, won, lost, end, back, step or note."""
     element: str
     text: str
     covers: tuple[str, ...] = ()
@@ -118,8 +119,11 @@ class Folding:
         """Return what is folded by now."""
         marks: dict[str, tuple[Mark, ...]] = {}
         arrows: list[Arrow] = []
+        read = set[str]()
         for stage, (own, out) in self._own.items():
-            marks[stage] = tuple(dict.fromkeys((*self._starts.get(stage, ()), *own)))
+            here = [mark for mark in own if mark.kind != "note" or mark.element not in read]
+            read |= {mark.element for mark in here if mark.kind == "note"}
+            marks[stage] = tuple(dict.fromkeys((*self._starts.get(stage, ()), *here)))
             arrows += out
         return Folded(tuple(self._stages), marks, tuple(arrows))
 
@@ -145,7 +149,11 @@ class Folding:
         marks += self._steps(stage, near)
         order = ("limit", "documents", "event", "step", "won", "lost", "end", "back")
         marks.sort(key=lambda mark: order.index(mark.kind))
-        return marks, list(self._arrows(onward))
+        arrows = list(self._arrows(onward))
+        told = [key for mark in marks for key in (mark.element, *mark.covers)]
+        told += [key for arrow in arrows for key in (arrow.element, *arrow.covers)]
+        marks += self._notes(stage, (stage.id, *told))
+        return marks, arrows
 
     def _far(self, stage: Node, near: list[Way]) -> list[Way]:
         """Return the ways to stages and ends, through what is no stage of the funnel."""
@@ -202,6 +210,15 @@ class Folding:
         if papers:
             every = tuple(paper.id for paper in papers)
             yield Mark("documents", papers[0].id, str(len(papers)), every, stage.id)
+
+    def _notes(self, stage: Node, about: Iterable[str]) -> Iterator[Mark]:
+        """Yield what is noted of the stage, and of what is folded into it."""
+        process = self._process
+        for key in dict.fromkeys(about):
+            for flow in (*process.outgoing(key, _NOTED), *process.incoming(key, _NOTED)):
+                note = process.get(flow.source if flow.target == key else flow.target)
+                if isinstance(note, Node) and note.kind == "textAnnotation":
+                    yield Mark("note", note.id, self._named(note), (flow.id,), stage.id, note.id)
 
     def _ending(self, stage: Node, way: Way) -> Mark:
         end = self._process.node(way.target)

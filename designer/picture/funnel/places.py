@@ -43,7 +43,9 @@ _GUTTER = 12.0
 _LOWEST, _EMPTY, _LONGEST = 64.0, 220.0, 200.0
 """Of a row: its least height, that of one where nothing stands yet in any, and what a name may make of it."""
 _MOST_LINES = 6
-_EXITS = frozenset({"won", "lost", "end", "back", "step"})
+_READ = 3
+"""Lines of a note that are read at the stage; all of it is read where it is typed."""
+_EXITS = frozenset({"won", "lost", "end", "back", "step", "note"})
 """Marks that begin a line."""
 
 
@@ -176,6 +178,8 @@ def _spots(marks: Iterable[Mark], left: float, room: float) -> tuple[Spot, ...]:
     x, y, line = left, 0.0, pitch(MARK)
     for mark in marks:
         lines = _broken(mark.text, room - SIGN - _GUTTER, MARK)
+        if mark.kind == "note" and len(lines) > _READ:
+            lines = (*lines[: _READ - 1], f"{lines[_READ - 1].rstrip('.,;: ')}…")
         wide = SIGN + _widest(lines)
         below = mark.kind in _EXITS or len(lines) > 1 or x + wide > left + room - 6
         if found and below:

@@ -12,6 +12,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "event": (circle(6, 6, 4.8), circle(6, 6, 2.8)),
         "start": (circle(6, 6, 4.6), "M 4.9 4 L 7.9 6 L 4.9 8 Z"),
         "step": ("M 1.4 3.4 L 10.6 3.4 L 10.6 8.8 L 1.4 8.8 Z",),
+        "note": ("M 5 1.6 L 2.4 1.6 L 2.4 10.4 L 5 10.4", "M 5.4 4.4 L 10 4.4", "M 5.4 7.6 L 8.6 7.6"),
         "won": ("M 1.8 6.4 L 4.8 9.4 L 10.4 2.8",),
         "lost": ("M 2.6 2.6 L 9.4 9.4", "M 9.4 2.6 L 2.6 9.4"),
         "end": (circle(6, 6, 4.4), circle(6, 6, 3.4)),
