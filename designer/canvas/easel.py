@@ -14,7 +14,7 @@ from designer.canvas.paint import paint_pieces
 from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
 from designer.canvas.still import Still
-from designer.canvas.strips import folds_of, paint_strips, strip_at
+from designer.canvas.strips import folds_of, paint_strips, strip_at, strip_mark_at
 from designer.model.delta import Delta
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
@@ -100,6 +100,8 @@ class Easel(Eye):
     def mark_at(self, at: QPointF) -> str:
         """Return the element whose badge is at ``at`` of the widget, empty for none."""
         marks = self.still.marks if self.still.badges else {}
+        if (folded := strip_at(self, self.scene, at)) or not marks:
+            return strip_mark_at(self, self.scene, marks, at) if folded else ""
         above = head_mark_at(self, self.scene, marks, at)
         return badge_at(self.scene, marks, self.to_drawing(at), self.zoom) if above is None else above
 
@@ -172,8 +174,8 @@ class Easel(Eye):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.live.ids or self.live.any:
             _paint_live(painter, self)
-        paint_strips(painter, self, self.scene, self.inks)
         marks = self.still.marks if self.still.badges else {}
+        paint_strips(painter, self, self.scene, self.inks, marks)
         paint_headers(painter, headers(self, self.scene), self.inks, marks)
 
     def paint_hint(self, painter: QPainter, text: str) -> None:

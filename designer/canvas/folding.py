@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from designer.canvas.headers import headers
-from designer.canvas.strips import chevron, strips
+from designer.canvas.strips import chevron, is_in, strips
 from designer.canvas.tools.targets import head_of
 from designer.canvas.view import Canvas
 from designer.model.geometry import Box
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Flow, Node, Role
+from designer.model.records import Node, Role
 
 FOLD, UNFOLD = N_("Fold the role to a strip"), N_("Unfold the role")
 _SIDE = 18
@@ -123,19 +123,6 @@ def can_fold(process: Process, key: str, folded: tuple[str, ...] = ()) -> bool:
         return False
     pools = [pool.box for pool in process.pools() if pool.box and pool.process != role.process]
     return not any(_beside(role.box, pool, level=role.horizontal) for pool in pools)
-
-
-def is_in(process: Process, key: str, role: str) -> bool:
-    """Tell whether ``key``, a node, a role or an arrow, is in the role ``role``."""
-    record = process.get(key)
-    if isinstance(record, Flow):
-        return is_in(process, record.source, role) and is_in(process, record.target, role)
-    if isinstance(record, Node) and record.host:
-        record = process.get(record.host)
-    while isinstance(record, Node) and not record.lane and isinstance(process.get(record.parent), Node):
-        record = process.get(record.parent)
-    outer = record.lane if isinstance(record, Node) else record.parent if isinstance(record, Role) else ""
-    return bool(outer) and (outer == role or is_in(process, outer, role))
 
 
 def _beside(box: Box, other: Box, *, level: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from designer.canvas.folding import is_in
+from designer.canvas.strips import is_in
 from designer.canvas.tools.grips import Grip
 from designer.canvas.tools.handles import bends_of, dots_of, handles_of
 from designer.canvas.tools.pens import dot, line, pen, square, tint

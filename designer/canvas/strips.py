@@ -1,12 +1,13 @@
-"""The strips of folded roles: the name, a mark for each thing inside, and the arrows that only pass."""
+"""The strips of folded roles: name, what is wrong there, a mark for each thing inside, arrows that pass."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
+from designer.canvas.badges import RADIUS, SHOWN, paint_spots
 from designer.canvas.eye import Eye
 from designer.canvas.folds import Fold, Folds
 from designer.canvas.headers import headers
@@ -14,7 +15,7 @@ from designer.canvas.inks import Inks
 from designer.canvas.pieces import font
 from designer.canvas.scene import Scene
 from designer.model.control import family
-from designer.model.geometry import Box
+from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Role
 from designer.picture.primitives import Rect, TextLine
@@ -26,7 +27,7 @@ _NAME = 180.0
 _LETTER = 13.0
 _LEAST = 10.0
 """A strip thinner than this in pixels has no room for a name."""
-_AIR = 10.0
+_AIR, _APART = 10.0, 4.0
 _HIGH = 6.0
 """Pixels that a mark is high."""
 
@@ -57,9 +58,18 @@ class Strip(NamedTuple):
 
     def arrow(self) -> QPointF:
         """Return the middle of the arrow."""
+        return self.along(self.start + CHEVRON / 2)
+
+    def along(self, at: float) -> QPointF:
+        """Return the middle of the strip ``at`` so many pixels from its beginning."""
         if self.level:
-            return QPointF(self.area.left() + self.start + CHEVRON / 2, self.area.center().y())
-        return QPointF(self.area.center().x(), self.area.bottom() - self.start - CHEVRON / 2)
+            return QPointF(self.area.left() + at, self.area.center().y())
+        return QPointF(self.area.center().x(), self.area.bottom() - at)
+
+    def sides(self) -> tuple[float, float]:
+        """Return how long and how thick it is."""
+        wide, high = self.area.width(), self.area.height()
+        return (wide, high) if self.level else (high, wide)
 
 
 def strips(eye: Eye, scene: Scene) -> list[Strip]:
@@ -96,12 +106,69 @@ def strip_at(eye: Eye, scene: Scene, at: QPointF) -> str:
     return next((strip.key for strip in strips(eye, scene) if strip.area.contains(at)), "")
 
 
-def paint_strips(painter: QPainter, eye: Eye, scene: Scene, inks: Inks) -> None:
-    """Paint all strips that are seen, in pixels of the widget."""
+def strip_mark_at(eye: Eye, scene: Scene, marks: Mapping[str, str], at: QPointF) -> str:
+    """Return the worst of what the badge of a strip at ``at`` of the widget tells of, empty for none."""
+    for strip in strips(eye, scene):
+        middle = strip.along(_written(eye, scene, strip).badge) - at
+        if middle.manhattanLength() <= RADIUS + 4 and (found := troubled(scene.process, strip.key, marks)):
+            return found[0]
+    return ""
+
+
+def troubled(process: Process, role: str, marks: Mapping[str, str]) -> list[str]:
+    """Return what has a badge in ``role``, the worst first, then as it is read."""
+    found = [key for key, severity in marks.items() if severity in SHOWN]
+    found = [key for key in found if key == role or is_in(process, key, role)]
+    order = list(SHOWN)
+    return sorted(found, key=lambda key: (order.index(marks[key]), *_place(process, key)))
+
+
+def _place(process: Process, key: str) -> tuple[float, float, str]:
+    box = getattr(process.get(key), "box", None) or Box(0, 0, 0, 0)
+    return box.x, box.y, key
+
+
+def is_in(process: Process, key: str, role: str) -> bool:
+    """Tell whether ``key``, a node, a role or an arrow, is in the role ``role``."""
+    record = process.get(key)
+    if isinstance(record, Flow):
+        return is_in(process, record.source, role) and is_in(process, record.target, role)
+    if isinstance(record, Node) and record.host:
+        record = process.get(record.host)
+    while isinstance(record, Node) and not record.lane and isinstance(process.get(record.parent), Node):
+        record = process.get(record.parent)
+    outer = record.lane if isinstance(record, Node) else record.parent if isinstance(record, Role) else ""
+    return bool(outer) and (outer == role or is_in(process, outer, role))
+
+
+class _Written(NamedTuple):
+    """What is written on a strip, in pixels along it."""
+
+    text: str
+    size: float
+    wide: float
+    badge: float
+    """The middle of a badge behind the name."""
+
+
+def _written(eye: Eye, scene: Scene, strip: Strip) -> _Written:
+    long, high = strip.sides()
+    begin, role = strip.start + CHEVRON, scene.process.get(strip.key)
+    text, wide, size = "", 0.0, min(_LETTER, high - 2)
+    if high >= _LEAST and isinstance(role, Role):
+        metrics = QFontMetricsF(font(size))
+        room = max(0.0, min(long, strip.start + eye.width()) - begin - _AIR)
+        text = metrics.elidedText(" ".join(role.name.split()), Qt.TextElideMode.ElideRight, room)
+        wide = metrics.horizontalAdvance(text)
+    return _Written(text, size, wide, begin + wide + _AIR + RADIUS)
+
+
+def paint_strips(painter: QPainter, eye: Eye, scene: Scene, inks: Inks, marks: Mapping[str, str]) -> None:
+    """Paint all strips that are seen, in pixels of the widget; ``marks`` are the badges by their elements."""
     for strip in strips(eye, scene):
         if strip.area.intersects(QRectF(eye.rect())):
             painter.save()
-            _Strip(eye, scene, inks, strip).paint(painter)
+            _Strip(eye, scene, inks, strip).paint(painter, marks)
             painter.restore()
 
 
@@ -111,10 +178,10 @@ class _Strip:
     def __init__(self, eye: Eye, scene: Scene, inks: Inks, strip: Strip) -> None:
         self._eye, self._scene, self._inks = eye, scene, inks
         self._key, self._strip, self._start, self._level = strip
-        self._long = self._strip.width() if self._level else self._strip.height()
-        self._high = self._strip.height() if self._level else self._strip.width()
+        self._long, self._high = strip.sides()
+        self._written = _written(eye, scene, strip)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, marks: Mapping[str, str]) -> None:
         drawn = self._scene.drawn.get(self._key, ())
         rects = [one for one in drawn if isinstance(one, Rect)]
         ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
@@ -129,25 +196,39 @@ class _Strip:
         painter.drawRect(whole)
         painter.setClipRect(whole)
         self._passing(painter)
-        after = self._name(painter, ink)
-        self._marks(painter, after)
+        self._name(painter, ink)
+        found = troubled(self._scene.process, self._key, marks)
+        self._marks(painter, self._badge(painter, found, marks))
 
-    def _name(self, painter: QPainter, ink: str) -> float:
-        """Write the name behind the arrow; return where it ends."""
-        at = self._start
+    def _name(self, painter: QPainter, ink: str) -> None:
+        """Write the name behind the arrow."""
         painter.setPen(self._inks.hairline(ink))
-        painter.drawPath(chevron(QPointF(at + CHEVRON / 2, self._high / 2), down=False))
-        role = self._scene.process.get(self._key)
-        if self._high < _LEAST or not isinstance(role, Role):
-            return at + CHEVRON
-        painter.setFont(font(min(_LETTER, self._high - 2)))
-        name = " ".join(role.name.split())
-        room = max(0.0, min(self._long, at + self._eye.width()) - at - CHEVRON - _AIR)
-        metrics = QFontMetricsF(painter.font())
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        wide = metrics.horizontalAdvance(text)
-        painter.drawText(QRectF(at + CHEVRON, 0, wide + 2, self._high), Qt.AlignmentFlag.AlignVCenter, text)
-        return at + CHEVRON + wide
+        painter.drawPath(chevron(QPointF(self._start + CHEVRON / 2, self._high / 2), down=False))
+        text, size, wide, _ = self._written
+        if text:
+            painter.setFont(font(size))
+            room = QRectF(self._start + CHEVRON, 0, wide + 2, self._high)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _badge(self, painter: QPainter, found: list[str], marks: Mapping[str, str]) -> float:
+        """Paint the worst of what is ``found`` and how many it is; return where that ends."""
+        at, share = self._written.badge, min(1.0, (self._high / 2 - 1) / RADIUS)
+        if not found:
+            return at - RADIUS - _AIR
+        painter.save()
+        painter.translate(at, self._high / 2)
+        painter.rotate(0 if self._level else 90)
+        paint_spots(painter, {SHOWN[marks[found[0]]]: [Point(0, 0)]}, 1.0, self._inks, share)
+        painter.restore()
+        at += RADIUS * share + _APART
+        if len(found) == 1 or self._high < _LEAST:
+            return at
+        painter.setFont(font(self._written.size))
+        painter.setPen(self._inks.hairline("label"))
+        count = str(len(found))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(count)
+        painter.drawText(QRectF(at, 0, wide + 2, self._high), Qt.AlignmentFlag.AlignVCenter, count)
+        return at + wide
 
     def _marks(self, painter: QPainter, after: float) -> None:
         """Paint where stages and decisions stand, as small as can be seen."""

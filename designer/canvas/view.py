@@ -154,7 +154,7 @@ class Canvas(Planar):
             return
         key = self.mark_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else ""
         if key and not self.live.any:
-            self.select((key,))
+            self.go_to(key)  # out of a folded role too
             self.marked.emit(key)
         else:
             self.hands.press(event)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -211,3 +212,36 @@ def test_both_views_fold_and_the_next_window_remembers(qtbot: QtBot, tmp_path: P
     again.do("unfold_roles")
     assert not again.canvas.folds
     assert not read_settings(tmp_path / "settings.toml").folded
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_strip_tells_of_what_is_wrong_inside_and_leads_there(folder: Folder, count: int) -> None:
+    brief, offer = folder.stages["Brief"], folder.stages["Offer"]
+    folder.canvas.show_marks({offer: "error", brief: "warning"} if count > 1 else {offer: "warning"})
+    folder.fold(folder.middle)
+    folder.come(QPoint(1, 1))
+    area, colours = folder.strip(), folder.canvas.theme.colours
+    picture = folder.canvas.grab(area).toImage()
+    worst = QColor(colours["error" if count > 1 else "warning"])
+    spots = [x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2 - 5) == worst]
+    assert spots
+    marked: list[str] = []
+    folder.canvas.marked.connect(marked.append)
+    QTest.mouseClick(folder.canvas, LEFT, NONE, area.topLeft() + QPoint(spots[0] + 2, area.height() // 2))
+    assert marked == [offer]
+    assert folder.canvas.selection == (offer,)
+    assert folder.canvas.folded_roles == ()
+    folder.hand.assert_untouched()
+
+
+def test_a_strip_without_trouble_has_no_badge(folder: Folder) -> None:
+    folder.canvas.show_marks({folder.stages["Solve"]: "error"})
+    folder.fold(folder.middle)
+    area = folder.strip()
+    before = folder.canvas.folded_roles
+    marked: list[str] = []
+    folder.canvas.marked.connect(marked.append)
+    for x in range(0, 300, 5):
+        QTest.mouseClick(folder.canvas, LEFT, NONE, area.topLeft() + QPoint(x + 30, area.height() // 2))
+    assert marked == []
+    assert folder.canvas.folded_roles == before
