@@ -62,6 +62,7 @@ class SheetPanel(QWidget):
         if self._work is not None or not self.isVisible():
             return
         self._stale = False
+        self._wait.stop()  # who asked for it by now gets it
         records, path, wish = self.bridge.session.snapshot().records, self.bridge.session.path, self.wish()
         from designer.app.sheet_pages import render  # loaded when somebody looks at a sheet
 
