@@ -152,7 +152,8 @@ class Folding:
         arrows = list(self._arrows(onward))
         told = [key for mark in marks for key in (mark.element, *mark.covers)]
         told += [key for arrow in arrows for key in (arrow.element, *arrow.covers)]
-        marks += self._notes(stage, (stage.id, *told))
+        for note, link in _noted(self._process, (stage.id, *told)):
+            marks.append(Mark("note", note.id, self._named(note), (link.id,), stage.id, note.id))
         return marks, arrows
 
     def _far(self, stage: Node, near: list[Way]) -> list[Way]:
@@ -211,15 +212,6 @@ class Folding:
             every = tuple(paper.id for paper in papers)
             yield Mark("documents", papers[0].id, str(len(papers)), every, stage.id)
 
-    def _notes(self, stage: Node, about: Iterable[str]) -> Iterator[Mark]:
-        """Yield what is noted of the stage, and of what is folded into it."""
-        process = self._process
-        for key in dict.fromkeys(about):
-            for flow in (*process.outgoing(key, _NOTED), *process.incoming(key, _NOTED)):
-                note = process.get(flow.source if flow.target == key else flow.target)
-                if isinstance(note, Node) and note.kind == "textAnnotation":
-                    yield Mark("note", note.id, self._named(note), (flow.id,), stage.id, note.id)
-
     def _ending(self, stage: Node, way: Way) -> Mark:
         end = self._process.node(way.target)
         outcome = end.facts.kind if isinstance(end.facts, OutcomeFacts) else ""
@@ -277,6 +269,15 @@ class Folding:
             if len(self._process.outgoing(self._process.flow(key).source, "sequenceFlow")) > 1:
                 return key
         return way.flows[-1] if way.flows else way.target
+
+
+def _noted(process: Process, about: Iterable[str]) -> Iterator[tuple[Node, Flow]]:
+    """Yield the notes on some elements, each with the line that leads to it."""
+    for key in dict.fromkeys(about):
+        for flow in (*process.outgoing(key, _NOTED), *process.incoming(key, _NOTED)):
+            note = process.get(flow.source if flow.target == key else flow.target)
+            if isinstance(note, Node) and note.kind == "textAnnotation":
+                yield note, flow
 
 
 def _leads_elsewhere(change: Change) -> bool:
