@@ -26,6 +26,7 @@ from designer.app.proposals import folder
 from designer.app.recovering import Recovering
 from designer.app.toast import Toast
 from designer.app.waits import Waits
+from designer.app.writer import Around
 from designer.bpmn.spans import uncollected
 from designer.lint.catalogue import RULES
 from designer.model.errors import VoronkaError
@@ -187,16 +188,16 @@ class Filing(QObject):
         if self.keeper:
             self.keeper.deleteLater()
         session.carry = self.patience.carry
-        shared = session, self._window, self.desk, self._banners, self.host.waits, self.dialogs
-        keeper = Keeper(*shared)
+        around = Around(session, self._window, self.desk, self._banners, self.host.waits, self.dialogs)
+        keeper = Keeper(around)
         self.keeper = keeper
         keeper.moved.connect(self.moved)
-        copies = Copies(*shared)
+        copies = Copies(around)
         copies.setParent(keeper)
         copies.written.connect(lambda path: self.host.toast.tell(notices.written(path)))
         copies.own_file_chosen.connect(keeper.save)
         self._copies = copies
-        self._exporting = _exporter(self, session, keeper)
+        self._exporting = _exporter(self.host, around, keeper)
         keeper.theirs_wanted.connect(lambda: keeper.after_saving(self.take_theirs))
         self.host.show_session(session)
         if self.host.editor:
@@ -317,9 +318,8 @@ def _show(host: Host, key: str) -> None:
         host.editor.go_to(key)
 
 
-def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:
-    """Return what exports ``session`` as long as ``keeper`` lives."""
-    host = filing.host
+def _exporter(host: Host, around: Around, keeper: Keeper) -> Exporting:
+    """Return what exports what ``keeper`` keeps as long as that lives."""
 
     def seen() -> Seen:
         if host.editor is None:
@@ -327,9 +327,7 @@ def _exporter(filing: Filing, session: Session, keeper: Keeper) -> Exporting:
         canvas = host.editor.canvas
         return Seen(canvas.selection, canvas.plane, host.editor.depths.seen)
 
-    made = Exporting(
-        session, cast("QWidget", host), host.desk, host.banners, host.waits, filing.dialogs, seen
-    )
+    made = Exporting(around, seen)
     made.setParent(keeper)
     made.written.connect(lambda path: host.toast.tell(notices.written(path)))
     made.copied.connect(host.toast.tell)

@@ -5,18 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from designer.app import notices
-from designer.app.banner import Banners
-from designer.app.desk import Desk
-from designer.app.dialogs.files import ANY, BPMN, FileDialogs
+from designer.app.dialogs.files import ANY, BPMN
 from designer.app.dialogs.question import SaveQuestion
 from designer.app.errand import CalledOffError
 from designer.app.proposals import copy_of, proposal
 from designer.app.saver import Saver
-from designer.app.waits import Waits
 from designer.app.watch import Watch
+from designer.app.writer import Around
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, Message, message
 from designer.session.session import ChangedOutsideError, Session
@@ -31,31 +28,22 @@ class Keeper(QObject):
     theirs_wanted = Signal()
     """The file is to be read anew."""
 
-    def __init__(
-        self,
-        session: Session,
-        window: QWidget,
-        desk: Desk,
-        banners: Banners,
-        waits: Waits,
-        dialogs: FileDialogs,
-    ) -> None:
-        """Begin to keep ``session``, which ``window`` shows."""
-        super().__init__(window)
-        self.session = session
-        self._window, self._desk, self._banners, self._dialogs = window, desk, banners, dialogs
+    def __init__(self, around: Around) -> None:
+        """Begin to keep the session that is ``around``."""
+        super().__init__(around.window)
+        self.session, self._window, self._desk, self._banners, waits, self._dialogs = around
         self._going: tuple[Callable[[], object], Callable[[], object]] | None = None
         """What to call when saving has ended well or not: the window waits for it to close."""
         self._forgotten = False
         self._question: SaveQuestion | None = None
         self._trouble: Message | None = None
-        self.saver = Saver(session, self, waits)
+        self.saver = Saver(self.session, self, waits)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
-        self.watch = Watch(session, self)
+        self.watch = Watch(self.session, self)
         self.watch.changed.connect(self._outside)
-        if session.path:
-            self._remember(session.path)
+        if self.session.path:
+            self._remember(self.session.path)
 
     # Saving
 
