@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.app.desk import Desk
 from designer.app.style import LARGE, MEDIUM, SMALL, mark
@@ -19,7 +28,9 @@ class Wait(QFrame):
 
     def __init__(self, waits: "Waits", text: Message, stop: Callable[[], object], *, alone: bool) -> None:
         """Say ``text``; ``alone`` where all else waits for it and Esc calls it off."""
-        super().__init__(waits.window)
+        # A question that is open now keeps the mouse off the window behind it.
+        self.over = (QApplication.activeModalWidget() if alone else None) or waits.window
+        super().__init__(self.over)
         self._waits, self._message, self._alone = waits, text, alone
         mark(self, "toast")
         self.setFixedWidth(_WIDE)
@@ -107,9 +118,10 @@ class Waits(QObject):
         self._place()
 
     def _place(self) -> None:
-        foot = self.window.height() - 3 * LARGE
+        feet: dict[QWidget, int] = {}
         for card in self.cards:
             card.adjustSize()
-            foot -= card.height()
-            card.move((self.window.width() - card.width()) // 2, foot)
-            foot -= SMALL
+            over = card.over
+            foot = feet.get(over, over.height() - 3 * LARGE) - card.height()
+            card.move((over.width() - card.width()) // 2, foot)
+            feet[over] = foot - SMALL

@@ -21,6 +21,7 @@ from designer.model.process import Edit
 from designer.session.opening import open_session
 from designer.session.saving import data_of
 from designer.storage.recovery import left_behind
+from designer.verbs.columns import read_table
 from designer.verbs.naming import rename
 from designer.verbs.step import step
 from desks import desk_in, first, name_first, shown, told
@@ -292,3 +293,21 @@ def test_a_session_opened_by_the_errand_of_another_thread_is_one_like_any(tmp_pa
 def _for_ever(*_: object) -> None:
     while True:
         time.sleep(0.001)
+
+
+def test_over_a_question_the_card_can_be_clicked(qtbot, tmp_path: Path, monkeypatch) -> None:
+    """A new process from a table is made while its dialog is open, which keeps the mouse off the window."""
+    window = shown(qtbot, desk_in(tmp_path))
+    dialog = window.filing.from_table()
+    dialog.take([["Stage", "Role"], ["Call", "Seller"], ["Offer", "Seller"]])
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    with monkeypatch.context() as slow:
+        slow.setattr("designer.app.beginnings.skeleton", _for_ever)
+        over = []
+        seen = Meanwhile(
+            dialog, lambda found: (over.append(found.window()), QTest.mouseClick(found.cancel, LEFT))
+        )
+        window.filing._create(read_table(dialog.model.grid), "Sales", "b2b")
+    assert (seen.said, over) == (["Opening Sales…"], [dialog])
+    assert dialog.isVisible()
+    assert window.editor is None
