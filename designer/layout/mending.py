@@ -1,4 +1,4 @@
-"""Arrows whose ends came off their shapes when those were pushed away get new ends, or a new way."""
+"""Arrows whose ends came off their shapes: those led by hand get new ends, others wait for a new way."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,6 @@ from designer.model.records import Flow, Node, Pool, Record
 
 Get = Callable[[str], Record | None]
 """Gives records as they are by now."""
-_BESIDE = 300
 
 
 def is_torn(get: Get, flow: Flow) -> bool:
@@ -33,8 +32,13 @@ def mended(process: Process, get: Get, torn: list[Flow]) -> list[Flow]:
             drawing.draw(flow.id, points)
             found.append(labels.beside_route(drawing, replace(flow, points=points), flow.points))
         else:
-            found.append(replace(flow, points=(), label=None, by_hand=False))
+            found.append(unrouted(flow))
     return found
+
+
+def unrouted(flow: Flow) -> Flow:
+    """Return ``flow`` without a way: it gets a new one when everything stands."""
+    return replace(flow, points=(), label=None, by_hand=False)
 
 
 def _box(get: Get, key: str) -> Box | None:

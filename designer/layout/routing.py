@@ -1,11 +1,10 @@
-"""Way points of flows: new routes by the program, and routes drawn by hand whose ends follow."""
+"""Way points of flows: new routes by the program."""
 
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from designer.layout import labels
-from designer.layout.docking import kept
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.maze import way_out
 from designer.layout.paths import CHANNEL, best, length
@@ -25,44 +24,6 @@ def route(process: Process, flow: Flow) -> Flow:
     """Return ``flow`` with a new route and label; unchanged where an end has no place."""
     drawing = survey(process, neighbourhood(process, (flow.source, flow.target)), (flow.source, flow.target))
     return routed(drawing, flow)
-
-
-def follow(process: Process, node_ids: Iterable[str]) -> list[Flow]:
-    """Return the flows at the nodes with new ends: own routes are made anew, by hand only the ends follow."""
-    ids = list(dict.fromkeys(node_ids))
-    flows = {flow.id: flow for key in ids for flow in (*process.outgoing(key), *process.incoming(key))}
-    for key in ids:
-        for event in process.attached(key):
-            flows.update({flow.id: flow for flow in process.outgoing(event.id)})
-    if not flows:
-        return []
-    ends = [end for flow in flows.values() for end in (flow.source, flow.target)]
-    # A route of a hand is not led round anything: its ends are all that is looked at.
-    drawing = Drawing(process)
-    if not all(_keeps_way(drawing, flow) for flow in flows.values()):
-        drawing = survey(process, neighbourhood(process, ends), ends)
-    for flow in flows.values():
-        if not flow.by_hand:
-            drawing.draw(flow.id, ())
-            drawing.write(flow.id, None)
-    return [_followed(drawing, flow) for flow in in_turn(drawing, flows.values())]
-
-
-def _keeps_way(drawing: Drawing, flow: Flow) -> bool:
-    """Tell whether ``flow`` was led by a hand and can stay so."""
-    source, target = drawing.box(flow.source), drawing.box(flow.target)
-    return flow.by_hand and len(flow.points) > 1 and bool(kept(flow.points, source, target))
-
-
-def _followed(drawing: Drawing, flow: Flow) -> Flow:
-    if not _keeps_way(drawing, flow):
-        return routed(drawing, flow)
-    source, target = drawing.box(flow.source), drawing.box(flow.target)
-    if source is None or target is None:
-        return flow
-    points = kept(flow.points, source, target)
-    drawing.draw(flow.id, points)
-    return labels.beside_route(drawing, replace(flow, points=points), flow.points)
 
 
 def routed(drawing: Drawing, flow: Flow) -> Flow:

@@ -9,12 +9,13 @@ from designer.layout import labels
 from designer.layout.docking import is_docked
 from designer.layout.drawing import Drawing, survey
 from designer.layout.field import EVERYWHERE, meet, span
+from designer.layout.mending import unrouted
 from designer.layout.routing import improved
 from designer.model.geometry import Box
 from designer.model.planes import Planes
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool
-from designer.verbs.drawing import SEQUENCE, put_all, unrouted
+from designer.verbs.drawing import SEQUENCE, put_all
 
 _MOST = 200
 """More arrows that cross others are not led anew."""

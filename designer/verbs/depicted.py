@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from designer.layout.mending import unrouted
 from designer.layout.routing import route
 from designer.model.delta import Change
 from designer.model.planes import Planes
 from designer.model.process import Edit
 from designer.model.records import Flow, Node, Pool, Record
 from designer.model.seen import View, is_view
-from designer.verbs.drawing import unrouted
 
 
 def reconnected(changes: Iterable[Change]) -> Iterator[tuple[Flow, Flow]]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from designer.layout import labels, room, routing, sizes
 from designer.layout.drawing import Drawing, neighbourhood, survey
 from designer.layout.field import Span, meet, span
-from designer.layout.mending import mended
+from designer.layout.mending import mended, unrouted
 from designer.model.control import family
 from designer.model.delta import Change, slid
 from designer.model.geometry import Box, Point, around
@@ -89,14 +89,11 @@ def _free_all(edit: Edit, keys: list[str], held: frozenset[str]) -> bool:
     return crowded
 
 
-def unrouted(flow: Flow) -> Flow:
-    """Return ``flow`` so that it gets a new route when the verb is done."""
-    return replace(flow, points=(), label=None, by_hand=False)
-
-
 def follow(edit: Edit, nodes: Iterable[str]) -> None:
-    """Lead the arrows of ``nodes`` after them."""
-    put_all(edit, routing.follow(edit.process, list(nodes)))
+    """Lead the arrows of ``nodes``, whose boxes are others now, after them."""
+    process = edit.process
+    flows = {flow.id: flow for key in nodes for flow in (*process.outgoing(key), *process.incoming(key))}
+    put_all(edit, mended(process, process.get, list(flows.values())))
 
 
 def shift(edit: Edit, moves: Mapping[str, Shift]) -> None:

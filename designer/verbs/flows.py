@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from designer.layout.mending import unrouted
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.facts import OutcomeFacts
@@ -15,7 +16,7 @@ from designer.model.permit import may_connect, pool_of
 from designer.model.process import Edit, Process
 from designer.model.records import Node, Pool
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, unrouted
+from designer.verbs.drawing import SEQUENCE
 from designer.verbs.placing import place_beside
 from designer.verbs.spots import NOWHERE, Spot, main_exit, put_in, split_flow
 from designer.verbs.step import SHIFTS, step

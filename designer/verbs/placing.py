@@ -5,12 +5,13 @@ from msgspec.structs import replace
 from designer.layout import room, sizes
 from designer.layout.drawing import survey
 from designer.layout.field import span
+from designer.layout.mending import unrouted
 from designer.model.control import family
 from designer.model.geometry import Box, Point
 from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
-from designer.verbs.drawing import GAP, MARGIN, SEQUENCE, box_of, put_all, unrouted
+from designer.verbs.drawing import GAP, MARGIN, SEQUENCE, box_of, put_all
 
 
 def place_node(edit: Edit, node: Node, box: Box) -> Node:

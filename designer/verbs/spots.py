@@ -4,6 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.layout import sizes
+from designer.layout.mending import unrouted
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, PlanePoint, Point
@@ -13,7 +14,7 @@ from designer.model.permit import may_connect, scope_root
 from designer.model.planes import Planes
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
-from designer.verbs.drawing import is_flow_node, unrouted
+from designer.verbs.drawing import is_flow_node
 from designer.verbs.lanes import inside, lane_at
 from designer.verbs.placing import place_before, place_behind, place_beside, place_between, place_node
 from designer.verbs.wiring import (

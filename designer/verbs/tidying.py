@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from statistics import median_low
 
+from designer.layout.mending import unrouted
 from designer.layout.room import push
 from designer.model.control import family
 from designer.model.errors import RefusedError
@@ -17,7 +18,6 @@ from designer.verbs.drawing import (
     is_flow_node,
     put_all,
     shift,
-    unrouted,
 )
 from designer.verbs.moving import find_room
 from designer.verbs.removing import belongings, with_belongings

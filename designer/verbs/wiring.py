@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import room, sizes
+from designer.layout.mending import unrouted
 from designer.model.choices import ways
 from designer.model.control import family
 from designer.model.facts import LimitFacts, OutcomeFacts
@@ -17,7 +18,7 @@ from designer.model.permit import may_connect
 from designer.model.process import Edit, Process
 from designer.model.records import Depiction, Flow, Node
 from designer.verbs import words
-from designer.verbs.drawing import SEQUENCE, unrouted
+from designer.verbs.drawing import SEQUENCE
 from designer.verbs.placing import give_room, place_beside, place_between
 
 DECISION = "exclusiveGateway"

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from designer.layout import labels, routing
+from designer.layout.mending import mended
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts
@@ -67,13 +68,13 @@ def moved(process: Process, key: str, dx: float, dy: float) -> Process:
     return Process({**process.records, key: replace(node, box=node.box.moved(dx, dy))}.values())
 
 
-def test_own_routes_are_made_anew_after_a_move() -> None:
+def test_own_routes_wait_for_a_new_way_after_a_move() -> None:
     process = tidied(v1())
     late = moved(process, "Lost_1", 10, 60)
-    new = routing.follow(late, ["Lost_1"])
-    assert [flow.target for flow in new] == ["Lost_1"]
-    whole = Process({**late.records, **{f.id: f for f in new}}.values())
-    assert not [f for f in faults(whole) if new[0].id in f]
+    (flow,) = mended(late, late.get, late.incoming("Lost_1"))
+    assert flow.points == ()
+    whole = Process({**late.records, flow.id: routing.route(late, flow)}.values())
+    assert not [f for f in faults(whole) if flow.id in f]
 
 
 @pytest.mark.parametrize("step", [(0, 20), (30, 0), (-10, -15), (15, 30)])
@@ -81,7 +82,7 @@ def test_of_a_route_by_hand_only_the_ends_follow(step: tuple[int, int]) -> None:
     way = ((120, 40), (160, 40), (160, 300), (500, 300), (500, 240))
     process = pair(0, 0, 440, 160, points=tuple(Point(*p) for p in way), by_hand=True)
     after = moved(process, "B", *step)
-    (flow,) = routing.follow(after, ["B"])
+    (flow,) = mended(after, after.get, after.incoming("B"))
     assert flow.by_hand
     assert flow.points[:3] == tuple(Point(*p) for p in way[:3])
     assert not [f for f in faults(with_route(after, flow)) if "dock" in f or "slanted" in f]
@@ -90,7 +91,7 @@ def test_of_a_route_by_hand_only_the_ends_follow(step: tuple[int, int]) -> None:
 def test_a_route_by_hand_is_kept_where_nothing_moved() -> None:
     way = tuple(Point(*p) for p in ((120, 40), (160, 40), (160, 300), (500, 300), (500, 240)))
     process = pair(0, 0, 440, 160, points=way, by_hand=True)
-    assert routing.follow(process, ["A"]) == [process.flow("F")]
+    assert mended(process, process.get, process.outgoing("A")) == [process.flow("F")]
 
 
 def test_names_are_set_off_lines_and_shapes() -> None:
