@@ -20,6 +20,8 @@ from designer.app.window import Window
 from designer.resources import resource
 from designer.text.family import FOLDER
 
+_NAME = "voronka"
+
 
 def run(paths: Sequence[Path], language: str = "") -> int:
     """Open ``paths``, or the start page without one; return the exit status."""
@@ -68,14 +70,19 @@ def application() -> QApplication:
     atexit.register(_clear_clipboard)
     program = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(program, QApplication)  # noqa: S101 - we made no other
-    program.setApplicationName("voronka")
+    if program.applicationName() != _NAME:  # a style set once more makes Qt go through every widget there is
+        _furnish(program)
+    return program
+
+
+def _furnish(program: QApplication) -> None:
+    program.setApplicationName(_NAME)
     program.setDesktopFileName("voronka")
     program.setWindowIcon(QIcon(str(resource("icons", "voronka.svg"))))
     program.setStyle("Fusion")
     for name in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(FOLDER / f"PT_Sans-Web-{name}.ttf"))
     program.setFont(font())
-    return program
 
 
 def _clear_clipboard() -> None:

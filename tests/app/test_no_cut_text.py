@@ -11,6 +11,8 @@ from looks import cut_texts
 from person import Person
 from places import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def of(me: Person, wanted: Callable[[object], bool]) -> tuple[str, ...]:
     """Choose the first record that is ``wanted``."""

@@ -18,6 +18,8 @@ from designer.model.records import Colours, Flow, Node, Record
 from designer.verbs import events, facts, flows, folding, markers, moving, naming, removing
 from designer.verbs.step import Verb, perform
 
+pytestmark = pytest.mark.slow
+
 Act = tuple[Verb[..., object], tuple[object, ...], dict[str, object]]
 
 

@@ -14,6 +14,8 @@ from designer.storage import files
 from designer.verbs import moving, naming, removing, stages, structure
 from designer.verbs.step import perform
 
+pytestmark = pytest.mark.slow
+
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 
 

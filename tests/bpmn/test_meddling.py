@@ -14,6 +14,8 @@ from designer.bpmn.skeleton import skeleton
 from designer.bpmn.writer import write
 from places import ROOT, SHARED
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted((ROOT / "samples").glob("*/v*.bpmn"))
 FILES: list[Path | None] = [None, *SAMPLES, *sorted((SHARED / "data" / "miwg").glob("*.bpmn"))]
 
@@ -38,7 +40,6 @@ def test_what_is_written_comes_back(path: Path | None) -> None:
         storm(data, seed, 12, 2)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_what_is_written_comes_back_after_much_more(part: int) -> None:
     for seed in range(part * 150, part * 150 + 150):

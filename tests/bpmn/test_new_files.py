@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import pytest
 from lxml import etree
 
 from bpmn.judges import BPMN, assert_valid, change, differing, edited, reread
@@ -19,6 +20,8 @@ from designer.model.message import message
 from designer.model.process import Process
 from designer.model.records import Flow, Node, Pool
 from sketch import sketch
+
+pytestmark = pytest.mark.slow
 
 replace = msgspec.structs.replace
 B = f"{{{BPMN}}}"

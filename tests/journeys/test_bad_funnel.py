@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from designer.app.panels import problem_face as faces
@@ -11,6 +12,8 @@ from designer.lint.finding import ERROR, WARNING
 from designer.session.fixes import PLACES
 from desks import desk_in, shown
 from places import ROOT
+
+pytestmark = pytest.mark.slow
 
 MOST = 80
 """Presses after which somebody would have given up."""

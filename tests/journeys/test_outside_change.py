@@ -15,6 +15,8 @@ from designer.verbs.step import perform
 from desks import Answers, clean, desk_in, first, press, rename_by_keys, saved, shown, told
 from funnels import write_funnel
 
+pytestmark = pytest.mark.slow
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -15,6 +15,8 @@ from designer.storage.files import open_file
 from desks import clean, desk_in, shown
 from places import ROOT
 
+pytestmark = pytest.mark.slow
+
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -12,6 +12,8 @@ from designer.model.geometry import Box, Point
 from desks import clean, desk_in, shown
 from verbs.test_viewing import PLANE, data, keys
 
+pytestmark = pytest.mark.slow
+
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key

@@ -44,6 +44,9 @@ class Weather:
         self.me = person
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
+        self.told = 0
+        """How often the process has changed."""
+        person.editor.bridge.changed.connect(self._tell)
         self.gestures: tuple[Callable[[], None], ...] = (
             *(self.click,) * 4,
             *(self.drag,) * 4,
@@ -57,6 +60,9 @@ class Weather:
             *(self.history,) * 3,
             self.aside,
         )
+
+    def _tell(self, *_: object) -> None:
+        self.told += 1
 
     def blow(self) -> None:
         """Do one gesture."""
@@ -230,10 +236,9 @@ def test_the_window_weathers_its_gestures(seed: int, view: str, qtbot: QtBot, tm
     while me.editor.bridge.redo():
         pass
     now = dict(me.process.records)
-    steps = 0
     while me.editor.bridge.undo():
-        steps += 1
-    assert steps > 2, weather.done
+        pass
+    assert weather.told > 100, weather.done  # where a storm ends in its history is chance
     assert dict(me.process.records) == first
     while me.editor.bridge.redo():
         pass

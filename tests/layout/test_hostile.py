@@ -1,9 +1,13 @@
 """Drawings that nobody could read: they are made in bounded time, and each thing has its place."""
 
+import pytest
+
 from designer.layout.tidy import arrange
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts, Record
 from work import ends
+
+pytestmark = pytest.mark.slow
 
 
 def drawn(stages: int, flows: list[tuple[int, int]]) -> None:

@@ -14,6 +14,8 @@ from designer.model.records import Flow, Node, Pool, Role
 from designer.storage import files
 from places import ROOT, SHARED
 
+pytestmark = pytest.mark.slow
+
 FILES = [
     *sorted((SHARED / "data" / "miwg").glob("*.bpmn")),
     *sorted((ROOT / "samples").glob("*/v*.bpmn")),

@@ -19,6 +19,8 @@ from designer.model.records import Node, ProcessFacts
 from lint.bpmnlint import RECOMMENDED, Verdict, by_bpmnlint, by_us
 from places import ROOT, SHARED
 
+pytestmark = pytest.mark.slow
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.bpmn"))
 SAMPLES = sorted((ROOT / "samples").glob("*/*.bpmn"))
 
@@ -88,14 +90,12 @@ def test_on_generated_files() -> None:
     assert len({rule for verdict in found for rule, _ in verdict}) > 15
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_on_many_generated_files(part: int) -> None:
     for seed in range(1000 + part, 1400, 4):
         agree(without_sales_facts(made(seed)))
 
 
-@pytest.mark.slow
 def test_bpmnlint_itself_says_the_same(miwg: list[Path], tmp_path: Path) -> None:
     files = [*miwg, *SAMPLES]
     for number, case in enumerate(CASES):

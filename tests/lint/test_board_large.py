@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from msgspec.structs import replace
 
 from designer.lint.board import MOST_AT_ONCE, Board, check
@@ -11,6 +12,8 @@ from designer.model.message import message
 from designer.model.process import Process
 from sketch import sketch
 from work import calls
+
+pytestmark = pytest.mark.slow
 
 
 def long_process(n: int) -> Process:

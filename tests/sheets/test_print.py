@@ -17,6 +17,8 @@ from designer.sheets.sheet import Figure, Organisation, Sheet
 from designer.sheets.writers.typst import Typesetter
 from sheets.pdf import content, letters, outside, overlapping, pages, text
 
+pytestmark = pytest.mark.slow
+
 FORMS = [(lang, per) for lang, per in product(("ru", "en"), ("role", "employee"))]
 
 

@@ -12,6 +12,8 @@ from designer.sheets.sheet import Organisation
 from designer.sheets.writers.typst import Typesetter
 from sheets.pdf import letters, pages, text
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_employee_has_one_pdf_with_his_name_on_it(book: list[Process], supplier: Organisation) -> None:
     documents = produce(book, per="employee", lang="ru", organisation=supplier)

@@ -9,6 +9,8 @@ from designer.sheets.sheet import Organisation
 from designer.storage import files
 from sheets.pdf import letters, outside, overlapping, pages, text
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", ["card", "full"])
 @pytest.mark.parametrize("lang", ["ru", "en"])

@@ -21,6 +21,8 @@ from designer.app.panels.card import CARDS, chosen
 from designer.app.panels.form import Form
 from looks import cut_texts
 
+pytestmark = pytest.mark.slow
+
 
 def one_of_each(cards: Cards) -> Iterator[tuple[str, ...]]:
     """Yield what shows each card that the sample has something for."""
