@@ -20,7 +20,8 @@ from designer.app.window import Window
 from designer.resources import resource
 from designer.text.family import FOLDER
 
-_NAME = "voronka"
+_FURNISHED = "furnished"
+"""The property of an application that has our style and font."""
 
 
 def run(paths: Sequence[Path], language: str = "") -> int:
@@ -70,13 +71,14 @@ def application() -> QApplication:
     atexit.register(_clear_clipboard)
     program = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(program, QApplication)  # noqa: S101 - we made no other
-    if program.applicationName() != _NAME:  # a style set once more makes Qt go through every widget there is
+    if not program.property(_FURNISHED):  # a style set once more makes Qt go through every widget there is
         _furnish(program)
+        program.setProperty(_FURNISHED, True)  # noqa: FBT003 - Qt's
     return program
 
 
 def _furnish(program: QApplication) -> None:
-    program.setApplicationName(_NAME)
+    program.setApplicationName("voronka")
     program.setDesktopFileName("voronka")
     program.setWindowIcon(QIcon(str(resource("icons", "voronka.svg"))))
     program.setStyle("Fusion")

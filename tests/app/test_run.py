@@ -147,3 +147,22 @@ def test_the_program_runs_at_every_scale(scale: str) -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
     assert done.stdout == f"True {float(scale)} []\n"
+
+
+@pytest.mark.parametrize("name", ["voronka", "-c"])
+def test_the_program_is_written_in_its_own_font_whatever_it_was_called(name: str) -> None:
+    program = (
+        "import sys\n"
+        f"sys.argv = [{name!r}]\n"
+        "from designer.app.run import application, begin\n"
+        "from designer.app.desk import Desk\n"
+        "from PySide6.QtWidgets import QLabel\n"
+        "program = application()\n"
+        "window = begin(Desk(language='ru'), ())\n"
+        "fonts = {label.fontInfo().family() for label in window.findChildren(QLabel)}\n"
+        "print(*fonts)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "PT Sans\n"
