@@ -1,5 +1,6 @@
 """A small true picture of a process, painted from its file."""
 
+from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from designer.canvas.paint import paint
 from designer.model.kinds import KINDS
+from designer.model.process import Process
 from designer.model.records import Flow, Node, Record, Role
 from designer.picture.drawing import extent, layers, primitives
-from designer.picture.primitives import Circle, Line, Rect, TextLine
+from designer.picture.funnel.picture import funnel
+from designer.picture.primitives import Circle, Line, Primitive, Rect, TextLine
 from designer.picture.primitives import Path as Curve
 from designer.picture.theme import Theme
 from designer.storage.files import open_file
@@ -19,10 +22,13 @@ from designer.storage.files import open_file
 Shape = Rect | Circle | Line | Curve
 
 
-def thumbnail(path: Path, size: QSize, ratio: float, theme: Theme) -> QPixmap:
-    """Return the drawing of the file ``path`` fitted into ``size`` units, ``ratio`` real pixels each."""
+def thumbnail(path: Path, size: QSize, ratio: float, theme: Theme, *, compact: bool) -> QPixmap:
+    """Return the picture of the file ``path`` fitted into ``size`` units, ``ratio`` real pixels each.
+
+    It is ``compact`` for whom processes open in the funnel view.
+    """
     process = open_file(path).process
-    drawn = [p for r in layers(process) if _matters(r) for p in primitives(process, r)]
+    drawn = list(_compact(process) if compact else _whole(process))
     picture = QPixmap(QSize(ceil(size.width() * ratio), ceil(size.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -38,6 +44,16 @@ def thumbnail(path: Path, size: QSize, ratio: float, theme: Theme) -> QPixmap:
     paint(painter, [_bolder(p, 0.9 / zoom) for p in drawn if not isinstance(p, TextLine)], theme)
     painter.end()
     return picture
+
+
+def _compact(process: Process) -> Iterator[Primitive]:
+    """Yield the stages in their roles; the marks under them are too small to be told apart."""
+    picture = funnel(process)
+    return (p for r in picture.records if r.id not in picture.marks for p in picture.drawn[r.id])
+
+
+def _whole(process: Process) -> Iterator[Primitive]:
+    return (p for r in layers(process) if _matters(r) for p in primitives(process, r))
 
 
 def _matters(record: Record) -> bool:

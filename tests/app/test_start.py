@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from designer.app.template_card import TEMPLATES
+from designer.app.template_card import PICTURE, TEMPLATES
+from designer.app.thumbnail import thumbnail
 from designer.lint.catalogue import RULES
 from designer.model.control import stages
 from designer.session.opening import open_session
@@ -42,6 +43,20 @@ def test_there_is_a_card_with_a_true_picture_for_each_sample(qtbot, tmp_path, la
         process = open_file(template.path(language)).process
         assert card.name.text() == process.pools()[0].name
         assert card.accessibleName() == card.name.text()
+
+
+def test_the_pictures_on_the_cards_are_of_the_view_that_processes_open_in(qtbot, tmp_path) -> None:
+    window = shown(qtbot, desk_in(tmp_path, view=""))
+    card = window.start.cards[0]
+
+    def drawn(*, compact: bool):
+        path, ratio = card.template.path("en"), card.devicePixelRatioF()
+        return thumbnail(path, PICTURE, ratio, window.desk.theme, compact=compact).toImage()
+
+    qtbot.waitUntil(lambda: not card.drawn.isNull() and card.drawn.toImage() == drawn(compact=True))
+    window.desk.change(view="bpmn")
+    qtbot.waitUntil(lambda: card.drawn.toImage() == drawn(compact=False))
+    assert drawn(compact=True) != drawn(compact=False)
 
 
 @pytest.mark.parametrize("place", range(4))
