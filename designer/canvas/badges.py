@@ -8,8 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from designer.canvas.inks import Inks
 from designer.canvas.scene import Scene
+from designer.layout.sizes import size_and_weight
 from designer.model.geometry import Box, Point
 from designer.model.records import Flow, Node, Pool, Record, Role
+from designer.picture.notation.lettering import NAME
+from designer.picture.notation.swimlanes import HEADER
+from designer.text.metrics import width
 
 SHOWN: Mapping[str, str] = {"error": "error", "warning": "warning"}
 """Colour roles by severity; what is only worth knowing gets no badge."""
@@ -20,6 +24,8 @@ _FULL = 0.6
 """From this zoom on a badge has its full size."""
 _SMALL, _BEFORE, _LINE = 0.6, 3.0, 9.5
 """Of a mark of the compact picture: the size of its badge, and where it stands before the sign."""
+_FROM_END = 13.0
+"""From the end of a header to the middle of the badge on it."""
 _LEGIBLE = 5.0
 """A badge with a smaller radius is a dot."""
 
@@ -47,8 +53,18 @@ def spot(record: Record | None) -> Point | None:
     if isinstance(record, Node) and record.box:
         return Point(record.box.right, record.box.y)
     if isinstance(record, Role | Pool) and record.box:
-        return Point(record.box.x + 15, record.box.y + 13)
+        return _in_head(record, record.box)
     return None
+
+
+def _in_head(record: Role | Pool, box: Box) -> Point:
+    """Return where a badge stands above a name that is written upwards, or beside one that leaves no room."""
+    size, bold = size_and_weight(record.lettering, NAME, bold=isinstance(record, Pool))
+    long = box.height if record.horizontal else box.width
+    across = not record.horizontal or (isinstance(record, Pool) and not record.process)
+    if across or width(" ".join(record.name.split()), size, bold=bold) + 4 * _FROM_END <= long:
+        return Point(box.x + HEADER / 2, box.y + _FROM_END)
+    return Point(box.x + HEADER + RADIUS + 2, box.y + _FROM_END)
 
 
 def paint_badges(
