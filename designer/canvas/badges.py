@@ -30,7 +30,7 @@ _LEGIBLE = 5.0
 """A badge with a smaller radius is a dot."""
 
 
-def _is_mark(record: Record | None) -> TypeGuard[Node]:
+def is_mark(record: Record | None) -> TypeGuard[Node]:
     """Tell whether ``record`` is a mark of the compact picture: its text leaves no corner for a badge."""
     return isinstance(record, Node) and record.kind == "textAnnotation" and bool(record.host)
 
@@ -48,7 +48,7 @@ def spot(record: Record | None) -> Point | None:
         middle = len(record.points) // 2
         a, b = record.points[middle - 1], record.points[middle]
         return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
-    if _is_mark(record) and record.box:
+    if is_mark(record) and record.box:
         return Point(record.box.x - _BEFORE, record.box.y + _LINE)
     if isinstance(record, Node) and record.box:
         return Point(record.box.right, record.box.y)
@@ -76,7 +76,7 @@ def paint_badges(
     for key in keys:
         colour, record = SHOWN.get(marks.get(key, "")), scene.process.get(key)
         if colour and key not in scene.hidden and (at := spot(record)):
-            (small if _is_mark(record) else places).setdefault(colour, []).append(at)
+            (small if is_mark(record) else places).setdefault(colour, []).append(at)
     paint_spots(painter, places, zoom, inks)
     paint_spots(painter, small, zoom, inks, _SMALL)
 

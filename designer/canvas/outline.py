@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from designer.canvas.badges import is_mark
 from designer.canvas.strips import is_in
 from designer.canvas.tools.grips import Grip
 from designer.canvas.tools.handles import bends_of, dots_of, handles_of
@@ -16,6 +17,8 @@ from designer.model.records import Flow, Pool, Role
 
 _AIR = 3.0
 """Pixels between a shape and its outline."""
+_CLOSE = -1.0
+"""Above and below a mark of the compact picture: the next line is near."""
 _MANY = 300
 """More chosen things than these get the common frame only."""
 
@@ -56,7 +59,8 @@ def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False
             painter.setBrush(Qt.BrushStyle.NoBrush if faint else tint(canvas, "accent", 10))
             painter.drawRect(_crisp(canvas.on_widget(box)))
         else:
-            around_it = canvas.on_widget(box).adjusted(-_AIR, -_AIR, _AIR, _AIR)
+            high = _CLOSE if is_mark(record) else _AIR
+            around_it = canvas.on_widget(box).adjusted(-_AIR, -high, _AIR, high)
             painter.drawRoundedRect(_crisp(around_it), 6, 6)
     painter.setOpacity(1.0)
 
