@@ -57,7 +57,7 @@ def of_new(process: Process, key: str, source: str, text: str) -> Meaning | None
     if typed.what == STAGE and not typed.role:
         bare = typed.name and typed.name != text.strip()
         return Meaning(order(rename, key, typed.name), stays=key) if bare else None
-    if process.get(source) is None:
+    if not isinstance(process.get(source), Node | Flow):  # a role, or nothing
         return _placed(process, record, typed)
     return _behind(process, source, typed)
 
