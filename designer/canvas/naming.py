@@ -229,14 +229,12 @@ class Naming(QObject):
         return place_of(record, self.canvas.scene.drawn.get(key, ())) if record else None
 
     def _bring_into_view(self, place: Place) -> None:
-        """Pan no farther than it takes to see the whole name, and where the next of something new will be."""
+        """Pan to a name that is not seen whole, and then to where the next of something new will be."""
         box, field = self.canvas.on_widget(place.box), self.canvas.rect()
-        ahead = (
-            min(_AHEAD * self.canvas.zoom, field.width() / 3)
-            if self._fresh.source or self._fresh.row
-            else _MARGIN
-        )
-        dx = max(_MARGIN - box.left(), 0.0) + min(field.width() - ahead - box.right(), 0.0)
+        right = field.width() - _MARGIN
+        if box.right() > right and (self._fresh.source or self._fresh.row):
+            right = field.width() - min(_AHEAD * self.canvas.zoom, field.width() / 3)
+        dx = max(_MARGIN - box.left(), 0.0) + min(right - box.right(), 0.0)
         dy = max(_MARGIN - box.top(), 0.0) + min(field.height() - _MARGIN - box.bottom(), 0.0)
         if (dx or dy) and field.width():
             self.canvas.pan(dx, dy)

@@ -103,3 +103,19 @@ def test_undo_takes_the_whole_funnel_back(qtbot: QtBot, tmp_path: Path) -> None:
     while me.window.actions_["redo"].isEnabled():
         me.key(Qt.Key.Key_Y, CTRL)
     assert dict(me.process.records) == drawn
+
+
+def test_a_funnel_that_fits_stays_in_view_while_it_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    me = Person(qtbot, tmp_path, view="")
+    me.press("Пустой процесс")
+    me.type("Оператор, Менеджер, Инженер")
+    me.key(Qt.Key.Key_Return)
+    at = me.canvas.origin
+    for name, role in STAGES.items():
+        me.key(Qt.Key.Key_Return)
+        me.enter(f"{role[:3]}: {name}")
+        assert me.canvas.origin.x == at.x, name
+    boxes = {stage.name: me.canvas.scene.ink[stage.id] for stage in me.canvas.scene.process.nodes()}
+    assert STAGES.keys() <= boxes.keys()
+    room = me.canvas.rect().toRectF()
+    assert all(room.contains(me.canvas.on_widget(boxes[name])) for name in STAGES)
