@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from designer.layout import room
+from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
@@ -16,11 +17,13 @@ from designer.verbs.drawing import (
     MARGIN,
     SEQUENCE,
     Shift,
+    box_of,
     carry,
     clear,
     is_flow_node,
     lead_after,
     make_free,
+    put_all,
     shift,
 )
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
@@ -29,6 +32,7 @@ from designer.verbs.parting import part
 from designer.verbs.placing import gap_for, set_aside
 from designer.verbs.removing import with_belongings
 from designer.verbs.step import ARRANGES, SHIFTS, step
+from designer.verbs.wiring import company, own_merge
 
 _LEAST = 20.0
 _MANY = 12
@@ -222,7 +226,10 @@ def _move_pool(edit: Edit, key: str, dx: float, dy: float) -> None:
 
 @step(N_("Assign to role"), slow_from=ARRANGES)
 def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
-    """Give things to ``role`` and move them into the row of its lane, behind what leads to them there."""
+    """Give things to ``role`` and move them into the row of its lane, behind what leads to them there.
+
+    With a stage goes what is of it alone: its start, its decision and rejections, its time limits.
+    """
     process = edit.process
     lane = process.role(role)
     groups: list[list[str]] = []
@@ -232,18 +239,40 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
         node = process.node(key)
         if node.lane == role:
             continue
+        own = _company(process, node)
+        group = with_belongings(process, (key, *own))
         if node.box is None or lane.box is None:
-            edit.put(replace(node, lane=role))
-            for event in process.attached(key):
-                edit.put(replace(event, lane=role))
+            for member in group:
+                _assign_lane(edit, process.node(member), role)
             continue
         here, there = node.box.centre, (process.role(role).box or lane.box).centre
-        way = _into_row(edit, node, role) if lane.horizontal else (there.x - here.x, 0.0)
-        groups.append(with_belongings(process, (key,)))
-        moves |= _put_down(edit, groups[-1], way, role)
+        merge = own_merge(process, key)
+        head = merge if merge and merge.id in own else node
+        way = _into_row(edit, head, role) if lane.horizontal else (there.x - here.x, 0.0)
+        groups.append(group)
+        moves |= _put_down(edit, group, way, role)
+        for member in own:
+            _go_straight_on(edit, member, group, role)
     if groups:
         lead_after(edit, moves)
         find_room(edit, groups)
+
+
+def _company(process: Process, node: Node) -> list[str]:
+    return company(process, node.id) if family(node) == "activity" else []
+
+
+def _go_straight_on(edit: Edit, gate: str, group: list[str], role: str) -> None:
+    """Let the ways of a decision that came to ``role`` lead on to what is right of it there already."""
+    process = edit.process
+    ways = [way for way in process.outgoing(gate, SEQUENCE) if way.target not in group]
+    ways = [way for way in ways if process.node(way.target).lane == role]
+    ways = [way for way in ways if box_of(process.node(way.target)).x > box_of(process.node(gate)).x]
+    edge = set_aside(edit, gate) if ways else 0.0
+    for way in ways:
+        least = max(edge, box_of(process.node(gate)).right + gap_for(way.name))
+        if box_of(process.node(way.target)).x < least:
+            put_all(edit, room.push(process, way.target, least))
 
 
 def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:

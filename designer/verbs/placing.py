@@ -7,7 +7,7 @@ from designer.layout.drawing import survey
 from designer.layout.field import span
 from designer.layout.mending import unrouted
 from designer.model.control import family
-from designer.model.geometry import Box, Point
+from designer.model.geometry import Box, Point, around
 from designer.model.kinds import KINDS
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Role
@@ -157,10 +157,20 @@ def set_aside(edit: Edit, gate: str) -> float:
         if not beside or way.by_hand or KINDS[end.kind].max_out != 0 or len(process.incoming(end.id)) > 1:
             continue
         if box := room.place_aside(process, gate, end.id):
-            edit.put(replace(end, box=_apart(box_of(near), box, way.name), label=None))
+            aside = _apart(box_of(near), box, way.name)
+            edit.put(replace(end, box=aside, label=None))
+            _name_elsewhere(edit, gate, aside)
             edit.put(unrouted(way))
             edge = max(edge, box_of(near).centre.x + 12 + sizes.label_size(way.name, SEQUENCE)[0])
     return edge
+
+
+def _name_elsewhere(edit: Edit, gate: str, end: Box) -> None:
+    """Let the name of a decision be placed anew where it stands on the way to ``end`` above or below it."""
+    near = edit.process.node(gate)
+    way = around((box_of(near), end))
+    if near.label and way and near.label.overlaps(way):
+        edit.put(replace(near, label=None))
 
 
 def place_before(edit: Edit, node: Node, target: str, exit_name: str = "") -> Node:

@@ -130,6 +130,19 @@ def _merges(process: Process, gate: Node) -> bool:
     return len(exits(process, gate.id)) <= 1 < len(entries(process, gate.id))
 
 
+def company(process: Process, stage: str) -> list[str]:
+    """Return what is of ``stage`` alone and of its role: its start, merge and decision, and ends behind."""
+    merge, gate = own_merge(process, stage), own_decision(process, stage)
+    before = [way.source for way in entries(process, merge.id if merge else stage)]
+    starts = [key for key in before if process.node(key).kind == "startEvent"]
+    behind = [way.target for node in (stage, gate.id if gate else "") for way in exits(process, node)]
+    ends = [key for key in behind if KINDS[process.node(key).kind].max_out == 0]
+    alone = [key for key in starts if len(exits(process, key)) == 1]
+    alone += [key for key in ends if len(entries(process, key)) == 1]
+    found = (process.node(key) for key in (*alone, *(node.id for node in (merge, gate) if node)))
+    return [node.id for node in found if node.lane == process.node(stage).lane]
+
+
 def is_lost(process: Process, key: str) -> bool:
     """Tell whether ``key`` is a rejection end."""
     facts = getattr(process.get(key), "facts", None)

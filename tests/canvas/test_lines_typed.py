@@ -276,6 +276,21 @@ def test_enter_at_the_role_of_an_empty_process_makes_the_first_stage(empty: Benc
     empty.check_one_step()
 
 
+def test_the_first_stage_goes_to_the_role_said_first_and_its_start_with_it(empty: Bench) -> None:
+    for name in ("Sales", "Engineer"):
+        empty.session.do(add_role, name)
+    empty.mark()
+    empty.editing.begin()
+    empty.choose(empty.called("Sales"))
+    empty.key(ENTER)
+    empty.keys("eng: Call")
+    assert said(empty) == "Role: Engineer"
+    empty.key(ENTER)
+    assert empty.chain() == ["Lead received", "Call"]
+    assert {node.lane for node in empty.process.nodes()} == {empty.called("Engineer")}
+    empty.check_one_step()
+
+
 @pytest.mark.parametrize(
     ("button", "name"), [("stage", "New stage"), ("decision", "Ready?"), ("rejection", ""), ("won", "Won")]
 )
