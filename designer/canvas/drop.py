@@ -43,6 +43,7 @@ class Drop(Place):
 
 def put_down(maker: Maker, shape: Shape, at: Point, target: str, lane: str, *, name: bool = True) -> bool:
     """Make what ``shape`` becomes at a place; a limit that is there already is named anew instead."""
+    maker.naming.leave()
     record = maker.canvas.process.get(target)
     if shape.name == "limit" and record and (timer := timer_on(maker, record.id)):
         maker.canvas.select((timer,))

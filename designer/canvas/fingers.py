@@ -59,8 +59,14 @@ class Fingers(Sheer):
             self.canvas.go_to(part.id)
         return isinstance(part, Node)
 
+    def press(self, event: QMouseEvent) -> bool:  # noqa: ARG002 - a layer's
+        """Accept the name that is typed before anything is done by the mouse; what has none is gone then."""
+        self.naming.leave()
+        return False
+
     def double_click(self, event: QMouseEvent) -> bool:
         """Type the name of what is there; go into what is closed; make a stage on the ground."""
+        self.naming.leave()
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         scene, at = self.canvas.scene, self.canvas.to_drawing(event.position())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -321,3 +321,17 @@ def test_the_pad_shows_the_gap_that_a_stage_in_the_middle_goes_into(bench: Funne
         assert isinstance(bar, Line)
         assert bench.box(name).right < bar.points[0].x < bench.box(onward).x
         QApplication.sendEvent(pad.buttons["stage"], QEvent(QEvent.Type.Leave))
+
+
+def test_a_double_click_ends_a_row_before_it_makes_a_stage(bench: FunnelBench) -> None:
+    last = bench.names()[-1]
+    bench.click(last)
+    bench.key(Qt.Key.Key_Return)
+    box = bench.view.scene.ink[bench.view.selection[0]]
+    beside = QPointF(bench.view.to_widget(Point(box.right + 4, box.bottom + 60)))
+    place = QPointF(bench.view.mapToGlobal(beside))
+    kind = QEvent.Type.MouseButtonDblClick  # what a slow machine may tell first
+    QApplication.sendEvent(bench.view, QMouseEvent(kind, beside, place, LEFT, LEFT, NONE))
+    bench.key(Qt.Key.Key_Return)
+    assert len(bench.names()) == bench.names().index(last) + 2
+    bench.check_one_step()
