@@ -76,6 +76,7 @@ class Weather:
         gesture = self.chance.choice(self.gestures)
         gesture()
         self.done[gesture.__name__] += 1
+        self.answer()
         if len(self.me.process.nodes()) > MOST:
             self.rest()
             while len(self.me.process.nodes()) > MOST // 2 and self.me.editor.bridge.undo():
@@ -195,14 +196,17 @@ class Weather:
         at = self.anywhere()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, self.canvas.mapToGlobal(at))
         QApplication.sendEvent(self.canvas, event)
-        for shown in self.canvas.findChildren(QMenu):
-            if shown.isVisible():
-                actions = [a for a in shown.actions() if a.isEnabled() and not a.isSeparator()]
+
+    def answer(self) -> None:
+        """Choose something in the menu that is open, or nothing."""
+        while isinstance(shown := QApplication.activePopupWidget(), QMenu):
+            actions = [a for a in shown.actions() if a.isEnabled() and not a.isSeparator()]
+            if actions and self.chance.random() < 0.7:
                 chosen = self.chance.choice(actions)
                 if chosen.menu():
                     chosen = self.chance.choice([a for a in chosen.menu().actions() if not a.isSeparator()])
                 chosen.trigger()
-                shown.close()
+            shown.close()
 
     def history(self) -> None:
         bridge = self.me.editor.bridge
