@@ -12,8 +12,8 @@ from designer.app.table.model import StageTable
 from designer.app.table.view import Grid
 from designer.model.message import N_, Message
 
-_EDGE = 2
-"""Pixels that the line beside a cell, and half a letter's rounding, take of its width."""
+_EDGE = 5
+"""Pixels that the line beside a cell, the frame of what has the keyboard, and rounding take of its width."""
 _WRAPPED = 200
 """So many rows are made as high as their texts; more are one line high, so that nothing waits."""
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from designer.app.editor import Editor
@@ -302,3 +303,22 @@ def test_what_is_being_typed_is_taken_before_saving(editor: Editor, grid: Grid) 
     QTest.keyClicks(QApplication.focusWidget(), "all")
     editor.commit()
     assert names(editor)[0] == "Call"
+
+
+def test_no_text_is_cut_at_any_width(grid: Grid) -> None:
+    needed = QFontMetrics(grid.font())
+    for wide in range(120, 200):
+        grid.setColumnWidth(RESULT, wide)
+        for row in range(grid.table.rowCount()):
+            index = grid.table.index(row, RESULT)
+            option = QStyleOptionViewItem()
+            grid.initViewItemOption(option)
+            grid.itemDelegate().initStyleOption(option, index)
+            option.rect = grid.visualRect(index)
+            room = grid.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, grid)
+            around = grid.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+            room.adjust(around, 0, -around, 0)
+            flags = Qt.TextFlag.TextWordWrap
+            text = needed.boundingRect(0, 0, room.width(), 1000, flags, str(index.data() or ""))
+            assert text.height() <= room.height(), (wide, row, index.data())
+            assert text.width() <= room.width(), (wide, row, index.data())
