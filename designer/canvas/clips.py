@@ -12,6 +12,7 @@ from designer.canvas.deeds import BY_NAME
 from designer.canvas.eye import bring, look_first
 from designer.canvas.maker import Maker
 from designer.canvas.tools.targets import box_of
+from designer.model.control import family
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Point, around
 from designer.model.message import N_, message
@@ -62,11 +63,15 @@ class Clips:
         return True
 
     def _take(self) -> Clipboard | None:
-        copied = take(self.canvas.session, self.canvas.selection)
+        copied = take(self.canvas.session, self._meant())
         if copied.nodes or copied.pools:
             return copied
         self.canvas.refused.emit(message(N_("Only stages and other shapes can be copied")))
         return None
+
+    def _meant(self) -> tuple[str, ...]:
+        """Return what is copied where this is chosen."""
+        return self.canvas.selection
 
     def _language(self) -> str:
         """Return the language of the sales facts, empty where the process has none."""
@@ -195,7 +200,9 @@ def _text(data: QMimeData) -> str:
 
 
 def _names(copied: Clipboard) -> list[str]:
-    names = [*(pool.name for pool in copied.pools), *(node.name for node in copied.nodes)]
+    """Return what a text has of it: the stages, all else where there are none."""
+    stages = [node for node in copied.nodes if family(node) == "activity"]
+    names = [*(pool.name for pool in copied.pools), *(node.name for node in stages or copied.nodes)]
     return [name for name in names if name.strip()]
 
 

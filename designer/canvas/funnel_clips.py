@@ -5,6 +5,7 @@ from designer.canvas.eye import bring
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.maker import Maker
 from designer.model.geometry import Point, around
+from designer.verbs.clipboard import with_exits
 
 
 class FunnelClips(Clips):
@@ -18,6 +19,10 @@ class FunnelClips(Clips):
     def paste(self, at: Point | None = None) -> bool:  # noqa: ARG002 - a place of another picture
         """Put what the clipboard holds beside everything; tell whether it was possible."""
         return super().paste(None)
+
+    def _meant(self) -> tuple[str, ...]:
+        """Return the chosen stages with what is folded into them: they are copied as they are seen."""
+        return tuple(with_exits(self._scene.real, self.canvas.selection))
 
     def _show(self, made: object) -> bool:
         if not isinstance(made, tuple):

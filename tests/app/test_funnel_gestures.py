@@ -14,6 +14,7 @@ from designer.model.geometry import Point
 from designer.model.records import Flow
 from designer.picture.primitives import Line
 from funnel_bench import LEFT, NONE, FunnelBench
+from layout.quality import faults
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -321,6 +322,27 @@ def test_the_pad_shows_the_gap_that_a_stage_in_the_middle_goes_into(bench: Funne
         assert isinstance(bar, Line)
         assert bench.box(name).right < bar.points[0].x < bench.box(onward).x
         QApplication.sendEvent(pad.buttons["stage"], QEvent(QEvent.Type.Leave))
+
+
+def test_stages_are_copied_with_what_is_folded_into_them(bench: FunnelBench) -> None:
+    first, second = bench.names()[:2]
+    before = {name: set(bench.marks(name).values()) for name in (first, second)}
+    bench.click(first)
+    bench.click(second, Qt.KeyboardModifier.ShiftModifier)
+    bench.editing.clips.copy()
+    assert QApplication.clipboard().text() == f"{first}\n{second}"
+    bench.editing.paste()
+    copies = dict(zip((first, second), bench.view.selection, strict=True))
+    for name, key in copies.items():
+        marks = bench.view.compact.picture.marks.values()
+        seen = {m.text.replace("\N{NO-BREAK SPACE}", " ") for m in marks if m.stage == key}
+        lost = {text for text in before[name] if "%" in text and "back" not in text}
+        assert lost
+        assert lost <= seen
+    arrows = [r for r in bench.view.compact.picture.records if isinstance(r, Flow)]
+    assert (copies[first], copies[second]) in {(arrow.source, arrow.target) for arrow in arrows}
+    assert faults(bench.process) == []
+    bench.check_one_step()
 
 
 def test_a_double_click_ends_a_row_before_it_makes_a_stage(bench: FunnelBench) -> None:
