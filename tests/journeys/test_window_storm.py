@@ -319,7 +319,7 @@ def assert_drawing_is_the_process(me: Person) -> None:
     canvas.show_findings(me.editor.bridge.findings)
     other.look(canvas.zoom, canvas.origin)
     move_away(canvas)
-    # Where a patch of the still picture ends, an edge may be smoothed by a shade, far out some pixels, otherwise.
+    # Where a patch of the still picture ends, an edge may be smoothed by a shade, far out some pixels, else.
     assert sum(abs(one) >= 8 for one in map(sub, pixels(canvas), pixels(other))) <= SHADES
 
 
