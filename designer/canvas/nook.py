@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-_AWAY = 16.0
+_AWAY = 20.0
 """Pixels between the element and the block: the handles of the gestures are there."""
 _STEPS = (0.0, 30.0, 64.0, 96.0)
 _TOUCHED = 0.15

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.canvas.tools.handles import dots_of
 from designer.model.control import documents, limit_of, stages
 from designer.model.geometry import Point
 from designer.model.records import Flow
@@ -357,3 +358,16 @@ def test_a_double_click_ends_a_row_before_it_makes_a_stage(bench: FunnelBench) -
     bench.key(Qt.Key.Key_Return)
     assert len(bench.names()) == bench.names().index(last) + 2
     bench.check_one_step()
+
+
+def test_dots_for_arrows_lie_on_no_text_and_beside_the_pad(bench: FunnelBench) -> None:
+    for name in bench.names():
+        bench.click(name)
+        key = bench.stage(name)
+        texts = [r.box for r in bench.view.scene.process.nodes() if r.host == key and r.box]
+        pad = bench.editing.pad
+        assert pad.isVisible()
+        for one in dots_of(bench.view, key):
+            spot = QRectF(one.pixel, QSizeF()).adjusted(-4, -4, 4, 4)
+            assert not any(bench.view.on_widget(box.grown(-3)).intersects(spot) for box in texts), one.name
+            assert not QRectF(pad.geometry()).intersects(spot), one.name

@@ -266,10 +266,10 @@ def test_a_nook_is_found_where_nothing_is_hidden() -> None:
     field, anchor = QRectF(0, 0, 400, 400), QRectF(100, 100, 100, 60)
     sizes = [(2, QSizeF(60, 120)), (6, QSizeF(180, 32))]
     free = find_nook(anchor, sizes, [], field)
-    assert (free.at, free.columns) == (QPointF(216, 100), 2)
+    assert (free.at, free.columns) == (QPointF(220, 100), 2)
     right = Obstacle(QRectF(210, 0, 190, 400), 1)
     below = find_nook(anchor, sizes, [right], field)
-    assert (below.at, below.columns) == (QPointF(20, 176), 6)
+    assert (below.at, below.columns) == (QPointF(20, 180), 6)
     low = Obstacle(QRectF(0, 165, 400, 235), 1)
     above = find_nook(anchor, sizes, [right, low], field)
-    assert (above.at, above.columns) == (QPointF(20, 52), 6)
+    assert (above.at, above.columns) == (QPointF(20, 48), 6)

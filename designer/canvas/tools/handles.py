@@ -100,21 +100,22 @@ def dots_of(canvas: Canvas, key: str) -> list[Handle]:
 
 
 def _along(area: QRectF, side: str) -> list[QPointF]:
-    """Return the places of a dot at one side, the best first: the middle."""
+    """Return the places of a dot at one side, the best first: the middle; the last is on the border."""
     found = []
-    for share in _SHARES:
+    ways = [(share, DOT_AWAY) for share in _SHARES]
+    for share, away in (*ways, (_SHARES[0], 0.0)):
         x, y = area.left() + area.width() * share, area.top() + area.height() * share
         if side in {"up", "down"}:
-            found.append(QPointF(x, area.top() - DOT_AWAY if side == "up" else area.bottom() + DOT_AWAY))
+            found.append(QPointF(x, area.top() - away if side == "up" else area.bottom() + away))
         else:
-            found.append(QPointF(area.left() - DOT_AWAY if side == "left" else area.right() + DOT_AWAY, y))
+            found.append(QPointF(area.left() - away if side == "left" else area.right() + away, y))
     return found
 
 
 def _clear(places: list[QPointF], texts: list[QRectF]) -> QPointF:
-    """Return the first place that covers no text; the middle where each would."""
+    """Return the first place that covers no text; the border where each would."""
     free = (at for at in places if not any(text.contains(at) for text in texts))
-    return next(free, places[0])
+    return next(free, places[-1])
 
 
 def _texts(canvas: Canvas, node: Node) -> list[QRectF]:
