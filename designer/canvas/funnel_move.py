@@ -16,6 +16,7 @@ from designer.canvas.view import Canvas
 from designer.model.geometry import Box, Point
 from designer.model.permit import may_assign, scope_root
 from designer.model.records import Flow, Node
+from designer.picture.funnel.routes import loose
 from designer.verbs.marks import put_stage
 
 
@@ -106,7 +107,7 @@ class FunnelMove(Gesture):
                     box.moved(self._way.x, self._way.y) if goes else box
                     for box, goes in zip((giver, taker), ends, strict=True)
                 ]
-                yield replace(flow, points=rubber(*moved))
+                yield replace(flow, points=loose(*moved) or rubber(*moved))
 
     def _gap(self) -> tuple[Point, Point] | None:
         where, other = self._place

@@ -5,13 +5,15 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from designer.bpmn.reader import read
-from designer.model.geometry import Box
+from designer.model.geometry import Box, Point
 from designer.model.records import Role
 from designer.picture.funnel.folding import Arrow
 from designer.picture.funnel.picture import Funnel, funnel
-from designer.picture.funnel.routes import labels, overhead, ways
+from designer.picture.funnel.routes import labels, loose, overhead, ways
 from designer.picture.primitives import Line, TextLine, bounds
 from places import ROOT, SHARED
 
@@ -72,3 +74,18 @@ def lines(picture: Funnel) -> Iterator[tuple[str, Box]]:
             if isinstance(one, Line):
                 for a, b in pairwise(one.points):
                     yield key, Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)).grown(0.5)
+
+
+@given(st.integers(-400, 400), st.integers(-400, 400))
+def test_a_loose_way_is_square_and_enters_by_the_left_or_the_top(dx: int, dy: int) -> None:
+    a = Box(0, 0, 104, 54)
+    b = a.moved(dx, dy)
+    way = loose(a, b)
+    if not way:
+        assert dx < 124  # nothing is led to what is not right of it
+        return
+    assert all(one.x == other.x or one.y == other.y for one, other in pairwise(way))
+    assert all(point == way[0] or not a.holds(point) for point in way)
+    assert way[-1] in {Point(b.x, b.centre.y), Point(way[-1].x, b.y)}
+    assert b.holds(way[-1])
+    assert not any(b.holds(point, -1) for point in way)

@@ -102,6 +102,23 @@ def _way(arrow: Arrow, stages: Mapping[str, Box], rise: float | None, busy: set[
     return Point(x, a.y), Point(x, b.centre.y), left
 
 
+def loose(a: Box, b: Box) -> Way:
+    """Return the way from ``a`` to ``b`` right of it, where neither is in a row; empty where it is not."""
+    right, left = Point(a.right, a.centre.y), Point(b.x, b.centre.y)
+    if b.y >= a.bottom + _PORT:
+        x = max(b.centre.x, a.right + _PORT)
+        return (right, Point(x, right.y), Point(x, b.y)) if x <= b.right - _PORT else ()
+    if b.bottom <= a.y - _PORT:
+        x = min(a.centre.x, b.x - _PORT)
+        return (Point(x, a.y), Point(x, left.y), left) if x >= a.x + _PORT else ()
+    if b.x - a.right < 2 * _PORT:
+        return ()
+    if right.y == left.y:
+        return right, left
+    middle = (right.x + left.x) / 2
+    return right, Point(middle, right.y), Point(middle, left.y), left
+
+
 def labels(arrows: Sequence[Arrow], found: Sequence[Way]) -> tuple[Point | None, ...]:
     """Return where the text of each arrow stands on its line: no other line and no other text meets it."""
     return _labels(tuple(arrow.text for arrow in arrows), tuple(found))
