@@ -23,7 +23,7 @@ from designer.app.editor import Editor
 from designer.app.style import SMALL, look, mark
 from designer.model.message import N_
 
-_WIDE, _ROWS, _HIGH = 640, 11, 34
+_WIDE, _ROWS, _HIGH = 760, 11, 34
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 

@@ -126,3 +126,19 @@ def test_an_editor_of_a_cell_that_is_gone_gives_the_keyboard_to_its_table(
     QTest.keyClick(palette.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert QApplication.focusWidget() is grid
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("view", ["", "bpmn"])
+def test_no_name_and_no_reason_is_cut(qtbot: QtBot, tmp_path: Path, language: str, view: str) -> None:
+    sample = ROOT / "samples" / language / "v1-inbound-lead.bpmn"
+    window = shown(qtbot, desk_in(tmp_path, language, view), sample)
+    window.resize(1280, 800)
+    palette = opened(window)
+    shown_rows = palette.list
+    letters, icon = shown_rows.fontMetrics(), shown_rows.iconSize().width()
+    assert shown_rows.topLevelItemCount() > 60
+    for row in range(shown_rows.topLevelItemCount()):
+        item = shown_rows.topLevelItem(row)
+        assert letters.horizontalAdvance(item.text(0)) + icon + 16 <= shown_rows.columnWidth(0), item.text(0)
+        assert letters.horizontalAdvance(item.text(1)) + 6 <= shown_rows.columnWidth(1), item.text(1)
