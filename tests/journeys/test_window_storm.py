@@ -296,6 +296,7 @@ def assert_funnel_is_the_process(me: Person) -> None:
     other.compact.heights = heights
     other.refold()
     other.resize(view.size())
+    other.fold_roles(view.folded_roles)
     for one in (view, other):
         one.show_findings(me.editor.bridge.findings)
     other.look(view.zoom, view.origin)
