@@ -52,9 +52,8 @@ class Weather:
         self.me = person
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
-        self.told = 0
-        """How often the process has changed."""
-        person.editor.bridge.changed.connect(self._tell)
+        """How often each gesture was made, and edits."""
+        person.editor.bridge.changed.connect(lambda *_: self.done.update(edit=1))
         self.gestures: tuple[Callable[[], None], ...] = (
             *(self.click,) * 4,
             *(self.drag,) * 4,
@@ -70,15 +69,12 @@ class Weather:
             self.aside,
         )
 
-    def _tell(self, *_: object) -> None:
-        self.told += 1
-
     def blow(self) -> None:
         """Do one gesture."""
         gesture = self.chance.choice(self.gestures)
         gesture()
         self.done[gesture.__name__] += 1
-        self.answer()
+        answer(self.chance)
         if len(self.me.process.nodes()) > MOST:
             self.rest()
             while len(self.me.process.nodes()) > MOST // 2 and self.me.editor.bridge.undo():
@@ -199,17 +195,6 @@ class Weather:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, self.canvas.mapToGlobal(at))
         QApplication.sendEvent(self.canvas, event)
 
-    def answer(self) -> None:
-        """Choose something in the menu that is open, or nothing."""
-        while isinstance(shown := QApplication.activePopupWidget(), QMenu):
-            actions = [a for a in shown.actions() if a.isEnabled() and not a.isSeparator()]
-            if actions and self.chance.random() < 0.7:
-                chosen = self.chance.choice(actions)
-                if chosen.menu():
-                    chosen = self.chance.choice([a for a in chosen.menu().actions() if not a.isSeparator()])
-                chosen.trigger()
-            shown.close()
-
     def history(self) -> None:
         bridge = self.me.editor.bridge
         self.chance.choice((bridge.undo, bridge.undo, bridge.redo))()
@@ -219,6 +204,18 @@ class Weather:
         if self.chance.random() < 0.5:
             self.me.window.actions_.call("next_problem")
         self.canvas.setFocus()
+
+
+def answer(chance: random.Random) -> None:
+    """Choose something in the menu that is open, or nothing."""
+    while isinstance(shown := QApplication.activePopupWidget(), QMenu):
+        actions = [a for a in shown.actions() if a.isEnabled() and not a.isSeparator()]
+        if actions and chance.random() < 0.7:
+            chosen = chance.choice(actions)
+            if chosen.menu():
+                chosen = chance.choice([a for a in chosen.menu().actions() if not a.isSeparator()])
+            chosen.trigger()
+        shown.close()
 
 
 class Changing(Weather):
@@ -260,7 +257,7 @@ def test_the_window_weathers_its_gestures(seed: int, view: str, qtbot: QtBot, tm
     now = dict(me.process.records)
     while me.editor.bridge.undo():
         pass
-    assert weather.told > 100, weather.done  # where a storm ends in its history is chance
+    assert weather.done["edit"] > 100, weather.done  # where a storm ends in its history is chance
     assert dict(me.process.records) == first
     while me.editor.bridge.redo():
         pass
