@@ -21,7 +21,7 @@ from designer.verbs.pools import put_pools
 from designer.verbs.removing import belongings
 from designer.verbs.spots import home_at
 from designer.verbs.step import ARRANGES, step
-from designer.verbs.wiring import entries, exits, is_lost, own_decision, own_merge
+from designer.verbs.wiring import entries, is_lost, own_decision, own_merge, ways_out_of
 
 _STEP = 40.0
 """How far a copy that is pasted at no place stands behind all else."""
@@ -57,9 +57,8 @@ def with_exits(process: Process, ids: Iterable[str]) -> list[str]:
     keys = dict.fromkeys(ids)
     for key in tuple(keys):
         if family(process.get(key)) == "activity":
-            gate = own_decision(process, key)
-            keys |= dict.fromkeys([gate.id] if gate else ())
-            ways = [way for node in (key, gate.id if gate else "") for way in exits(process, node)]
+            gate, ways = own_decision(process, key), ways_out_of(process, key)
+            keys |= {gate.id: None} if gate else {}
             keys |= {way.target: None for way in ways if is_lost(process, way.target)}
     merges = [merge for key in tuple(keys) if (merge := own_merge(process, key))]
     led = [merge.id for merge in merges if any(way.source in keys for way in entries(process, merge.id))]

@@ -25,10 +25,11 @@ from designer.verbs.wiring import (
     exits,
     is_lost,
     leave,
-    own_decision,
-    own_merge,
+    own_gates,
     prune,
     relead,
+    ways_into,
+    ways_out_of,
 )
 
 
@@ -42,9 +43,9 @@ def merge_stages(edit: Edit, kept: str, gone: str) -> None:
     if kept in belongings(process, gone):
         raise RefusedError(message(N_("One of them is a part of the other")))
     inner = _inner(process, kept, gone)
-    gates = [gate.id for key in (kept, gone) for gate in _own_gates(process, key)]
+    gates = [gate.id for key in (kept, gone) for gate in own_gates(process, key)]
     edit.put(replace(stays, facts=_united(stays, goes, one_after_other=bool(inner))))
-    ways = [flow.id for flow in _ways_out(process, gone)]
+    ways = [flow.id for flow in ways_out_of(process, gone)]
     _lead_flows(edit, kept, gone, inner)
     _take_papers(edit, kept, gone)
     limit = limit_of(process, gone)
@@ -56,34 +57,20 @@ def merge_stages(edit: Edit, kept: str, gone: str) -> None:
         _bring_ends(edit, ways)
 
 
-def _own_gates(process: Process, key: str) -> list[Node]:
-    return [gate for gate in (own_decision(process, key), own_merge(process, key)) if gate]
-
-
-def _ways_in(process: Process, key: str) -> list[Flow]:
-    merge = own_merge(process, key)
-    return entries(process, merge.id if merge else key)
-
-
-def _ways_out(process: Process, key: str) -> list[Flow]:
-    gate = own_decision(process, key)
-    return exits(process, gate.id if gate else key)
-
-
 def _inner(process: Process, kept: str, gone: str) -> list[str]:
     """Return the arrows between the two, which would lead from the merged stage into itself."""
     found = []
     for a, b in ((kept, gone), (gone, kept)):
-        into = {flow.id for flow in _ways_in(process, b)}
-        found += [flow.id for flow in _ways_out(process, a) if flow.id in into]
+        into = {flow.id for flow in ways_into(process, b)}
+        found += [flow.id for flow in ways_out_of(process, a) if flow.id in into]
     return found
 
 
 def _lead_flows(edit: Edit, kept: str, gone: str, inner: list[str]) -> None:
     process = edit.process
-    ways_in = [flow.id for flow in _ways_in(process, gone) if flow.id not in inner]
-    ways_out = [flow.id for flow in _ways_out(process, gone) if flow.id not in inner]
-    gates = [gate.id for gate in _own_gates(process, kept)]
+    ways_in = [flow.id for flow in ways_into(process, gone) if flow.id not in inner]
+    ways_out = [flow.id for flow in ways_out_of(process, gone) if flow.id not in inner]
+    gates = [gate.id for gate in own_gates(process, kept)]
     for key in inner:
         drop_flow(edit, key)
     prune(edit, [gate for gate in gates if not (exits(process, gate) and entries(process, gate))])

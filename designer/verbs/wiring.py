@@ -130,17 +130,31 @@ def _merges(process: Process, gate: Node) -> bool:
     return len(exits(process, gate.id)) <= 1 < len(entries(process, gate.id))
 
 
+def own_gates(process: Process, stage: str) -> list[Node]:
+    """Return the decision and the merge that belong to ``stage`` alone, as far as it has them."""
+    return [gate for gate in (own_decision(process, stage), own_merge(process, stage)) if gate]
+
+
+def ways_into(process: Process, stage: str) -> list[Flow]:
+    """Return the flows that lead to ``stage``: those of its merge where it has one."""
+    merge = own_merge(process, stage)
+    return entries(process, merge.id if merge else stage)
+
+
+def ways_out_of(process: Process, stage: str) -> list[Flow]:
+    """Return the flows that lead on from ``stage``: those of its decision where it has one."""
+    gate = own_decision(process, stage)
+    return exits(process, gate.id if gate else stage)
+
+
 def company(process: Process, stage: str) -> list[str]:
     """Return what is of ``stage`` alone and of its role: its start, merge and decision, and ends behind."""
-    merge, gate = own_merge(process, stage), own_decision(process, stage)
-    before = [way.source for way in entries(process, merge.id if merge else stage)]
-    starts = [key for key in before if process.node(key).kind == "startEvent"]
-    behind = [way.target for node in (stage, gate.id if gate else "") for way in exits(process, node)]
-    ends = [key for key in behind if KINDS[process.node(key).kind].max_out == 0]
-    alone = [key for key in starts if len(exits(process, key)) == 1]
-    alone += [key for key in ends if len(entries(process, key)) == 1]
-    found = (process.node(key) for key in (*alone, *(node.id for node in (merge, gate) if node)))
-    return [node.id for node in found if node.lane == process.node(stage).lane]
+    before = (process.node(way.source) for way in ways_into(process, stage))
+    behind = (process.node(way.target) for way in ways_out_of(process, stage))
+    starts = [node for node in before if node.kind == "startEvent" and len(exits(process, node.id)) == 1]
+    ends = [one for one in behind if KINDS[one.kind].max_out == 0 and len(entries(process, one.id)) == 1]
+    lane = process.node(stage).lane
+    return [node.id for node in (*starts, *ends, *own_gates(process, stage)) if node.lane == lane]
 
 
 def is_lost(process: Process, key: str) -> bool:
