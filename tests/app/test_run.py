@@ -86,54 +86,45 @@ def test_of_several_that_cannot_be_read_each_is_told_and_the_others_are_open(qtb
     )
 
 
-def loaded_by_the_start_page() -> set[str]:
-    program = (
+def told_by(script: str, language: str = "en", name: str = "-c", **surroundings: str) -> str:
+    """Run ``script`` in a process called ``name`` that has begun a window; return what it prints."""
+    begun = (
         "import sys\n"
+        f"sys.argv = [{name!r}]\n"
         "from designer.app.run import application, begin\n"
         "from designer.app.desk import Desk\n"
+        "from PySide6.QtWidgets import QLabel\n"
         "program = application()\n"
-        "window = begin(Desk(language='en'), ())\n"
-        "window.start.painted.connect(lambda: (print(*sys.modules), program.quit()))\n"
-        "program.exec()\n"
+        f"window = begin(Desk(language={language!r}), ())\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    return set(done.stdout.split())
+    command, environment = [sys.executable, "-c", begun + script], {**os.environ, **surroundings}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    return done.stdout
+
+
+def modules_at(moment: str) -> set[str]:
+    """Return what the window has loaded at a ``moment``, a signal of its."""
+    script = f"window.{moment}.connect(lambda: (print(*sys.modules), program.quit()))\nprogram.exec()\n"
+    return set(told_by(script).split())
 
 
 def test_the_first_paint_does_not_pay_for_the_core() -> None:
     heavy = {"networkx", "lxml", "fontTools", "tomlkit", "typst", "openpyxl", "jinja2", "numpy", "asyncio"}
     ours = {"designer.app.editor", "designer.app.filing", "designer.session.session", "designer.bpmn.reader"}
-    assert not (heavy | ours) & loaded_by_the_start_page()
+    loaded = modules_at("start.painted")
+    assert "designer.app.window" in loaded
+    assert not (heavy | ours) & loaded
 
 
 def test_the_window_never_loads_numpy_and_asyncio() -> None:
-    program = (
-        "import sys\n"
-        "from designer.app.run import application, begin\n"
-        "from designer.app.desk import Desk\n"
-        "program = application()\n"
-        "window = begin(Desk(language='en'), ())\n"
-        "window.later.loaded.connect(lambda: (print(*sys.modules), program.quit()))\n"
-        "program.exec()\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert "designer.app.editor" in done.stdout.split()
-    assert not {"numpy", "asyncio"} & set(done.stdout.split())
+    loaded = modules_at("later.loaded")
+    assert "designer.app.editor" in loaded
+    assert not {"numpy", "asyncio"} & loaded
 
 
 @pytest.mark.parametrize("scale", ["1", "1.5", "2"])
 def test_the_program_runs_at_every_scale(scale: str) -> None:
-    program = (
-        "import sys\n"
-        "from designer.app.run import application, begin\n"
-        "from designer.app.desk import Desk\n"
-        "from PySide6.QtWidgets import QLabel\n"
-        "program = application()\n"
-        "window = begin(Desk(language='ru'), ())\n"
+    script = (
         "def look():\n"
         "    cut = [l.text() for l in window.findChildren(QLabel) if l.isVisible() and l.wordWrap()\n"
         "           and l.heightForWidth(l.width()) > l.height()]\n"
@@ -143,26 +134,10 @@ def test_the_program_runs_at_every_scale(scale: str) -> None:
         "window.start.painted.connect(look)\n"
         "program.exec()\n"
     )
-    environment = dict(os.environ, QT_SCALE_FACTOR=scale)
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
-    assert done.stdout == f"True {float(scale)} []\n"
+    assert told_by(script, "ru", QT_SCALE_FACTOR=scale) == f"True {float(scale)} []\n"
 
 
 @pytest.mark.parametrize("name", ["voronka", "-c"])
 def test_the_program_is_written_in_its_own_font_whatever_it_was_called(name: str) -> None:
-    program = (
-        "import sys\n"
-        f"sys.argv = [{name!r}]\n"
-        "from designer.app.run import application, begin\n"
-        "from designer.app.desk import Desk\n"
-        "from PySide6.QtWidgets import QLabel\n"
-        "program = application()\n"
-        "window = begin(Desk(language='ru'), ())\n"
-        "fonts = {label.fontInfo().family() for label in window.findChildren(QLabel)}\n"
-        "print(*fonts)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout == "PT Sans\n"
+    script = "print(*{label.fontInfo().family() for label in window.findChildren(QLabel)})\n"
+    assert told_by(script, "ru", name) == "PT Sans\n"
