@@ -24,8 +24,6 @@ from places import ROOT
 
 MOST = 70
 """Nodes; a larger drawing only makes the same mistakes more slowly."""
-SHADES = 24
-"""Bytes of six pixels; a badge or a letter is many more."""
 ALT = Qt.KeyboardModifier.AltModifier
 KEYS = (
     *((key, NO) for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Delete)),
@@ -146,8 +144,7 @@ class Weather:
 
     def write(self) -> None:
         start = self.chance.randrange(len(LETTERS) - 6)
-        some = LETTERS[start : start + self.chance.randint(1, 6)]
-        for letter in some if self.chance.random() < 0.5 else self.chance.choice(LINES):
+        for letter in LETTERS[start : start + self.chance.randint(1, 6)]:
             self.me.type(letter, self.focus())
         self.key()
 
@@ -298,7 +295,7 @@ def assert_funnel_is_the_process(me: Person) -> None:
         one.show_findings(me.editor.bridge.findings)
     other.look(view.zoom, view.origin)
     move_away(view)
-    assert sum(abs(one) >= 8 for one in map(sub, pixels(view), pixels(other))) <= SHADES
+    assert sum(abs(one) >= 8 for one in map(sub, pixels(view), pixels(other))) <= 8
 
 
 def assert_drawing_is_the_process(me: Person) -> None:
@@ -317,8 +314,8 @@ def assert_drawing_is_the_process(me: Person) -> None:
     canvas.show_findings(me.editor.bridge.findings)
     other.look(canvas.zoom, canvas.origin)
     move_away(canvas)
-    # Where a patch of the still picture ends, an edge may be smoothed by a shade, far out some pixels, else.
-    assert sum(abs(one) >= 8 for one in map(sub, pixels(canvas), pixels(other))) <= SHADES
+    # Where a patch of the still picture ends, an edge may be smoothed by a shade, far out a pixel, otherwise.
+    assert sum(abs(one) >= 8 for one in map(sub, pixels(canvas), pixels(other))) <= 8
 
 
 def move_away(canvas: Canvas) -> None:
