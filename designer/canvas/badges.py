@@ -24,7 +24,7 @@ _FULL = 0.6
 """From this zoom on a badge has its full size."""
 _SMALL, _BEFORE, _LINE = 0.6, 3.0, 9.5
 """Of a mark of the compact picture: the size of its badge, and where it stands before the sign."""
-_FROM_END = 13.0
+FROM_END = 13.0
 """From the end of a header to the middle of the badge on it."""
 _LEGIBLE = 5.0
 """A badge with a smaller radius is a dot."""
@@ -62,9 +62,14 @@ def _in_head(record: Role | Pool, box: Box) -> Point:
     size, bold = size_and_weight(record.lettering, NAME, bold=isinstance(record, Pool))
     long = box.height if record.horizontal else box.width
     across = not record.horizontal or (isinstance(record, Pool) and not record.process)
-    if across or width(" ".join(record.name.split()), size, bold=bold) + 4 * _FROM_END <= long:
-        return Point(box.x + HEADER / 2, box.y + _FROM_END)
-    return Point(box.x + HEADER + RADIUS + 2, box.y + _FROM_END)
+    if across or leaves_room(width(" ".join(record.name.split()), size, bold=bold), long):
+        return Point(box.x + HEADER / 2, box.y + FROM_END)
+    return Point(box.x + HEADER + RADIUS + 2, box.y + FROM_END)
+
+
+def leaves_room(name: float, header: float) -> bool:
+    """Tell whether a ``name`` so long, in the middle of its ``header``, leaves room for a badge above it."""
+    return name + 4 * FROM_END <= header
 
 
 def paint_badges(

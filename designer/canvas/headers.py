@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from designer.canvas.badges import RADIUS, SHOWN, paint_spots
+from designer.canvas.badges import FROM_END, RADIUS, SHOWN, leaves_room, paint_spots
 from designer.canvas.eye import Eye
 from designer.canvas.inks import Inks
 from designer.canvas.pieces import font
@@ -27,10 +27,6 @@ _UPRIGHT = 56.0
 _AIR = 6.0
 _FILLS = 0.7
 """A name is at most so high, in widths of its strip."""
-_TALL = 120.0
-"""A turned name so many pixels long leaves its badge room at its end; a shorter one has it at its side."""
-_BADGE = 12.0
-"""Pixels from the upper end of a turned name to the middle of its badge."""
 
 
 class Header(NamedTuple):
@@ -151,36 +147,28 @@ def paint_headers(painter: QPainter, found: Iterable[Header], inks: Inks, marks:
             painter.drawRect(strip)
         else:
             painter.drawRoundedRect(strip, 4, 4)
-        _write(painter, header, inks, 2 * _BADGE if colour and _is_tall(header) else 0.0)
+        _write(painter, header, inks)
     paint_spots(painter, places, 1.0, inks)
 
 
 def _spot(header: Header) -> Point:
-    """Return where the badge of a name has its centre: at the upper end of it, or at its corner."""
+    """Return where the badge of a name has its centre: above a turned one or beside it, or at the corner."""
     strip = header.strip
-    if _is_tall(header):
-        return Point(strip.center().x(), strip.top() + _BADGE)
-    return (
-        Point(strip.right() + RADIUS, strip.top() + _BADGE)
-        if header.turned
-        else Point(strip.right(), strip.top())
-    )
+    if not header.turned:
+        return Point(strip.right(), strip.top())
+    over = leaves_room(_letters_of(header).horizontalAdvance(header.name), strip.height())
+    return Point(strip.center().x() if over else strip.right() + RADIUS, strip.top() + FROM_END)
 
 
-def _is_tall(header: Header) -> bool:
-    return header.turned and header.strip.height() >= _TALL
+def _letters_of(header: Header) -> QFontMetricsF:
+    return QFontMetricsF(font(header.size, bold=header.bold, italic=header.italic))
 
 
-def _write(painter: QPainter, header: Header, inks: Inks, above: float) -> None:
-    """Write a name; a long one leaves ``above`` pixels at its upper end."""
-    letters = font(header.size, bold=header.bold, italic=header.italic)
+def _write(painter: QPainter, header: Header, inks: Inks) -> None:
     strip = header.strip
     room = (strip.height() if header.turned else strip.width()) - _AIR
-    if above and QFontMetricsF(letters).horizontalAdvance(header.name) > room - 2 * above:
-        strip = strip.adjusted(0, above, 0, 0)
-        room -= above
-    text = QFontMetricsF(letters).elidedText(header.name, Qt.TextElideMode.ElideRight, room)
-    painter.setFont(letters)
+    text = _letters_of(header).elidedText(header.name, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(font(header.size, bold=header.bold, italic=header.italic))
     painter.setPen(inks.hairline(header.ink))
     if not header.turned:
         painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from canvas.mouse import LEFT, NONE, Hand
 from designer.canvas.eye import look_first
 from designer.canvas.headers import headers
+from designer.canvas.pieces import font
 from designer.model.geometry import Point
 from designer.model.records import Node
 from sketch import sketch
@@ -73,3 +74,22 @@ def test_the_problem_of_a_role_is_seen_and_pressed_on_its_name(hand: Hand, heigh
     assert told == [header.key]
     QTest.mouseClick(hand.canvas, LEFT, NONE, header.strip.center().toPoint())
     assert told == [header.key]
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.2])
+@pytest.mark.parametrize("cut", range(280, 560, 20))
+def test_a_badge_leaves_the_name_beside_it_as_it_is(hand: Hand, zoom: float, cut: int) -> None:
+    hand.window.resize(1280, 800)
+    hand.canvas.look(zoom, Point(900.0, float(cut)))
+    roles = {role.id for role in hand.process.roles()}
+    shown = [one for one in headers(hand.canvas, hand.canvas.scene) if one.turned and one.key in roles]
+    assert shown
+    plain = hand.canvas.grab().toImage()
+    hand.canvas.show_marks({header.key: "error" for header in shown})
+    marked = hand.canvas.grab().toImage()
+    for header in shown:
+        long = QFontMetricsF(font(header.size)).horizontalAdvance(header.name)
+        named = QRectF(0, 0, header.size, long)
+        named.moveCenter(header.strip.center())
+        area = named.intersected(header.strip).toAlignedRect().intersected(hand.canvas.rect())
+        assert plain.copy(area) == marked.copy(area), header.name
