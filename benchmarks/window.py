@@ -250,7 +250,7 @@ def _edited(frames: Frames, size: int, few: int, found: peers.Peers) -> Iterator
         small = what != "insert"
         most = 16 if size > 2000 else 8
         yield Row(f"edit to picture: {what}", size, took, budget=most if small else None)
-        whose = {"move": "move", "rename": "rename", "insert": "append"}.get(what, "")
+        whose = "append" if what == "insert" else what
         peer = found.times.get((f"bpmn-js {whose}", size))
         if peer:
             needed = what == "move" and size in {500, 2000}
@@ -272,6 +272,9 @@ def _seen(frames: Frames, size: int, few: int, found: peers.Peers) -> Iterator[R
     peer = found.times.get(("bpmn-js drag", 50))
     if peer and size == 2000:
         yield Row("step of a drag", size, took, peer, "bpmn-js at 50", 1.0, binding=True)
+    peer = found.times.get(("bpmn-js drag", size))
+    if peer:
+        yield Row("step of a drag", size, took, peer, "bpmn-js")
     for place in ("fit", "100"):
         for what, spent in interleaved(frames.eye(whole=place == "fit"), few * 3).items():
             yield Row(f"{what}, {place}", size, spent, budget=most)
