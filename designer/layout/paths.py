@@ -139,7 +139,7 @@ def _ways(
     p: Port, q: Port, rows: Sequence[float], columns: Sequence[float], *, strict: bool
 ) -> Iterator[Way]:
     if p.dy and q.dy and strict:
-        for y in rows:
+        for y in rows if p.x != q.x else ():
             if (y - p.y) * p.dy >= STUB and (y - q.y) * q.dy >= STUB:
                 yield [(p.x, p.y), (p.x, y), (q.x, y), (q.x, q.y)]
     elif p.dy:
@@ -150,13 +150,16 @@ def _ways(
 
 
 def _level(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) -> Iterator[Way]:
-    """Yield ways that leave ``p`` to the left or right."""
+    """Yield ways that leave ``p`` to the left or right; none turns back over itself."""
     if q.dy:
         yield from _corner(p, q, rows, columns)
         return
-    for x in _between(p.x, p.dx, q.x, q.dx, columns):
-        yield [(p.x, p.y), (x, p.y), (x, q.y), (q.x, q.y)]
+    if p.y != q.y or p.dx != q.dx:
+        for x in _between(p.x, p.dx, q.x, q.dx, columns):
+            yield [(p.x, p.y), (x, p.y), (x, q.y), (q.x, q.y)]
     for y in rows:
+        if y in {p.y, q.y}:
+            continue
         for out in _steps(p.x, p.dx, columns):
             for back in _steps(q.x, q.dx, columns):
                 yield [(p.x, p.y), (out, p.y), (out, y), (back, y), (back, q.y), (q.x, q.y)]
@@ -167,7 +170,7 @@ def _corner(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) -
         yield [(p.x, p.y), (q.x, p.y), (q.x, q.y)]
     levels = [*_steps(q.y, q.dy, rows), *(y for y in rows if (y - q.y) * q.dy >= STUB)]
     for x in (*_steps(p.x, p.dx, columns), (p.x + q.x) / 2):
-        if (x - p.x) * p.dx >= STUB:
+        if (x - p.x) * p.dx >= STUB and x != q.x:
             for y in levels:
                 yield [(p.x, p.y), (x, p.y), (x, y), (q.x, y), (q.x, q.y)]
 

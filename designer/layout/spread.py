@@ -189,8 +189,12 @@ class Spread:
     def _need(self, members: Iterable[Node]) -> Box | None:
         now = [node for one in members if isinstance(node := self.get(one.id), Node) and node.box]
         need = around(node.box for node in now if node.box)
-        right = max((node.label.right for node in now if node.label), default=0.0)
-        return need and Box(need.x, need.y, max(need.width, right - need.x), need.height)
+        names = around(node.label for node in now if node.label)
+        if need is None or names is None:
+            return need
+        # A name may reach over the strip with the role's own at the left.
+        top, right = min(need.y, names.y), max(need.right, names.right)
+        return Box(need.x, top, right - need.x, max(need.bottom, names.bottom) - top)
 
     def _raise(self, cut: float, by: float, inside: frozenset[str]) -> None:
         """Grow a frame at its top: its contents and all below go down, its top edge stays."""

@@ -319,7 +319,7 @@ def _touched(edit: Edit) -> list[Record]:
 
 
 def _sticks_out(process: Process, record: Record) -> bool:
-    """Tell whether a node is not wholly inside its lane, or its pool where it is in no lane."""
+    """Tell whether a node or its name is not inside its lane, or its pool where it is in no lane."""
     if not isinstance(record, Node) or not record.box or record.kind == "group":
         return False
     lane = process.get(record.lane) or next(
@@ -327,7 +327,9 @@ def _sticks_out(process: Process, record: Record) -> bool:
     )
     if not isinstance(lane, Role | Pool) or lane.box is None:
         return False
-    return not lane.box.contains(record.box) or bool(record.label and record.label.right > lane.box.right)
+    name = record.label or record.box
+    over = name.y < lane.box.y or name.bottom > lane.box.bottom or name.right > lane.box.right
+    return over or not lane.box.contains(record.box)
 
 
 def _wants_label(record: Record) -> bool:

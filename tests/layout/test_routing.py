@@ -1,10 +1,15 @@
 """Single routes and labels on a drawing that stands."""
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from designer.layout import labels, routing
+from designer.layout.field import Field
 from designer.layout.mending import mended
+from designer.layout.paths import best
+from designer.layout.toll import Ask, Port, Toll
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
 from designer.model.records import Flow, Node, ProcessFacts
@@ -12,6 +17,8 @@ from layout.examples import Builder, long, v1
 from layout.quality import docked, faults
 from layout.test_tidy import tidied
 from work import calls
+
+SIDES = [(1, 0), (-1, 0), (0, 1), (0, -1)]
 
 
 def pair(ax: float, ay: float, bx: float, by: float, *others: tuple[float, float], **more: object) -> Process:
@@ -35,6 +42,24 @@ def test_a_route_is_orthogonal_and_docks_from_any_side(at: tuple[int, int]) -> N
     process = pair(0, 0, *at)
     flow = routing.route(process, process.flow("F"))
     assert faults(with_route(process, flow)) == []
+
+
+def leads(a: Point, b: Point, port: Port) -> bool:
+    """Whether the way from ``a``, the place of ``port``, to ``b`` leads straight out of the shape there."""
+    return (b.x - a.x) * port.dx + (b.y - a.y) * port.dy > 0
+
+
+@settings(max_examples=300, deadline=None)
+@example((0, 1), (-1, 0), 0, 20)
+@example((1, 0), (1, 0), 60, 0)
+@given(st.sampled_from(SIDES), st.sampled_from(SIDES), st.integers(-200, 200), st.integers(-200, 200))
+def test_a_way_leaves_and_arrives_as_its_ports_say(
+    out: tuple[int, int], back: tuple[int, int], x: int, y: int
+) -> None:
+    assume((x, y) != (0, 0))
+    p, q = Port(0, 0, *out), Port(x, y, *back)
+    way = best(Toll(Field(), Ask("F", (p,), (q,), rows=(-230.0, 230.0))))
+    assert not way or (leads(way[0], way[1], p) and leads(way[-1], way[-2], q))
 
 
 def test_stages_side_by_side_are_joined_straight() -> None:

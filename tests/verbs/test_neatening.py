@@ -68,6 +68,9 @@ def test_a_foreign_drawing_gets_no_worse_and_is_tidy_then(path: Path) -> None:
 
 @settings(max_examples=15, deadline=None)
 @example(1675)
+@example(89)
+@example(224)
+@example(5399)
 @given(st.integers(0, 10_000))
 def test_what_was_pushed_over_other_things_is_parted(seed: int) -> None:
     process = v1()
