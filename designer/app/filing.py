@@ -27,8 +27,8 @@ from designer.app.recovering import Recovering
 from designer.app.toast import Toast
 from designer.app.waits import Waits
 from designer.app.writer import Around
-from designer.bpmn.spans import uncollected
 from designer.lint.catalogue import RULES
+from designer.model.collector import uncollected
 from designer.model.errors import VoronkaError
 from designer.model.message import Message, message
 from designer.session.opening import open_session

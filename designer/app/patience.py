@@ -59,7 +59,7 @@ class Patience(QObject):
             return carry_out(twin, verb, *args, key=key, **named)
 
         done = self.wait(verb.label, work)
-        process.apply(done.delta)
+        process.apply(done.delta, sound=True)
         return done
 
     def wait(self, text: Message, work: Work[T]) -> T:

@@ -11,8 +11,9 @@ from designer.bpmn.rows import read_records
 from designer.bpmn.schema import EXPORTER
 from designer.bpmn.shapes import drawing
 from designer.bpmn.source import Source, content
-from designer.bpmn.spans import Element, parse, uncollected
+from designer.bpmn.spans import Element, parse
 from designer.model.clean import clean
+from designer.model.collector import uncollected
 from designer.model.delta import Change, Delta
 from designer.model.message import N_, Message, message
 from designer.model.process import Process

@@ -1,8 +1,6 @@
 """Where each element stands in the bytes of a file; read by expat, which tells the offset of everything."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
@@ -11,6 +9,7 @@ from msgspec import Struct
 from designer.bpmn.hostile import MAX_DEPTH, MAX_ELEMENTS, MAX_NAMESPACES, UnreadableError
 from designer.bpmn.markup import open_end
 from designer.bpmn.schema import PREFIXES
+from designer.model.collector import uncollected
 from designer.model.message import N_, Message, message
 
 
@@ -107,18 +106,6 @@ def parse(data: bytes) -> Document:
     """Return the elements of ``data``; raise UnreadableError where it is damaged or beyond the limits."""
     with uncollected():
         return Document(data, _elements(data))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector still: a file is hundreds of thousands of objects without a cycle among them."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _elements(data: bytes) -> list[Element]:

@@ -8,8 +8,8 @@ from designer.bpmn.order import rescue, settle
 from designer.bpmn.plan import Plan
 from designer.bpmn.reader import Opened, read
 from designer.bpmn.source import Source
-from designer.bpmn.spans import uncollected
 from designer.bpmn.splicing import spliced
+from designer.model.collector import uncollected
 from designer.model.errors import VoronkaError
 from designer.model.message import N_, message
 from designer.model.process import Process

@@ -72,7 +72,7 @@ class FunnelScene(Scene):
             if was.get(key) != is_.get(key) or before.drawn.get(key) != now.drawn.get(key)
         ]
         folded = Delta(_FOLDED, tuple(Change(key, was.get(key), is_.get(key)) for key in changed))
-        self.process.apply(folded)
+        self.process.apply(folded, sound=True)
         return super().render(folded)
 
     def element(self, key: str) -> str:

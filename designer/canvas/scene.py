@@ -117,22 +117,24 @@ class Scene(Standing):
     def render(self, delta: Delta) -> list[Box]:
         """Show what ``delta`` changed; return the boxes in which the picture is another one now."""
         self.version += 1
-        slides, touched, longer = _parted(self.process, delta)
-        many = len(touched) > max(_MANY, self.count() / 3)
-        if many or any(map(_rearranges, delta.changes)):
+        few = max(_MANY, self.count() / 3)
+        # With more than half of all changed it is not worth while to ask what each change means.
+        parted = None if len(delta.changes) > 1.5 * few else _parted(self.process, delta)
+        if parted is None or len(parted[1]) > few or any(map(_rearranges, delta.changes)):
             boxes = [self.extent()]
             self.build()
             return [box for box in (*boxes, self.extent()) if box is not None]
-        boxes = [self._box(key) for key in touched if key not in longer]
+        slides, touched, longer = parted
+        seen = [self._box(key) for key in touched if key not in longer]
         for key in touched:
             self._drop(key)
         for key in touched:
             record = self.process.get(key)
             if record is not None:
                 self._put(record)
-        boxes += [longer.get(key) or self._box(key) for key in touched]
+        seen += [longer.get(key) or self._box(key) for key in touched]
         self._extent = self._frames = None
-        return [*_slide(self, slides), *(box for box in boxes if box is not None)]
+        return [*_slide(self, slides), *(box for box in seen if box is not None)]
 
     def hide(self, ids: Collection[str]) -> None:
         """Leave ``ids`` out of the still picture, and nothing else."""

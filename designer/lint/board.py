@@ -18,7 +18,7 @@ from designer.model.delta import Change, Delta
 from designer.model.facts import Silence
 from designer.model.message import N_, Message, message
 from designer.model.process import Process
-from designer.model.records import Pool
+from designer.model.records import Flow, Node, Pool, Record
 
 SLICE = 0.003
 """Seconds until ``whole`` pauses; no step between two looks at the clock should take another millisecond."""
@@ -50,6 +50,7 @@ _STRUCTURAL = (
     "link",
     "default",
 )
+_DRAWING_ALONE = frozenset((DRAWING,))
 _FACTUAL = ("facts", "lane", "duration", "process", "parent", "handoff")
 _DRAWN = ("box", "points", "expanded")
 
@@ -296,6 +297,8 @@ def _aspects(change: Change) -> frozenset[str]:
     before, after = change.before, change.after
     if before is None or after is None or type(before) is not type(after):
         return _ASPECTS
+    if _is_moved(before, after):
+        return _DRAWING_ALONE
     found = set()
     if getattr(before, "name", "") != getattr(after, "name", ""):
         found.add(NAMES)
@@ -306,3 +309,13 @@ def _aspects(change: Change) -> frozenset[str]:
     if any(getattr(before, field, None) != getattr(after, field, None) for field in _DRAWN):
         found.add(DRAWING)
     return frozenset(found)
+
+
+def _is_moved(before: Record, after: Record) -> bool:
+    """Tell quickly that nothing but the place, the size or the route of a record is another one."""
+    if isinstance(before, Node) and isinstance(after, Node):
+        return before == replace(after, box=before.box, label=before.label)
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        back = replace(after, points=before.points, label=before.label, by_hand=before.by_hand)
+        return before == back
+    return False

@@ -87,19 +87,22 @@ class Process(Lookup):
             yield edit
             self._verify(edit.close())
         except BaseException:
-            self._apply(edit.delta.inverse())
+            self._apply(edit.delta.inverse(), sound=True)
             raise
         finally:
             self._edit = None
 
-    def apply(self, delta: Delta) -> None:
-        """Make ``delta`` true; the order of its changes does not matter."""
+    def apply(self, delta: Delta, *, sound: bool = False) -> None:
+        """Make ``delta`` true; the order of its changes does not matter.
+
+        ``sound`` says that its records were in a process before: nothing in them needs to be looked at.
+        """
         if self._edit is not None:
             msg = "an edit is open"
             raise RuntimeError(msg)
-        self._apply(delta)
+        self._apply(delta, sound=sound)
 
-    def _apply(self, delta: Delta) -> None:
+    def _apply(self, delta: Delta, *, sound: bool) -> None:
         # Flows that go elsewhere go first and come last, so that no end is ever missing.
         for change in delta.changes:
             now = self._records.get(change.id)
@@ -107,16 +110,16 @@ class Process(Lookup):
                 self._put(change.id, None)
         for change in delta.changes:
             if not isinstance(change.after, Flow):
-                self._put(change.id, change.after)
+                self._put(change.id, change.after, sound=sound)
         for change in delta.changes:
             if isinstance(change.after, Flow):
-                self._put(change.id, change.after)
+                self._put(change.id, change.after, sound=sound)
 
-    def _put(self, key: str, record: Record | None) -> None:
+    def _put(self, key: str, record: Record | None, *, sound: bool = False) -> None:
         """Store ``record`` under its id, or forget ``key``: the only writer of the model."""
         before = self._records.get(key)
         if record is not None:
-            record = clean(record)
+            record = record if sound else clean(record)
             self._last_order = max(self._last_order, record.order)
             if _stays(before, record):
                 self._exchange(key, record)

@@ -50,7 +50,7 @@ class View:
         pairs = ((key, self.process.get(key), self.base.get(key)) for key in touched)
         changes = ((key, before, now and self._shown(now)) for key, before, now in pairs)
         found = Delta(delta.label, tuple(Change(*one) for one in changes if one[1] != one[2]))
-        self.process.apply(found)
+        self.process.apply(found, sound=True)
         return found
 
     def told(self, delta: Delta) -> Iterator[Change]:

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from designer.lint.board import Board, Difference
 from designer.lint.finding import Finding, Fix
+from designer.model.collector import uncollected
 from designer.model.delta import Delta
 from designer.model.errors import VoronkaError
 from designer.model.message import Message, message
@@ -183,10 +184,11 @@ class Session:
     def _move(self, delta: Delta | None, entry: Entry) -> bool:
         if delta is None:
             return False
-        self.process.apply(delta)
+        self.process.apply(delta, sound=True)
         self._settle(delta, entry)
         return True
 
+    @uncollected()  # a large step makes as many objects as a file
     def _settle(self, delta: Delta, entry: Entry) -> None:
         """Do what follows every change; the history has it already."""
         self._edits += 1

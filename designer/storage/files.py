@@ -1,8 +1,6 @@
 """BPMN files as documents: opened with a drawing always, saved as what they were plus what was edited."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +9,7 @@ from designer.bpmn import reader, writer
 from designer.bpmn.scenario import figures
 from designer.bpmn.source import Source
 from designer.layout import tidy
+from designer.model.collector import uncollected
 from designer.model.delta import Change, Delta
 from designer.model.message import Message, plural
 from designer.model.permit import scope_root
@@ -44,7 +43,7 @@ def open_file(path: Path, *, drawing: bool = True) -> Document:
 
 def open_bytes(data: bytes, drawn: tuple[Change, ...] | None = None, *, drawing: bool = True) -> Document:
     """Open the bytes of a BPMN file; ``drawn`` is what was added when they were opened before."""
-    with _without_collector():
+    with uncollected():
         opened = reader.read(data)
         process = opened.process
         process.definitions = definitions(opened.source)
@@ -86,7 +85,7 @@ def content(document: Document, records: Mapping[str, Record] | None = None) -> 
     now = document.process.records if records is None else records
     if now == document.opened:
         return document.source.data
-    with _without_collector():
+    with uncollected():
         process = document.process if records is None else Process(now.values(), document.process.taken)
         return writer.write(document.source, process)
 
@@ -116,18 +115,6 @@ def _is_here(process: Process, record: Record, shown: set[str]) -> bool:
 
 def _drawn(record: Record | None) -> bool:
     return bool(getattr(record, "box", None) or getattr(record, "points", None))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Put off the garbage collector, which goes through all new objects again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def save(document: Document, path: Path) -> str:
