@@ -61,7 +61,7 @@ def _of_cell(scene: Scene, cell: Cell, *, spots: bool) -> Faces:
         for key, place in sorted(cell.places.items(), key=lambda entry: entry[1].order):
             record = scene.process.get(key)
             if isinstance(record, Role | Pool):
-                for style, path in scene.pieces[key].shapes:
+                for style, path, _near in scene.pieces[key].shapes:
                     _path(faces.setdefault(place.layer, {}), style.fill, style.stroke).addPath(path)
             elif record is not None and key not in scene.hidden:
                 _add(faces.setdefault(place.layer, {}), record, spots=spots)

@@ -4,24 +4,25 @@ A run of glyphs is painted two to three times as fast as ``drawText`` and a quar
 ``QStaticText`` while the zoom changes; it is set by Qt itself, kerning included.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import radians, tan
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QGlyphRun,
     QPainterPath,
-    QPainterPathStroker,
-    QPen,
     QPolygonF,
     QTextLayout,
     QTransform,
 )
 
-from designer.model.geometry import Point
+from designer.canvas.dashes import PART, dashed
+from designer.model.geometry import Box, Point
 from designer.picture.primitives import (
     SLANT,
     Circle,
@@ -32,6 +33,7 @@ from designer.picture.primitives import (
     Style,
     TextLine,
     bends,
+    bounds,
     steps,
 )
 from designer.text.family import FAMILY
@@ -44,6 +46,8 @@ class Shape(NamedTuple):
 
     style: Style
     path: QPainterPath
+    near: Box | None = None
+    """Where it is, of a part of a long dashed line."""
 
 
 class Words(NamedTuple):
@@ -59,9 +63,15 @@ class Pieces(NamedTuple):
 
     shapes: tuple[Shape, ...] = ()
     words: tuple[Words, ...] = ()
+    spans: tuple[Box, ...] = ()
+    """Boxes that all ink stays inside, of a long line: the box round all of it says little."""
+
+    def seen(self, view: Box) -> bool:
+        """Tell whether any of it may be in ``view``."""
+        return not self.spans or any(span.overlaps(view) for span in self.spans)
 
 
-def compiled(drawn: Iterable[Primitive]) -> Pieces:
+def compiled(drawn: Sequence[Primitive]) -> Pieces:
     """Return ``drawn`` in Qt's words."""
     shapes: list[Shape] = []
     words: list[Words] = []
@@ -76,19 +86,32 @@ def compiled(drawn: Iterable[Primitive]) -> Pieces:
         elif one.style.dash and one.style.stroke:
             outline = _shape(one)
             face = (Shape(Style("", one.style.fill), outline),) if one.style.fill else ()
-            shapes += (*face, Shape(one.style, _dashed(outline, one.style)))
+            parts = dashed(outline, one.style)
+            shapes += (*face, *(Shape(one.style, part, _hull(part)) for part in parts))
         else:
             shapes.append(Shape(one.style, _shape(one)))
-    return Pieces(tuple(shapes), tuple(words))
+    long = any(isinstance(one, Line) and _is_long(one) for one in drawn)
+    return Pieces(tuple(shapes), tuple(words), tuple(_spans(drawn)) if long else ())
 
 
-def _dashed(outline: QPainterPath, style: Style) -> QPainterPath:
-    """Return the dashes of ``outline`` as faces: Qt begins a pen's anew at the edge of what it paints."""
-    pen = QPen(Qt.GlobalColor.black, style.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setDashPattern([length / style.width for length in style.dash])
-    return QPainterPathStroker(pen).createStroke(outline)
+def _is_long(line: Line) -> bool:
+    xs, ys = [point.x for point in line.points], [point.y for point in line.points]
+    return max(xs) - min(xs) > PART or max(ys) - min(ys) > PART
+
+
+def _hull(outline: QPainterPath) -> Box:
+    around = outline.controlPointRect()
+    return Box(around.x(), around.y(), around.width(), around.height())
+
+
+def _spans(drawn: Iterable[Primitive]) -> Iterator[Box]:
+    """Yield boxes that all ink stays inside, one for each leg of a line."""
+    for one in drawn:
+        if isinstance(one, Line) and not one.closed and not one.style.fill:
+            for a, b in pairwise(one.points):
+                yield bounds(replace(one, points=(a, b)))
+        else:
+            yield bounds(one)
 
 
 def _shape(one: Rect | Circle | Line | Path) -> QPainterPath:

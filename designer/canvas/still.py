@@ -155,8 +155,8 @@ def paint_view(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: In
         return
     hidden, pieces = scene.hidden, scene.pieces
     for key, _ in scene.grid.near(view):
-        if key not in hidden and (found := pieces.get(key)):
-            paint_pieces(painter, found, inks)
+        if key not in hidden and (found := pieces.get(key)) and found.seen(view):
+            paint_pieces(painter, found, inks, view)
 
 
 def joined(parts: list[QRect], part: QRect) -> list[QRect]:

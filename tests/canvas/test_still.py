@@ -33,7 +33,8 @@ def canvas(qtbot: QtBot, tmp_path: Path) -> Canvas:
 
 def pixels(canvas: Canvas) -> bytes:
     still = canvas.still.pixmap(canvas.size(), 1.0, canvas.zoom, canvas.origin)
-    return bytes(still.toImage().constBits())
+    image = still.toImage()  # its pixels live no longer than it does
+    return bytes(image.constBits())
 
 
 def spoil(canvas: Canvas, chance: random.Random) -> None:
