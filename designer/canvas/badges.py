@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from designer.canvas.inks import Inks
@@ -93,12 +93,12 @@ def paint_spots(
     size = radius(zoom) * share
     # What is wrong lies above what is doubtful.
     for colour in sorted(places, reverse=True):
-        dots, signs = _paths(places[colour], size / zoom)
         painter.setPen(QPen(QColor(inks.theme.colours["paper"]), 1.5 / zoom if size >= _LEGIBLE else 0))
         painter.setBrush(QColor(inks.theme.colours[colour]))
-        painter.drawPath(dots)
+        for at in places[colour]:
+            painter.drawEllipse(QPointF(at.x, at.y), size / zoom, size / zoom)
         if size >= _LEGIBLE:
-            painter.fillPath(signs, QColor(inks.theme.colours["paper"]))
+            painter.fillPath(_signs(places[colour], size / zoom), QColor(inks.theme.colours["paper"]))
 
 
 def badge_at(scene: Scene, marks: Mapping[str, str], at: Point, zoom: float) -> str:
@@ -111,13 +111,11 @@ def badge_at(scene: Scene, marks: Mapping[str, str], at: Point, zoom: float) -> 
     return ""
 
 
-def _paths(places: list[Point], size: float) -> tuple[QPainterPath, QPainterPath]:
-    """Return the round grounds and the exclamation marks on them."""
-    dots, signs = QPainterPath(), QPainterPath()
-    dots.setFillRule(Qt.FillRule.WindingFill)
+def _signs(places: list[Point], size: float) -> QPainterPath:
+    """Return the exclamation marks on the round grounds."""
+    signs = QPainterPath()
     for at in places:
-        dots.addEllipse(QPointF(at.x, at.y), size, size)
         bar = QRectF(at.x - 0.13 * size, at.y - 0.58 * size, 0.26 * size, 0.68 * size)
         signs.addRoundedRect(bar, 0.13 * size, 0.13 * size)
         signs.addEllipse(QPointF(at.x, at.y + 0.42 * size), 0.17 * size, 0.17 * size)
-    return dots, signs
+    return signs

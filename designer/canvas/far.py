@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from designer.canvas.grid import Cell
+from designer.canvas.grid import Block, Cell
 from designer.canvas.inks import Inks
 from designer.canvas.place import Depth
 from designer.canvas.scene import Scene
@@ -31,12 +31,19 @@ class Look(NamedTuple):
 Faces = dict[Depth, dict[Look, QPainterPath]]
 
 
+class Kept(NamedTuple):
+    """The faces of a part of the drawing, as spots or not."""
+
+    faces: Faces
+    spots: bool
+
+
 def paint_far(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: Inks) -> None:
     """Paint what meets ``view``, layer by layer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= _SMOOTH)
     spots = zoom < SPOTS
-    found = [_of_cell(scene, cell, spots=spots) for cell in scene.grid.cells_in(view)]
-    found.append(_of_cell(scene, scene.grid.wide, spots=spots))
+    parts = scene.grid.blocks_in(view) if spots else scene.grid.cells_in(view)
+    found = [_faces(scene, part, spots=spots) for part in (*parts, scene.grid.wide)]
     for layer in sorted({layer for faces in found for layer in faces}):
         for faces in found:
             for look, path in faces.get(layer, {}).items():
@@ -53,20 +60,20 @@ def _fill(painter: QPainter, look: Look, path: QPainterPath, inks: Inks) -> None
     painter.drawPath(path)
 
 
-def _of_cell(scene: Scene, cell: Cell, *, spots: bool) -> Faces:
-    kept = cell.far.get(spots)
-    if kept is None:
+def _faces(scene: Scene, part: Cell | Block, *, spots: bool) -> Faces:
+    kept = part.far
+    if not isinstance(kept, Kept) or kept.spots != spots:
         faces: Faces = {}
         # Faces that touch lie on each other by half a pixel: the same one above whatever was placed first.
-        for key, place in sorted(cell.places.items(), key=lambda entry: entry[1].order):
+        for key, place in sorted(part.items(), key=lambda entry: entry[1].order):
             record = scene.process.get(key)
             if isinstance(record, Role | Pool):
                 for style, path, _near in scene.pieces[key].shapes:
                     _path(faces.setdefault(place.layer, {}), style.fill, style.stroke).addPath(path)
             elif record is not None and key not in scene.hidden:
                 _add(faces.setdefault(place.layer, {}), record, spots=spots)
-        kept = cell.far[spots] = faces
-    return kept  # type: ignore[return-value]
+        part.far = kept = Kept(faces, spots)
+    return kept.faces
 
 
 def _path(faces: dict[Look, QPainterPath], face: str, line: str) -> QPainterPath:

@@ -9,17 +9,37 @@ CELL = 1000.0
 """Side of a cell, in units."""
 _LONG = 1.5 * CELL
 _NOWHERE = Box(0, 0, 0, 0)
+_SIDE = 4
+"""Cells along the side of a block."""
+Spot = tuple[int, int]
+
+
+class Block:
+    """Some cells side by side; ``far`` is what painters keep about all their elements."""
+
+    __slots__ = ("cells", "far")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.cells: dict[Spot, Cell] = {}
+        self.far: object = None
+
+    def items(self) -> Iterator[tuple[str, Place]]:
+        """Yield all elements."""
+        for cell in self.cells.values():
+            yield from cell.places.items()
 
 
 class Cell:
     """The elements of one square; ``far`` is what painters keep about them until one changes."""
 
-    __slots__ = ("_edges", "_reach", "_solid", "far", "places")
+    __slots__ = ("_edges", "_reach", "_solid", "block", "far", "places")
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, block: Block | None = None) -> None:
+        """Begin empty, as one of ``block``."""
         self.places: dict[str, Place] = {}
-        self.far: dict[bool, object] = {}
+        self.block = block
+        self.far: object = None
         self._reach: Box | None = None
         self._solid: Box | None = None
         self._edges: tuple[float, float, float, float] | None = None
@@ -43,10 +63,20 @@ class Cell:
             self._reach = around(place.reach for place in self.places.values()) or _NOWHERE
         return self._reach
 
+    def items(self) -> Iterable[tuple[str, Place]]:
+        """Return all elements."""
+        return self.places.items()
+
     def forget(self) -> None:
         """Let go of what was made out of its elements."""
-        self.far.clear()
+        self.repaint()
         self._reach = self._solid = self._edges = None
+
+    def repaint(self) -> None:
+        """Let go of what painters keep: something looks different where it is."""
+        self.far = None
+        if self.block is not None:
+            self.block.far = None
 
 
 class Grid:
@@ -54,10 +84,11 @@ class Grid:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.cells: dict[Spot, Cell] = {}
+        self.blocks: dict[Spot, Block] = {}
         self.wide = Cell()
         """What is too long for a cell."""
-        self._where: dict[str, tuple[int, int]] = {}
+        self._where: dict[str, Spot] = {}
 
     @property
     def count(self) -> int:
@@ -69,7 +100,7 @@ class Grid:
         spot = _spot(place.reach)
         cell = self.wide
         if spot is not None:
-            cell = self.cells.get(spot) or self.cells.setdefault(spot, Cell())
+            cell = self.cells.get(spot) or self._add(spot)
             self._where[key] = spot
         cell.places[key] = place
         cell.forget()
@@ -86,8 +117,13 @@ class Grid:
             try:
                 cells[spot].places[key] = place
             except KeyError:
-                cells[spot] = Cell()
-                cells[spot].places[key] = place
+                self._add(spot).places[key] = place
+
+    def _add(self, spot: Spot) -> Cell:
+        home = spot[0] // _SIDE, spot[1] // _SIDE
+        block = self.blocks.get(home) or self.blocks.setdefault(home, Block())
+        cell = self.cells[spot] = block.cells[spot] = Cell(block)
+        return cell
 
     def drop(self, key: str) -> None:
         """Forget ``key``, where it is there."""
@@ -101,6 +137,8 @@ class Grid:
         cell.forget()
         if not cell.places:
             del self.cells[spot]
+            if cell.block:
+                del cell.block.cells[spot]
 
     def move(self, key: str, place: Place) -> None:
         """Let ``key``, which is there, lie at another place."""
@@ -116,7 +154,7 @@ class Grid:
     def touch(self, key: str) -> None:
         """Forget what was made out of ``key``: it looks different where it is."""
         spot = self._where.get(key)
-        (self.wide if spot is None else self.cells[spot]).far.clear()
+        (self.wide if spot is None else self.cells[spot]).repaint()
 
     def place(self, key: str) -> Place | None:
         """Return the place of ``key``, None where it is not there."""
@@ -136,6 +174,10 @@ class Grid:
             for cell in self.cells.values()
             if (edges := cell.edges())[0] < right and edges[1] < bottom and edges[2] > x and edges[3] > y
         ]
+
+    def blocks_in(self, box: Box) -> list[Block]:
+        """Return the blocks whose cells may reach into ``box``."""
+        return list({id(cell.block): cell.block for cell in self.cells_in(box) if cell.block}.values())
 
     def near(self, box: Box) -> list[tuple[str, Place]]:
         """Return what may reach into ``box``, the lowest first."""
