@@ -21,7 +21,8 @@ class Window(QMainWindow):
 program = QApplication([]); window = Window(); window.resize(1280, 800); window.show(); program.exec()
 """
 _OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as the command line does before it imports the window
 from pathlib import Path
 from designer.app.run import application, begin
 from designer.app.desk import Desk
