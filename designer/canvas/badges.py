@@ -17,6 +17,8 @@ from designer.text.metrics import width
 
 SHOWN: Mapping[str, str] = {"error": "error", "warning": "warning"}
 """Colour roles by severity; what is only worth knowing gets no badge."""
+LESSER = 0.25
+"""Below this zoom only errors are marked."""
 RADIUS = 7.0
 """In pixels where stages can be read."""
 _LEAST = 2.5

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from designer.canvas.badges import is_mark
+from designer.canvas.badges import LESSER, SHOWN, is_mark, paint_spots, spot
 from designer.canvas.strips import is_in
 from designer.canvas.tools.grips import Grip
 from designer.canvas.tools.handles import bends_of, dots_of, handles_of
 from designer.canvas.tools.pens import dot, line, pen, square, tint
 from designer.canvas.tools.targets import box_of
 from designer.canvas.view import Canvas
-from designer.model.geometry import Box, around
-from designer.model.records import Flow, Pool, Role
+from designer.model.geometry import Box, Point, around
+from designer.model.records import Flow, Node, Pool, Role
 
 _AIR = 3.0
 """Pixels between a shape and its outline."""
@@ -63,6 +63,20 @@ def _outline(canvas: Canvas, painter: QPainter, key: str, *, faint: bool = False
             around_it = canvas.on_widget(box).adjusted(-_AIR, -high, _AIR, high)
             painter.drawRoundedRect(_crisp(around_it), 6, 6)
     painter.setOpacity(1.0)
+    if isinstance(record, Node) and not is_mark(record):
+        _badge(canvas, painter, record)
+
+
+def _badge(canvas: Canvas, painter: QPainter, node: Node) -> None:
+    """Paint the badge at the corner of ``node`` once more: the outline runs over it."""
+    colour, at = SHOWN.get(canvas.still.marks.get(node.id, "")), spot(node)
+    seen = canvas.still.badges and (canvas.zoom >= LESSER or colour == "error")
+    if colour and at and seen:
+        painter.save()
+        painter.translate(canvas.to_widget(at))
+        painter.scale(canvas.zoom, canvas.zoom)
+        paint_spots(painter, {colour: [Point(0, 0)]}, canvas.zoom, canvas.inks)
+        painter.restore()
 
 
 def _grips(canvas: Canvas, painter: QPainter, hover: Grip) -> None:

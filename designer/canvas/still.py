@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
-from designer.canvas.badges import paint_badges, radius
+from designer.canvas.badges import LESSER, paint_badges, radius
 from designer.canvas.far import paint_far
 from designer.canvas.folds import Folds
 from designer.canvas.inks import Inks
@@ -20,8 +20,6 @@ _READABLE = 0.45
 """From this zoom on names are shown at any size of process."""
 _FEW, _TINY = 400, 0.2
 """A process of so few elements is shown whole down to that zoom."""
-_LESSER = 0.25
-"""Below this zoom only errors are marked."""
 _MOST = 12
 """More patches than this are painted as one."""
 _LOSS = 1.3
@@ -138,7 +136,7 @@ class Still:
     def _paint_marks(self, painter: QPainter, view: Box) -> None:
         zoom, grid = self._seen[0], self.scene.grid
         wider = view.grown((radius(zoom) + 2) / zoom)
-        if zoom >= _LESSER:
+        if zoom >= LESSER:
             marked = [(key, place) for key, place in grid.some(wider) if key in self.marks]
         else:
             errors = (key for key, severity in self.marks.items() if severity == "error")

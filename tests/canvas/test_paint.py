@@ -4,11 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from designer.canvas.badges import radius
 from designer.canvas.inks import Inks
 from designer.canvas.scene import Scene
 from designer.canvas.still import Still
@@ -112,6 +113,20 @@ def test_a_badge_is_found_by_the_mouse_at_any_zoom(hand: Hand) -> None:
         assert hand.canvas.mark_at(at) == "Stage_1"
         assert hand.canvas.mark_at(at + QPointF(12, -12)) == ""
         assert hand.canvas.mark_at(corner(hand, "Stage_2")) == ""
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5, 0.2])
+def test_no_outline_runs_over_a_badge(hand: Hand, zoom: float) -> None:
+    hand.canvas.show_findings([Finding("x", "error", ("Stage_1",), message("x"))])
+    hand.canvas.look(zoom, Point(100, 40))
+    at, inner = corner(hand, "Stage_1").toPoint(), int(radius(zoom) / 2)
+    badge = QRect(at.x() - inner, at.y() - inner, 2 * inner, 2 * inner)
+    before = hand.canvas.grab().toImage()
+    hand.canvas.select(("Stage_1",))
+    chosen = hand.canvas.grab().toImage()
+    assert distance(before.copy(badge), chosen.copy(badge)) == 0
+    around = badge.adjusted(-40, -40, 40, 40)
+    assert distance(before.copy(around), chosen.copy(around)) > 10
 
 
 def corner(hand: Hand, key: str) -> QPointF:
