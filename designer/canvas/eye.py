@@ -283,9 +283,11 @@ def look_first(eye: Eye) -> None:
 
 def bring(eye: Eye, box: Box) -> None:
     """Bring ``box`` into view, no farther than it takes; what is far off comes into the middle."""
-    seen, air, box = paper_of(eye), _BRINK / eye.zoom, eye.folds.box(box)
-    dx = _way(seen.x, seen.right, box.x - air, box.right + air)
-    dy = _way(seen.y, seen.bottom, box.y - air, box.bottom + air)
+    seen, brink, box = paper_of(eye), _BRINK / eye.zoom, eye.folds.box(box)
+    across = min(brink, max(seen.width - box.width, 0.0) / 2)
+    down = min(brink, max(seen.height - box.height, 0.0) / 2)
+    dx = _way(seen.x, seen.right, box.x - across, box.right + across)
+    dy = _way(seen.y, seen.bottom, box.y - down, box.bottom + down)
     if dx or dy:
         eye.look(eye.zoom, Point(eye.origin.x + dx, eye.origin.y + dy))
 

@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from designer.canvas.eye import bring
 from designer.canvas.lettered import Place, place_of
 from designer.canvas.lines import Lines
 from designer.canvas.meanings import Meaning, of_new, of_old
@@ -187,7 +188,15 @@ class Naming(QObject):
             self.canvas.refused.emit(error.message)
             return False
         self.canvas.select((meaning.stays or str(made),))
+        self._show_made()
         return True
+
+    def _show_made(self) -> None:
+        """Bring all that came to be by the line into view, several roles say."""
+        steps = self.canvas.session.work.history.done
+        made = [change.id for change in steps[-1].changes if change.before is None] if steps else []
+        if box := self.canvas.scene.around(made):
+            bring(self.canvas, box)
 
     def _call(self, key: str, typed: str) -> bool:
         process = self.canvas.process

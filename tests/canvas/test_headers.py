@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from canvas.mouse import LEFT, NONE, Hand
 from designer.canvas.eye import look_first
-from designer.canvas.headers import headers
+from designer.canvas.headers import Header, headers
 from designer.canvas.pieces import font
 from designer.model.geometry import Point
 from designer.model.records import Node
@@ -57,11 +57,15 @@ def test_a_click_on_a_name_that_stays_in_view_chooses_the_role(hand: Hand) -> No
     hand.assert_untouched()
 
 
+def header_of(hand: Hand, name: str) -> Header:
+    return next(header for header in headers(hand.canvas, hand.canvas.scene) if header.name == name)
+
+
 @pytest.mark.parametrize("height", [800, 90], ids=["turned", "level"])
 def test_the_problem_of_a_role_is_seen_and_pressed_on_its_name(hand: Hand, height: int) -> None:
     hand.window.resize(1280, height)
     hand.canvas.look(0.8 if height > 100 else 0.15, Point(900.0, 0.0))
-    header = next(h for h in headers(hand.canvas, hand.canvas.scene) if h.name == "Продажи")
+    header = header_of(hand, "Продажи")
     corner = header.strip.topRight() + QPointF(-1, 1)
     place = QPointF(header.strip.center().x(), header.strip.top() + 12) if header.turned else corner
     told: list[str] = []
@@ -72,6 +76,7 @@ def test_the_problem_of_a_role_is_seen_and_pressed_on_its_name(hand: Hand, heigh
     assert before != after == QColor(hand.canvas.theme.colours["error"])
     QTest.mouseClick(hand.canvas, LEFT, NONE, place.toPoint())
     assert told == [header.key]
+    header = header_of(hand, "Продажи")  # the whole role was brought into view
     QTest.mouseClick(hand.canvas, LEFT, NONE, header.strip.center().toPoint())
     assert told == [header.key]
 

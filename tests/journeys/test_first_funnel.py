@@ -119,3 +119,15 @@ def test_a_funnel_that_fits_stays_in_view_while_it_is_typed(qtbot: QtBot, tmp_pa
     assert STAGES.keys() <= boxes.keys()
     room = me.canvas.rect().toRectF()
     assert all(room.contains(me.canvas.on_widget(boxes[name])) for name in STAGES)
+
+
+def test_roles_that_have_room_are_all_seen_when_they_are_named(qtbot: QtBot, tmp_path: Path) -> None:
+    me = Person(qtbot, tmp_path, view="")
+    me.window.resize(1280, 800)
+    me.press("Пустой процесс")
+    me.type("Оператор, Менеджер, Инженер")
+    me.key(Qt.Key.Key_Return)
+    room = me.canvas.rect().toRectF()
+    rows = [me.canvas.on_widget(row.box) for row in me.canvas.scene.process.roles() if row.box]
+    assert len(rows) == 3
+    assert all(room.top() <= row.top() and row.bottom() <= room.bottom() for row in rows)
