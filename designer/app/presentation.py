@@ -22,14 +22,14 @@ from designer.canvas.eye import LEAST
 from designer.canvas.funnel_scene import FunnelScene
 from designer.canvas.planar import Planar
 from designer.canvas.scene import Scene
-from designer.model.control import role_of, stages
+from designer.model.control import role_of
 from designer.model.geometry import Point
 from designer.model.message import N_, message
 from designer.model.process import Process
 from designer.model.records import Node
 from designer.picture.theme import Theme
 from designer.sheets.collect import work
-from designer.sheets.order import course
+from designer.sheets.order import Course, course
 from designer.sheets.phrases import Phrases
 from designer.sheets.sheet import Work
 
@@ -180,6 +180,8 @@ class Presentation(QWidget):
         self.pages: list[str] = []
         """The stages in the order of the flow, and nothing for the whole at the end."""
         self.page = 0
+        self._course: Course | None = None
+        """The work order of the process as it is; nothing when it has changed."""
         self._compact = FunnelScene(bridge.process, desk.text, lambda: desk.language) if funnel else None
         self.picture = Picture(bridge.process, desk.theme, self._compact)
         self.card = Card(desk)
@@ -232,7 +234,7 @@ class Presentation(QWidget):
             self._lang = self._compact.voice.lang
             self._compact.fold()
             self.picture.still.spoil()
-        self.pages = [*(stage.id for stage in stages(self._bridge.process)), ""]
+        self.pages = [*self._read().numbers, ""]
         self.page = min(self.page, len(self.pages) - 1)
         self._show(glide=False)
 
@@ -242,6 +244,7 @@ class Presentation(QWidget):
         self._show(glide=False)
 
     def _follow(self, delta: object, _difference: object) -> None:
+        self._course = None
         self.picture.redraw(delta)  # type: ignore[arg-type]  # a Delta, which Qt's signal does not know
         self.retranslate()
 
@@ -260,9 +263,14 @@ class Presentation(QWidget):
     def _say(self, key: str) -> None:
         process, phrases = self._bridge.process, Phrases(self._desk.catalogue)
         holder = role_of(process, key)
-        told = work(course(process), process.node(key))
+        told = work(self._read(), process.node(key))
         name = told.place.name or self._desk.word(N_("Without a name"))
         self.card.say(name, " ".join(holder.name.split()) if holder else "", parts(told, phrases))
+
+    def _read(self) -> Course:
+        if self._course is None:
+            self._course = course(self._bridge.process)
+        return self._course
 
     # Qt's side
 

@@ -188,15 +188,8 @@ class Naming(QObject):
             self.canvas.refused.emit(error.message)
             return False
         self.canvas.select((meaning.stays or str(made),))
-        self._show_made()
+        _show_made(self.canvas)
         return True
-
-    def _show_made(self) -> None:
-        """Bring all that came to be by the line into view, several roles say."""
-        steps = self.canvas.session.work.history.done
-        made = [change.id for change in steps[-1].changes if change.before is None] if steps else []
-        if box := self.canvas.scene.around(made):
-            bring(self.canvas, box)
 
     def _call(self, key: str, typed: str) -> bool:
         process = self.canvas.process
@@ -272,3 +265,11 @@ class Naming(QObject):
         ):
             said = hint_at(self.canvas.process.get(self.key))
         self.whisper.tell(said, self.lines.geometry(), self.canvas.theme)
+
+
+def _show_made(canvas: Canvas) -> None:
+    """Bring all that came to be by the last step into view, several roles say."""
+    steps = canvas.session.work.history.done
+    made = [change.id for change in steps[-1].changes if change.before is None] if steps else []
+    if box := canvas.scene.around(made):
+        bring(canvas, box)

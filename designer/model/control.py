@@ -4,7 +4,7 @@ Control flow is the sequence flows plus host → boundary event, per process and
 Rules, sheets and figures all use these functions and never walk raw edges.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -243,10 +243,13 @@ def role_of(process: Lookup, key: str) -> Role | Pool | None:
     return next((pool for pool in process.pools() if pool.process and pool.process == node.parent), None)
 
 
-def handoffs(process: Lookup) -> tuple[Handoff, ...]:
-    """Return where work passes to another role, in work order, each pair of activities once."""
+def handoffs(process: Lookup, order: Iterable[Node] | None = None) -> tuple[Handoff, ...]:
+    """Return where work passes to another role, in work order, each pair of activities once.
+
+    Who has that order hands it in.
+    """
     found: dict[tuple[str, str], Handoff] = {}
-    for node in in_work_order(process):
+    for node in in_work_order(process) if order is None else order:
         giver = role_of(process, node.id)
         for way in ways(process, node.id):
             if family(process.get(way.target)) != "activity" or (node.id, way.target) in found:

@@ -46,14 +46,16 @@ class Duty:
 def course(process: Process) -> Course:
     """Read the work order of ``process``."""
     activities = tuple(control.in_work_order(process))
+    quiet = control.reminders(process)
+    stages = (node for node in activities if control.is_stage(process, node, quiet))
     owners = {node.id: control.role_of(process, node.id) for node in activities}
     return Course(
         process,
         activities,
         {node.id: rank for rank, node in enumerate(activities)},
-        {node.id: number for number, node in enumerate(control.stages(process), 1)},
+        {node.id: number for number, node in enumerate(stages, 1)},
         {key: owner for key, owner in owners.items() if owner is not None},
-        control.handoffs(process),
+        control.handoffs(process, activities),
     )
 
 
