@@ -61,9 +61,9 @@ class Outline(QWidget):
         if set(wanted) == set(self.tree.selectedItems()):
             return
         with QSignalBlocker(self.tree):
-            self.tree.clearSelection()
-            for item in wanted:
-                item.setSelected(True)
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            clear = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.tree.selectionModel().select(self.tree.runs(wanted), clear | rows)
             if wanted:
                 flag = QItemSelectionModel.SelectionFlag.NoUpdate
                 self.tree.setCurrentItem(wanted[-1], 0, flag)

@@ -1,9 +1,10 @@
 """The tree of the outline under mouse and keys: rename, hand over to another role, reorder, take out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import groupby
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -53,6 +54,18 @@ class OutlineTree(QTreeWidget):
             (_Key.Key_Down, _Held.AltModifier | _Held.ShiftModifier): lambda: self._hand_over(1),
         }
         self.itemChanged.connect(self._renamed)
+
+    def runs(self, items: Iterable[QTreeWidgetItem]) -> QItemSelection:
+        """Return the lines of ``items`` as a selection: chosen one by one, thousands take seconds."""
+        wanted, found = set(items), QItemSelection()
+        for parent in {item.parent() or self.invisibleRootItem() for item in wanted}:
+            lines = [line for n in range(parent.childCount()) if (line := parent.child(n))]
+            for chosen, run in groupby(lines, wanted.__contains__):
+                if chosen:
+                    first, *rest = run
+                    last = rest[-1] if rest else first
+                    found.select(self.indexFromItem(first, 0), self.indexFromItem(last, 1))
+        return found
 
     def chosen(self) -> list[str]:
         """Return the ids of the chosen lines, from above."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
@@ -18,6 +20,11 @@ from desks import desk_in, shown
 from places import ROOT
 
 SAMPLE = ROOT / "samples" / "en" / "v1-inbound-lead.bpmn"
+LINES = [
+    *("Operator", "Qualify", "Payment and handover"),
+    *("Sales manager", "Needs", "Proposal", "Contract"),
+    *("Engineer", "Solution"),
+]
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -72,6 +79,15 @@ def test_the_selection_is_shared(editor: Editor, tree: OutlineTree) -> None:
     assert editor.canvas.selection == (line(tree, "Proposal").data(0, KEY),)
     editor.canvas.select((line(tree, "Solution").data(0, KEY),))
     assert [item.text(0) for item in tree.selectedItems()] == ["Solution"]
+
+
+@given(st.sets(st.sampled_from(LINES)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_whatever_is_chosen_on_the_canvas_is_chosen_here(
+    editor: Editor, tree: OutlineTree, names: set[str]
+) -> None:
+    editor.canvas.select([str(line(tree, name).data(0, KEY)) for name in names])
+    assert {item.text(0) for item in tree.selectedItems()} == names
 
 
 def test_f2_renames_in_place(editor: Editor, tree: OutlineTree) -> None:
