@@ -130,7 +130,8 @@ class Board:
         if len(delta.changes) > MOST_AT_ONCE:
             # Making room moves thousands and says nothing new.
             delta = replace(delta, changes=tuple(telling))
-        near = nearby(self.process, delta)
+        most = max(MOST_AT_ONCE, len(self.process.records) // 4)
+        near = nearby(self.process, delta) if len(delta.changes) <= most else None
         if near is None:
             self._todo = None
             near = delta.touched
