@@ -187,7 +187,7 @@ class Filing(QObject):
         self._banners.clear()
         if self.keeper:
             self.keeper.deleteLater()
-        session.carry = self.patience.carry
+        session.carry, session.compute = self.patience.carry, self.patience.compute
         around = Around(session, self._window, self.desk, self._banners, self.host.waits, self.dialogs)
         keeper = Keeper(around)
         self.keeper = keeper

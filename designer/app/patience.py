@@ -6,7 +6,7 @@ off has changed nothing.
 """
 
 import sys
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
@@ -61,6 +61,10 @@ class Patience(QObject):
         done = self.wait(verb.label, work)
         process.apply(done.delta, sound=True)
         return done
+
+    def compute(self, text: Message, work: Callable[[], R], /) -> R:
+        """Return what ``work`` returns; CalledOffError where the user did not wait."""
+        return self.wait(text, lambda _keep: work())
 
     def wait(self, text: Message, work: Work[T]) -> T:
         """Return what ``work`` returns, or raise what it raises; ``text`` says what it is."""

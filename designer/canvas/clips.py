@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from designer.canvas.tools.targets import box_of
 from designer.model.control import family
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Point, around
-from designer.model.message import N_, message
+from designer.model.message import N_, Message, message
 from designer.model.names import fold
 from designer.model.process import Process
 from designer.model.records import Node, Pool
@@ -28,6 +29,7 @@ from designer.verbs.removing import remove
 from designer.verbs.rows import add_row, is_begun
 from designer.verbs.table import paste_table
 
+T = TypeVar("T")
 _GAP = 40.0
 """Units between what is duplicated and its copy."""
 _LONGEST = 120
@@ -59,8 +61,19 @@ class Clips:
         if copied is None:
             return False
         lang = self._language()
-        QGuiApplication.clipboard().setMimeData(Copied(copied, lang, as_bpmn(copied, lang).decode()))
+        text = self._computed(message(N_("Copying as BPMN")), lambda: as_bpmn(copied, lang).decode())
+        if text is None:
+            return False
+        QGuiApplication.clipboard().setMimeData(Copied(copied, lang, text))
         return True
+
+    def _computed(self, text: Message, work: Callable[[], T]) -> T | None:
+        """Return what ``work`` returns; what it refuses, or Esc does, is told and answered with None."""
+        try:
+            return self.canvas.session.compute(text, work)
+        except VoronkaError as error:
+            self.canvas.refused.emit(error.message)
+            return None
 
     def _take(self) -> Clipboard | None:
         copied = take(self.canvas.session, self._meant())
@@ -123,12 +136,8 @@ class Clips:
 
     def _paste_markup(self, text: str, at: Point | None) -> bool:
         """Put in what another tool copied as BPMN."""
-        try:
-            copied = clipboard_of(text)
-        except VoronkaError as error:
-            self.canvas.refused.emit(error.message)
-            return False
-        return self._paste(copied, at)
+        copied = self._computed(message(N_("Reading what was copied")), lambda: clipboard_of(text))
+        return copied is not None and self._paste(copied, at)
 
     def _paste_text(self, text: str, at: Point | None) -> bool:
         """Make stages of a list of names, one a line, or of a table as a spreadsheet copies it."""

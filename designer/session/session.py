@@ -35,6 +35,13 @@ class Carry(Protocol):
         """Do ``verb`` as one step; an exception leaves the process as it was."""
 
 
+class Compute(Protocol):
+    """How something is computed that may take long: at once, or so that it can be called off."""
+
+    def __call__(self, text: Message, work: Callable[[], R], /) -> R:
+        """Return what ``work`` returns, which changes nothing; ``text`` says what it is."""
+
+
 class ChangedOutsideError(VoronkaError):
     """Another program wrote the file since it was read or saved here."""
 
@@ -51,6 +58,8 @@ class Session:
         self.linted: Linted = _nobody
         self.carry: Carry = carry_out
         """How verbs are done; a window may let its user call them off."""
+        self.compute: Compute = _at_once
+        """How what may take long is computed; as above."""
         self.trouble: Message | None = None
         """Why the newest steps are not safe from a crash yet."""
         self._state = state
@@ -217,3 +226,7 @@ class Session:
 
 def _nobody(*_: object) -> None:
     """Hear nothing."""
+
+
+def _at_once(_text: Message, work: Callable[[], R], /) -> R:
+    return work()

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -230,6 +231,28 @@ def test_a_picture_that_takes_long_is_called_off(qtbot, window: Window, monkeypa
         qtbot.waitUntil(lambda: card(window) is None)
     assert window.toast.label.text() == "Making funnel: cancelled"
     assert not told(window, "saving")
+
+
+@pytest.mark.parametrize(
+    ("act", "slow", "says"),
+    [
+        ("copy_bpmn", "as_bpmn", "Copying as BPMN…"),
+        ("paste", "clipboard_of", "Reading what was copied…"),
+    ],
+)
+def test_a_large_copy_as_bpmn_is_called_off(
+    window: Window, monkeypatch, act: str, slow: str, says: str
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(SAMPLE.read_text("utf-8"))
+    window.editor.canvas.select((first(window).id,))
+    before = dict(window.editor.session.process.records)
+    monkeypatch.setattr(f"designer.canvas.clips.{slow}", _for_ever)
+    seen = Meanwhile(window, lambda _: press_escape(window))
+    window.editor.handlers[act]()
+    assert seen.said == [says]
+    assert window.editor.session.process.records == before
+    assert clipboard.text() == SAMPLE.read_text("utf-8")
 
 
 def test_a_card_keeps_its_place_and_speaks_the_language_of_the_moment(qtbot, window: Window) -> None:
