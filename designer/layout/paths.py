@@ -15,6 +15,8 @@ CHANNEL = 12.0
 """Distance between two flows side by side."""
 BEND = 30.0
 """What a bend counts, in units of length."""
+_LEVELS = 26
+"""As many rows, and columns, are looked at for a way round."""
 _BEARABLE = 100.0
 """As much trouble as a way may have before others are looked for."""
 
@@ -172,7 +174,8 @@ def _corner(p: Port, q: Port, rows: Sequence[float], columns: Sequence[float]) -
     for x in (*_steps(p.x, p.dx, columns), (p.x + q.x) / 2):
         if (x - p.x) * p.dx >= STUB and x != q.x:
             for y in levels:
-                yield [(p.x, p.y), (x, p.y), (x, y), (q.x, y), (q.x, q.y)]
+                if y != p.y:
+                    yield [(p.x, p.y), (x, p.y), (x, y), (q.x, y), (q.x, q.y)]
 
 
 def _steps(at: float, direction: int, wanted: Sequence[float]) -> list[float]:
@@ -207,6 +210,10 @@ def _around(field: Field, ask: Ask) -> tuple[tuple[float, ...], tuple[float, ...
 
 
 def _spread(levels: Iterable[float], ends: Sequence[float]) -> tuple[float, ...]:
-    """Return the score of levels nearest to the ends."""
-    middle = (min(ends) + max(ends)) / 2
-    return tuple(sorted(levels, key=lambda level: (abs(level - middle), level))[:20])
+    """Return the levels nearest to the ports ``ends`` and to the middle between them."""
+    marks = {min(ends), max(ends), (min(ends) + max(ends)) / 2}
+
+    def far(level: float) -> tuple[float, float]:
+        return min(abs(level - mark) for mark in marks), level
+
+    return tuple(sorted(levels, key=far)[:_LEVELS])

@@ -14,7 +14,7 @@ _ALONG_SHAPE = 150.0
 """So close to a border that the two read as one line."""
 _THROUGH_LABEL = 300.0
 _CROSSING = 25.0
-_ON_TOP = 180.0
+_ON_TOP = 240.0
 _OUTSIDE = 400.0
 _STEM = 28.0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from designer.layout import room
+from designer.layout import room, sizes
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
@@ -35,6 +35,10 @@ from designer.verbs.step import ARRANGES, SHIFTS, step
 from designer.verbs.wiring import company, own_merge
 
 _LEAST = 20.0
+_UP_OR_DOWN = 2
+"""So many exits leave a side above or below free for the name of their decision."""
+_BESIDE = 16.0
+"""Between the middle of a decision, its name right of it and what comes next."""
 _MANY = 12
 """Each that pushes lengthens the drawing: more than so many would draw it out of all shape."""
 _EDGE = 16.0
@@ -269,10 +273,18 @@ def _go_straight_on(edit: Edit, gate: str, group: list[str], role: str) -> None:
     ways = [way for way in ways if process.node(way.target).lane == role]
     ways = [way for way in ways if box_of(process.node(way.target)).x > box_of(process.node(gate)).x]
     edge = set_aside(edit, gate) if ways else 0.0
+    beside = _room_for_name(process, process.node(gate))
     for way in ways:
-        least = max(edge, box_of(process.node(gate)).right + gap_for(way.name))
+        least = max(edge, box_of(process.node(gate)).right + max(gap_for(way.name), beside))
         if box_of(process.node(way.target)).x < least:
             put_all(edit, room.push(process, way.target, least))
+
+
+def _room_for_name(process: Process, gate: Node) -> float:
+    """Return what the name of a decision takes right of it, where arrows leave it above and below."""
+    if len(process.outgoing(gate.id, SEQUENCE)) <= _UP_OR_DOWN:
+        return 0.0
+    return sizes.label_size(gate.name, gate.kind)[0] - box_of(gate).width / 2 + _BESIDE
 
 
 def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:

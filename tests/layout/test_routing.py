@@ -49,9 +49,10 @@ def leads(a: Point, b: Point, port: Port) -> bool:
     return (b.x - a.x) * port.dx + (b.y - a.y) * port.dy > 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @example((0, 1), (-1, 0), 0, 20)
 @example((1, 0), (1, 0), 60, 0)
+@example((0, 1), (-1, 0), 20, 0)
 @given(st.sampled_from(SIDES), st.sampled_from(SIDES), st.integers(-200, 200), st.integers(-200, 200))
 def test_a_way_leaves_and_arrives_as_its_ports_say(
     out: tuple[int, int], back: tuple[int, int], x: int, y: int
