@@ -1,9 +1,11 @@
 """What is given to another role comes into the row of that role, as a person would draw it."""
 
-from itertools import pairwise
+from itertools import pairwise, product
+from pathlib import Path
 
 import pytest
 
+from designer.model.control import stages
 from designer.model.geometry import Box, Point, crosses
 from designer.model.process import Process
 from designer.storage import files
@@ -14,6 +16,7 @@ from layout.quality import faults
 from places import ROOT
 
 RU = ROOT / "samples" / "ru"
+SAMPLES = sorted((ROOT / "samples").glob("[er][nu]/v*.bpmn"))
 
 
 def opened(name: str) -> Process:
@@ -65,3 +68,14 @@ def test_a_name_makes_way_for_its_arrow_that_a_hand_bends() -> None:
     assert now.points == way
     assert now.label
     assert not any(crosses(p, q, now.label) for p, q in pairwise(way))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_any_stage_of_a_sample_given_to_any_role_leaves_a_clean_drawing(path: Path) -> None:
+    data = path.read_bytes()
+    before = files.open_bytes(data).process
+    for stage, role in product(stages(before), before.roles()):
+        process = files.open_bytes(data).process
+        perform(process, assign, (stage.id,), role.id)
+        wrong = [fault for fault in faults(process) if not ("names of" in fault and "overlap" in fault)]
+        assert wrong == [], (stage.name, role.name)
