@@ -41,6 +41,8 @@ class Header(NamedTuple):
     bold: bool
     turned: bool
     italic: bool
+    bare: QRectF | None = None
+    """Where the drawing has the name too, turned and small: nothing of it is to look out below this one."""
 
 
 class Column(NamedTuple):
@@ -136,6 +138,12 @@ def _gain(
 def paint_headers(painter: QPainter, found: Iterable[Header], inks: Inks, marks: Mapping[str, str]) -> None:
     """Paint names in pixels of the widget, with badges where ``marks`` has a severity."""
     places: dict[str, list[Point]] = {}
+    found = list(found)
+    for header in found:
+        if header.bare is not None and not header.bare.isEmpty():
+            painter.setPen(inks.hairline("frame"))
+            painter.setBrush(inks.brush(header.ground))
+            painter.drawRect(header.bare)
     for header in found:
         colour = SHOWN.get(marks.get(header.key, ""), "")
         if colour:
@@ -194,12 +202,14 @@ def _header(eye: Eye, scene: Scene, record: Role | Pool, place: tuple[int, float
         return None
     turned = record.horizontal and seen.height() >= _UPRIGHT
     size, bold = _letters(record, eye.zoom)
+    bare = None
     if record.horizontal and not turned:
+        bare = own.intersected(QRectF(eye.rect()))
         low = min(strip.height(), _STRIP) - 2
         strip = QRectF(strip.x() + 2, strip.y() + 1, _length(record, eye.zoom) - 2, low)
     ink = next((one.ink for one in drawn if isinstance(one, TextLine)), "ink")
     ground, slanted = rects[1].style.fill, _is_slanted(record)
-    return Header(record.id, record.name, strip, ground, ink, size, bold, turned, slanted)
+    return Header(record.id, record.name, strip, ground, ink, size, bold, turned, slanted, bare)
 
 
 def _strip(

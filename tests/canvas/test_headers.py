@@ -81,6 +81,22 @@ def test_the_problem_of_a_role_is_seen_and_pressed_on_its_name(hand: Hand, heigh
     assert told == [header.key]
 
 
+def test_nothing_of_a_turned_name_looks_out_below_a_level_one(hand: Hand) -> None:
+    role = next(role for role in hand.process.roles() if role.name == "Продажи")
+    assert role.box
+    hand.window.resize(1280, 50)
+    hand.canvas.look(0.8, Point(role.box.x - 60, role.box.centre.y - 20))
+    header = header_of(hand, "Продажи")
+    assert not header.turned
+    assert header.bare
+    below = header.bare.adjusted(2, 0, -2, -2).toAlignedRect()
+    below.setTop(int(header.strip.bottom()) + 2)
+    image = hand.canvas.grab().toImage().copy(below)
+    shades = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert below.height() > 10
+    assert len(shades) == 1
+
+
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 1.2])
 @pytest.mark.parametrize("cut", range(280, 560, 20))
 def test_a_badge_leaves_the_name_beside_it_as_it_is(hand: Hand, zoom: float, cut: int) -> None:
