@@ -19,6 +19,7 @@ from designer.verbs.flows import insert_into_flow
 from designer.verbs.lanes import descendants
 from designer.verbs.moving import move
 from designer.verbs.removing import with_belongings
+from designer.verbs.wiring import company
 
 
 class Move(Gesture):
@@ -41,16 +42,24 @@ class Move(Gesture):
         self._lanes = Lanes(canvas)
         self._by_role = self._can_change_role()
         self._insertable = self._can_go_into_an_arrow()
+        stages = [k for k in self._chosen if self._by_role and family(process.get(k)) == "activity"]
+        own = (one for stage in stages for one in company(process, stage))
+        self._company = [k for k in dict.fromkeys(own) if k not in self._chosen]
+        """What goes with it into another role, and only there."""
+        self._along: list[str] = []
 
     def begin(self, touch: Touch) -> None:
         """Lift everything that will move, measure everything that will not."""
         self._from = touch.at
         process = self.canvas.process
-        group = self._group()
-        moving = frozenset(group)
         self._box = around(box for k in self._chosen if (box := box_of(self.canvas, k))) or Box(0, 0, 0, 0)
         self._grabbed = box_of(self.canvas, self.key) or self._box
         self._home = scope_root(process, process.get(self.key))
+        self._lift()
+
+    def _lift(self) -> None:
+        group = self._group()
+        moving = frozenset(group)
         self._snap = Snap(still_near(self.canvas, moving), self.canvas.grid)
         self.canvas.lift(group)
         self._torn = Torn(self.canvas, moving)
@@ -86,6 +95,15 @@ class Move(Gesture):
         if self._by_role:
             self._role = self._lanes.at(self._grabbed.moved(self._way.x, self._way.y).centre, self._home)
             self.why = may_assign(process, self.key, self._role).why if self._role else None
+            node = process.get(self.key)
+            away = bool(self._role) and isinstance(node, Node) and node.lane != self._role and not self.why
+            self._take_along(self._company if away else [])
+
+    def _take_along(self, keys: list[str]) -> None:
+        if keys != self._along:
+            self._along = keys
+            self.canvas.lower()
+            self._lift()
 
     def finish(self, touch: Touch) -> None:
         """Move it, or put it into the arrow that it was let go on."""
@@ -96,7 +114,7 @@ class Move(Gesture):
         if self._flow:
             self.canvas.do(insert_into_flow, self.key, self._flow)
         elif self._way != Point(0.0, 0.0):
-            self.canvas.do(move, self._chosen, self._way.x, self._way.y, self._role)
+            self.canvas.do(move, [*self._chosen, *self._along], self._way.x, self._way.y, self._role)
 
     def cancel(self, reason: str = "") -> None:  # noqa: ARG002 - a gesture's
         """Put everything back."""
@@ -124,7 +142,8 @@ class Move(Gesture):
 
     def _group(self) -> list[str]:
         process = self.canvas.process
-        found = with_belongings(process, [k for k in self._chosen if isinstance(process.get(k), Node)])
+        chosen = [*self._chosen, *self._along]
+        found = with_belongings(process, [k for k in chosen if isinstance(process.get(k), Node)])
         for key in self._chosen:
             pool = process.get(key)
             if isinstance(pool, Pool):

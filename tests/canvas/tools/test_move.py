@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from canvas.funnel import GROUND, box, centre, flow, funnel
@@ -10,7 +10,7 @@ from canvas.mouse import ALT, SHIFT, Hand
 from designer.canvas.tools.move import Move
 from designer.model.geometry import Box, Point
 from designer.model.process import Process
-from designer.model.records import Role
+from designer.model.records import Node, Role
 from designer.verbs.naming import rename
 
 
@@ -54,6 +54,43 @@ def test_into_another_lane_the_role_changes_and_is_named_before(hand: Hand) -> N
     assert hand.process.node("Stage_1").lane == "Role_2"
     assert hand.process.node("Limit_1").lane == "Role_2"
     hand.assert_one_step_that_undoes()
+
+
+OWN = ("Start_1", "Decision_1", "End_2", "Limit_1")
+
+
+def test_into_another_lane_goes_along_what_is_of_the_stage_alone(hand: Hand) -> None:
+    there = centre(hand, "Stage_1", 0, 290)
+    hand.take("Stage_1", there)
+    assert hand.canvas.live.ids >= {"Stage_1", *OWN}
+    hand.let_go(there)
+    went = box(hand, "Stage_1").y - 170
+    for key in OWN:
+        before = hand.before[key]
+        assert isinstance(before, Node)
+        assert before.box
+        assert hand.process.node(key).lane == "Role_2"
+        assert box(hand, key).y - before.box.y == went
+    hand.assert_one_step_that_undoes()
+
+
+def test_back_in_its_own_lane_what_went_along_stays_again(hand: Hand) -> None:
+    hand.take("Stage_1", centre(hand, "Stage_1", 0, 290))
+    start = hand.at("Stage_1")
+    hand.go(start + QPoint(0, -25), ALT)
+    assert hand.canvas.live.ids.isdisjoint({"Start_1", "Decision_1", "End_2"})
+    hand.let_go(centre(hand, "Stage_1", 0, -25), ALT)
+    assert hand.process.node("Decision_1") == hand.before["Decision_1"]
+    assert hand.process.node("Start_1") == hand.before["Start_1"]
+    assert box(hand, "Stage_1").y == 145
+    hand.assert_one_step_that_undoes()
+
+
+def test_escape_after_things_went_along_puts_everything_back(hand: Hand) -> None:
+    hand.take("Stage_1", centre(hand, "Stage_1", 0, 290))
+    hand.key(Qt.Key.Key_Escape)
+    hand.let_go(centre(hand, "Stage_1", 0, 290))
+    hand.assert_untouched()
 
 
 def test_into_the_lane_of_another_company_it_does_not_go(qtbot: QtBot, tmp_path: Path) -> None:
