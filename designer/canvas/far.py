@@ -1,5 +1,6 @@
 """The picture from afar: plain faces and hairlines, one path a cell for all that looks alike, no text."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -42,7 +43,9 @@ def paint_far(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: Ink
     """Paint what meets ``view``, layer by layer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= _SMOOTH)
     spots = zoom < SPOTS
-    parts = scene.grid.blocks_in(view) if spots else scene.grid.cells_in(view)
+    near: list[Block] | list[Cell] = scene.grid.blocks_in(view) if spots else scene.grid.cells_in(view)
+    # Lines of two cells may lie on each other: the same one above whatever was placed first.
+    parts: list[Block | Cell] = sorted(near, key=attrgetter("spot"))
     found = [_faces(scene, part, spots=spots) for part in (*parts, scene.grid.wide)]
     for layer in sorted({layer for faces in found for layer in faces}):
         for faces in found:

@@ -17,10 +17,11 @@ Spot = tuple[int, int]
 class Block:
     """Some cells side by side; ``far`` is what painters keep about all their elements."""
 
-    __slots__ = ("cells", "far")
+    __slots__ = ("cells", "far", "spot")
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, spot: Spot) -> None:
+        """Begin empty, at ``spot`` among the blocks."""
+        self.spot = spot
         self.cells: dict[Spot, Cell] = {}
         self.far: object = None
 
@@ -33,10 +34,11 @@ class Block:
 class Cell:
     """The elements of one square; ``far`` is what painters keep about them until one changes."""
 
-    __slots__ = ("_edges", "_reach", "_solid", "block", "far", "places")
+    __slots__ = ("_edges", "_reach", "_solid", "block", "far", "places", "spot")
 
-    def __init__(self, block: Block | None = None) -> None:
-        """Begin empty, as one of ``block``."""
+    def __init__(self, spot: Spot = (0, 0), block: Block | None = None) -> None:
+        """Begin empty, at ``spot``, as one of ``block``."""
+        self.spot = spot
         self.places: dict[str, Place] = {}
         self.block = block
         self.far: object = None
@@ -121,8 +123,8 @@ class Grid:
 
     def _add(self, spot: Spot) -> Cell:
         home = spot[0] // _SIDE, spot[1] // _SIDE
-        block = self.blocks.get(home) or self.blocks.setdefault(home, Block())
-        cell = self.cells[spot] = block.cells[spot] = Cell(block)
+        block = self.blocks.get(home) or self.blocks.setdefault(home, Block(home))
+        cell = self.cells[spot] = block.cells[spot] = Cell(spot, block)
         return cell
 
     def drop(self, key: str) -> None:
@@ -167,7 +169,7 @@ class Grid:
             yield from places.items()
 
     def cells_in(self, box: Box) -> list[Cell]:
-        """Return the cells that may reach into ``box``."""
+        """Return the cells that may reach into ``box``, in no particular order."""
         x, y, right, bottom = box.x, box.y, box.right, box.bottom
         return [
             cell
@@ -176,7 +178,7 @@ class Grid:
         ]
 
     def blocks_in(self, box: Box) -> list[Block]:
-        """Return the blocks whose cells may reach into ``box``."""
+        """Return the blocks whose cells may reach into ``box``, in no particular order."""
         return list({id(cell.block): cell.block for cell in self.cells_in(box) if cell.block}.values())
 
     def near(self, box: Box) -> list[tuple[str, Place]]:

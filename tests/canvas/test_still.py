@@ -82,9 +82,11 @@ def test_it_is_the_same_whatever_was_placed_first(canvas: Canvas, zoom: float) -
     for shift in range(12):
         canvas.look(zoom, Point(-37.3, -21.7 + shift / 3))
         fresh = pixels(canvas)
-        for key in reversed(list(process.records)):
-            if place := canvas.scene.grid.place(key):
-                canvas.scene.grid.drop(key)
-                canvas.scene.grid.put(key, place)
+        grid = canvas.scene.grid
+        places = {key: place for key in process.records if (place := grid.place(key))}
+        for key in places:
+            grid.drop(key)
+        for key in reversed(places):
+            grid.put(key, places[key])
         canvas.still.spoil()
         assert pixels(canvas) == fresh
