@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from designer.model.geometry import Box, Point
+from designer.model.geometry import Box
 from designer.model.kinds import KINDS
 from designer.model.planes import scope_of
 from designer.model.process import Process
@@ -21,7 +21,6 @@ _INK = 8.0
 _LETTER = 12.0
 """No letter is wider."""
 _ROOM = 110.0
-_STRAIGHT = 2
 
 
 class Place(Struct, frozen=True):
@@ -56,36 +55,24 @@ def elsewhere(record: Record, before: Place) -> Place | None:
 
 
 def _solid(record: Record) -> Box | None:
-    """Return the box of all geometry; this runs for every record of every file, and ``min`` is slow."""
     if isinstance(record, Node):
         box = record.box
     elif isinstance(record, Flow) and len(record.points) > 1:
-        box = _span(record.points)
+        xs, ys = [p.x for p in record.points], [p.y for p in record.points]
+        x, y = min(xs), min(ys)
+        box = Box(x, y, max(xs) - x, max(ys) - y)
     else:
         return record.box if isinstance(record, Role | Pool) else None
     label = record.label
     if box is None or label is None:
         return box
-    x, y, wide, high = box.x, box.y, label.x, label.y
-    right, bottom = x + box.width, y + box.height
-    right = max(right, wide + label.width)
-    bottom = max(bottom, high + label.height)
-    x, y = min(x, wide), min(y, high)
-    return Box(x, y, right - x, bottom - y)
-
-
-def _span(points: tuple[Point, ...]) -> Box:
-    if len(points) == _STRAIGHT:
-        a, b = points
-        return Box(min(b.x, a.x), min(b.y, a.y), abs(a.x - b.x), abs(a.y - b.y))
-    xs, ys = [p.x for p in points], [p.y for p in points]
-    x, y = min(xs), min(ys)
-    return Box(x, y, max(xs) - x, max(ys) - y)
+    x, y = min(box.x, label.x), min(box.y, label.y)
+    return Box(x, y, max(box.right, label.right) - x, max(box.bottom, label.bottom) - y)
 
 
 def _reach(record: Record, solid: Box) -> Box:
     if isinstance(record, Node) and KINDS[record.kind].outside_label:
-        name = written(record) if record.state else record.name
+        name = written(record)
         return _with_name(solid, name, boxed=record.label is not None) if name else solid.grown(_INK)
     if isinstance(record, Flow) and (record.name or record.envelope):
         boxed = record.label is not None and not record.envelope
