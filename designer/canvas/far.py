@@ -32,13 +32,6 @@ class Look(NamedTuple):
 Faces = dict[Depth, dict[Look, QPainterPath]]
 
 
-class Kept(NamedTuple):
-    """The faces of a part of the drawing, as spots or not."""
-
-    faces: Faces
-    spots: bool
-
-
 def paint_far(painter: QPainter, scene: Scene, view: Box, zoom: float, inks: Inks) -> None:
     """Paint what meets ``view``, layer by layer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= _SMOOTH)
@@ -64,8 +57,8 @@ def _fill(painter: QPainter, look: Look, path: QPainterPath, inks: Inks) -> None
 
 
 def _faces(scene: Scene, part: Cell | Block, *, spots: bool) -> Faces:
-    kept = part.far
-    if not isinstance(kept, Kept) or kept.spots != spots:
+    kept = part.far.get(spots)
+    if kept is None:
         faces: Faces = {}
         # Faces that touch lie on each other by half a pixel: the same one above whatever was placed first.
         for key, place in sorted(part.items(), key=lambda entry: entry[1].order):
@@ -75,8 +68,8 @@ def _faces(scene: Scene, part: Cell | Block, *, spots: bool) -> Faces:
                     _path(faces.setdefault(place.layer, {}), style.fill, style.stroke).addPath(path)
             elif record is not None and key not in scene.hidden:
                 _add(faces.setdefault(place.layer, {}), record, spots=spots)
-        part.far = kept = Kept(faces, spots)
-    return kept.faces
+        kept = part.far[spots] = faces
+    return kept  # type: ignore[return-value]
 
 
 def _path(faces: dict[Look, QPainterPath], face: str, line: str) -> QPainterPath:

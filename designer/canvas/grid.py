@@ -23,7 +23,7 @@ class Block:
         """Begin empty, at ``spot`` among the blocks."""
         self.spot = spot
         self.cells: dict[Spot, Cell] = {}
-        self.far: object = None
+        self.far: dict[bool, object] = {}
 
     def items(self) -> Iterator[tuple[str, Place]]:
         """Yield all elements."""
@@ -41,7 +41,7 @@ class Cell:
         self.spot = spot
         self.places: dict[str, Place] = {}
         self.block = block
-        self.far: object = None
+        self.far: dict[bool, object] = {}
         self._reach: Box | None = None
         self._solid: Box | None = None
         self._edges: tuple[float, float, float, float] | None = None
@@ -76,9 +76,9 @@ class Cell:
 
     def repaint(self) -> None:
         """Let go of what painters keep: something looks different where it is."""
-        self.far = None
+        self.far.clear()
         if self.block is not None:
-            self.block.far = None
+            self.block.far.clear()
 
 
 class Grid:
