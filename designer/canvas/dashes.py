@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from math import hypot
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker
 
+from designer.canvas.inks import pen_of
 from designer.picture.primitives import Style
 
 PART = 1000.0
@@ -16,11 +17,7 @@ _CURVE = 3
 
 def dashed(outline: QPainterPath, style: Style) -> list[QPainterPath]:
     """Return the dashes along ``outline``: Qt begins a pen's anew at the edge of what it paints."""
-    pen = QPen(Qt.GlobalColor.black, style.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setDashPattern([length / style.width for length in style.dash])
-    stroker, found = QPainterPathStroker(pen), []
+    stroker, found = QPainterPathStroker(pen_of(style, QColor())), []
     for begin, part in _parts(outline, style):
         stroker.setDashOffset(begin / style.width)
         found.append(stroker.createStroke(part))

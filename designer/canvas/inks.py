@@ -52,11 +52,14 @@ class Inks:
 
     def _pen(self, style: Style) -> QPen:
         colour = self.theme.stroke(style.stroke)
-        if colour == "none":
-            return QPen(Qt.PenStyle.NoPen)
-        pen = QPen(QColor(colour), style.width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if style.dash:
-            pen.setDashPattern([length / style.width for length in style.dash])
-        return pen
+        return QPen(Qt.PenStyle.NoPen) if colour == "none" else pen_of(style, QColor(colour))
+
+
+def pen_of(style: Style, colour: QColor) -> QPen:
+    """Return a pen as wide and dashed as ``style`` says, round at ends and bends."""
+    pen = QPen(colour, style.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if style.dash:
+        pen.setDashPattern([length / style.width for length in style.dash])
+    return pen

@@ -90,13 +90,12 @@ def compiled(drawn: Sequence[Primitive]) -> Pieces:
             shapes += (*face, *(Shape(one.style, part, _hull(part)) for part in parts))
         else:
             shapes.append(Shape(one.style, _shape(one)))
-    long = any(isinstance(one, Line) and _is_long(one) for one in drawn)
+    long = any(isinstance(one, Line) and _is_long(bounds(one)) for one in drawn)
     return Pieces(tuple(shapes), tuple(words), tuple(_spans(drawn)) if long else ())
 
 
-def _is_long(line: Line) -> bool:
-    xs, ys = [point.x for point in line.points], [point.y for point in line.points]
-    return max(xs) - min(xs) > PART or max(ys) - min(ys) > PART
+def _is_long(box: Box) -> bool:
+    return max(box.width, box.height) > PART
 
 
 def _hull(outline: QPainterPath) -> Box:
