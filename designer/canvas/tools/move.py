@@ -1,5 +1,7 @@
 """What is chosen moves with what belongs to it: in line with others, into another role, into an arrow."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
@@ -42,11 +44,8 @@ class Move(Gesture):
         self._lanes = Lanes(canvas)
         self._by_role = self._can_change_role()
         self._insertable = self._can_go_into_an_arrow()
-        stages = [k for k in self._chosen if self._by_role and family(process.get(k)) == "activity"]
-        own = (one for stage in stages for one in company(process, stage))
-        self._company = [k for k in dict.fromkeys(own) if k not in self._chosen]
-        """What goes with it into another role, and only there."""
         self._along: list[str] = []
+        """What goes with it into another role, and only there."""
 
     def begin(self, touch: Touch) -> None:
         """Lift everything that will move, measure everything that will not."""
@@ -95,9 +94,18 @@ class Move(Gesture):
         if self._by_role:
             self._role = self._lanes.at(self._grabbed.moved(self._way.x, self._way.y).centre, self._home)
             self.why = may_assign(process, self.key, self._role).why if self._role else None
-            node = process.get(self.key)
-            away = bool(self._role) and isinstance(node, Node) and node.lane != self._role and not self.why
-            self._take_along(self._company if away else [])
+            self._take_along(self._company if self._changes_role() else [])
+
+    def _changes_role(self) -> bool:
+        node = self.canvas.process.get(self.key)
+        return bool(self._role) and isinstance(node, Node) and node.lane != self._role and not self.why
+
+    @cached_property
+    def _company(self) -> list[str]:
+        process, chosen = self.canvas.process, frozenset(self._chosen)
+        stages = [key for key in self._chosen if family(process.get(key)) == "activity"]
+        own = dict.fromkeys(one for stage in stages for one in company(process, stage))
+        return [key for key in own if key not in chosen]
 
     def _take_along(self, keys: list[str]) -> None:
         if keys != self._along:
@@ -123,8 +131,7 @@ class Move(Gesture):
     def paint(self, painter: QPainter) -> None:
         """Paint the role it goes to and the lines that it is in line with."""
         canvas, process = self.canvas, self.canvas.process
-        node = process.get(self.key)
-        if self._role and isinstance(node, Node) and node.lane != self._role and not self.why:
+        if self._changes_role():
             self._lanes.paint(painter, self._role)
         if flow := process.get(self._flow):
             painter.setPen(pen(canvas, "accent", 3))
