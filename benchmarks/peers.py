@@ -76,6 +76,12 @@ def _browser(row: dict[str, Any]) -> dict[tuple[str, int], float]:
     }
 
 
+def edit(what: str, size: int, times: dict[tuple[str, int], float]) -> tuple[str, float | None]:
+    """Return how the peer calls our edit ``what``, and its milliseconds where it was timed."""
+    whose = f"bpmn-js {'append' if what == 'insert' else what}"
+    return whose, times.get((whose, size))
+
+
 def drawing(*words: str) -> str:
     """Return what the peer tells of the reference drawing in bpmn-js, an ``expert``'s or a ``newcomer``'s."""
     return _run("actions", *words)

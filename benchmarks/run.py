@@ -17,7 +17,6 @@ from rows import FLOOR, Row, slowness
 from timing import interleaved
 
 SIZES = [50, 500, 2000, 10000]
-PEER_EDITS = {"move": "move", "rename": "rename", "undo": "undo", "insert": "append"}
 
 
 def measured(size: int, path: Path, found: peers.Peers) -> list[Row]:
@@ -69,9 +68,8 @@ def _editing(size: int, path: Path, state: Path, repeats: int, found: peers.Peer
         rows.append(
             Row(f"edit: {what}", size, milliseconds, budget=(16 if size > 2000 else 8) if few else None)
         )
-        peer = found.times.get((f"bpmn-js {PEER_EDITS.get(what)}", size))
+        whose, peer = peers.edit(what, size, found.times)
         if peer:
-            whose = f"bpmn-js {PEER_EDITS[what]}"
             tenth = 0.1 if what == "move" and size in {500, 2000} else None
             rows.append(Row(f"edit: {what}", size, milliseconds, peer, whose, tenth))
     return rows

@@ -250,8 +250,7 @@ def _edited(frames: Frames, size: int, few: int, found: peers.Peers) -> Iterator
         small = what != "insert"
         most = 16 if size > 2000 else 8
         yield Row(f"edit to picture: {what}", size, took, budget=most if small else None)
-        whose = "append" if what == "insert" else what
-        peer = found.times.get((f"bpmn-js {whose}", size))
+        whose, peer = peers.edit(what, size, found.times)
         if peer:
             needed = what == "move" and size in {500, 2000}
             yield Row(
@@ -259,7 +258,7 @@ def _edited(frames: Frames, size: int, few: int, found: peers.Peers) -> Iterator
                 size,
                 took,
                 peer,
-                f"bpmn-js {whose}",
+                whose,
                 0.1 if needed else None,
                 needed,
             )
