@@ -98,17 +98,18 @@ def _own(drawing: Drawing, record: Node | Flow) -> set[str]:
 
 
 def lead_round(edit: Edit, keys: Collection[str], area: Box, of: str) -> None:
-    """Give arrows among ``keys`` a new way that run through something in ``area``, where ``of`` is drawn."""
+    """Give arrows among ``keys`` a new way that run through something in ``area``, where ``of`` is drawn.
+
+    Names that something covers there get a new place.
+    """
     drawing = survey(edit.process, span(area), of=of)
     for key in keys:
-        flow = edit.process.get(key)
-        if (
-            isinstance(flow, Flow)
-            and not flow.by_hand
-            and key in drawing.points
-            and _runs_through(drawing, flow)
-        ):
-            edit.put(unrouted(flow))
+        record = edit.process.get(key)
+        through = isinstance(record, Flow) and not record.by_hand and key in drawing.points
+        if isinstance(record, Flow) and through and _runs_through(drawing, record):
+            edit.put(unrouted(record))
+        elif isinstance(record, Flow | Node) and key in drawing.labels and _is_covered(drawing, key):
+            edit.put(replace(record, label=None))
 
 
 def _bad_ways(drawing: Drawing) -> Iterator[str]:

@@ -13,6 +13,7 @@ from designer.model.message import N_, message
 from designer.model.permit import may_assign, scope_root
 from designer.model.process import Edit, Process
 from designer.model.records import Flow, Node, Pool, Role
+from designer.verbs.clearing import lead_round
 from designer.verbs.drawing import (
     MARGIN,
     SEQUENCE,
@@ -41,6 +42,8 @@ _BESIDE = 16.0
 """Between the middle of a decision, its name right of it and what comes next."""
 _MANY = 12
 """Each that pushes lengthens the drawing: more than so many would draw it out of all shape."""
+_ROUND = 100.0
+"""So far about what was moved one looks for what its arrows and names may lie on."""
 _EDGE = 16.0
 """What comes into a role stands as near to its border as what layout puts there."""
 _AWAY = 200.0
@@ -95,11 +98,22 @@ def find_room(edit: Edit, groups: list[list[str]]) -> None:
         for group in groups:
             make_free(edit, [node.id for node in _solid(process, group)], group)
             clear(edit, group)
+            if company is None:
+                _look_round(edit, group)
         return
     for scope in dict.fromkeys(node.parent for node in tight):
         part(edit, scope, ordered=False)
     for group in groups:
         clear(edit, group)
+
+
+def _look_round(edit: Edit, group: list[str]) -> None:
+    """Lead arrows that went along as they were round what stands there, and put their names beside it."""
+    process, members = edit.process, frozenset(group)
+    boxes = [box for key in group if (box := process.node(key).box)]
+    inner = [way.id for key in group for way in process.outgoing(key) if way.target in members]
+    if area := around(boxes):
+        lead_round(edit, [*inner, *group], area.grown(_ROUND), group[0])
 
 
 def _solid(process: Process, group: list[str]) -> list[Node]:
