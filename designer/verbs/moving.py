@@ -72,8 +72,31 @@ def move(edit: Edit, ids: Iterable[str], dx: float, dy: float, role: str = "") -
 
 
 def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -> None:
+    steps = [node for node in map(edit.process.node, group) if is_flow_node(node)]
+    comes = bool(role) and any(node.lane != role for node in steps)
     lead_after(edit, _put_down(edit, group, (dx, dy), role))
+    if comes:
+        _keep_apart(edit, group)
     find_room(edit, [group])
+
+
+def _keep_apart(edit: Edit, group: list[str]) -> None:
+    """Let what came into a row stand as far from what it follows and leads to there as the names need."""
+    process, members = edit.process, frozenset(group)
+    into = [way for key in group for way in process.incoming(key, SEQUENCE) if way.source not in members]
+    out = [way for key in group for way in process.outgoing(key, SEQUENCE) if way.target not in members]
+    for way in (*into, *out):
+        giver, taker = process.node(way.source), process.node(way.target)
+        here, there = box_of(giver), box_of(taker)
+        if giver.lane == taker.lane and there.y <= here.centre.y <= there.bottom and here.right <= there.x:
+            came = way.target in members
+            least = _least_behind(edit, giver, way) if came else here.right + gap_for(way.name)
+            put_all(edit, room.push(process, taker.id, least))
+
+
+def _least_behind(edit: Edit, giver: Node, way: Flow) -> float:
+    """Return where what ``way`` leads to may begin at the left; rejections of a decision step aside."""
+    return max(box_of(giver).right + gap_for(way.name), set_aside(edit, giver.id))
 
 
 def _put_down(edit: Edit, group: list[str], way: tuple[float, float], role: str) -> dict[str, Shift]:
@@ -310,8 +333,7 @@ def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:
     for flow in process.incoming(node.id, SEQUENCE):
         giver = process.get(flow.source)
         if isinstance(giver, Node) and giver.lane == role and giver.box and giver.box.x < box.x:
-            least = max(giver.box.right + gap_for(flow.name), set_aside(edit, giver.id))
-            return max(0.0, least - box.x), giver.box.centre.y - box.centre.y
+            return max(0.0, _least_behind(edit, giver, flow) - box.x), giver.box.centre.y - box.centre.y
     return 0.0, room.row_level(process, role, lane.centre.y) - box.centre.y
 
 
