@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from designer.layout import room, sizes
+from designer.layout import room
 from designer.model.control import family
 from designer.model.errors import RefusedError
 from designer.model.geometry import Box, Point, around
@@ -16,30 +16,23 @@ from designer.model.records import Flow, Node, Pool, Role
 from designer.verbs.clearing import lead_round
 from designer.verbs.drawing import (
     MARGIN,
-    SEQUENCE,
     Shift,
-    box_of,
     carry,
     clear,
     is_flow_node,
     lead_after,
     make_free,
-    put_all,
     shift,
 )
+from designer.verbs.in_row import go_straight_on, into_row, keep_apart
 from designer.verbs.lanes import HEADER, Stack, descendants, lane_at, lanes_of, needed, pool_for
 from designer.verbs.naming import set_box
 from designer.verbs.parting import part
-from designer.verbs.placing import gap_for, set_aside
 from designer.verbs.removing import with_belongings
 from designer.verbs.step import ARRANGES, SHIFTS, step
 from designer.verbs.wiring import company, own_merge
 
 _LEAST = 20.0
-_UP_OR_DOWN = 2
-"""So many exits leave a side above or below free for the name of their decision."""
-_BESIDE = 16.0
-"""Between the middle of a decision, its name right of it and what comes next."""
 _MANY = 12
 """Each that pushes lengthens the drawing: more than so many would draw it out of all shape."""
 _ROUND = 100.0
@@ -76,27 +69,8 @@ def _move_group(edit: Edit, group: list[str], dx: float, dy: float, role: str) -
     comes = bool(role) and any(node.lane != role for node in steps)
     lead_after(edit, _put_down(edit, group, (dx, dy), role))
     if comes:
-        _keep_apart(edit, group)
+        keep_apart(edit, group)
     find_room(edit, [group])
-
-
-def _keep_apart(edit: Edit, group: list[str]) -> None:
-    """Let what came into a row stand as far from what it follows and leads to there as the names need."""
-    process, members = edit.process, frozenset(group)
-    into = [way for key in group for way in process.incoming(key, SEQUENCE) if way.source not in members]
-    out = [way for key in group for way in process.outgoing(key, SEQUENCE) if way.target not in members]
-    for way in (*into, *out):
-        giver, taker = process.node(way.source), process.node(way.target)
-        here, there = box_of(giver), box_of(taker)
-        if giver.lane == taker.lane and there.y <= here.centre.y <= there.bottom and here.right <= there.x:
-            came = way.target in members
-            least = _least_behind(edit, giver, way) if came else here.right + gap_for(way.name)
-            put_all(edit, room.push(process, taker.id, least))
-
-
-def _least_behind(edit: Edit, giver: Node, way: Flow) -> float:
-    """Return where what ``way`` leads to may begin at the left; rejections of a decision step aside."""
-    return max(box_of(giver).right + gap_for(way.name), set_aside(edit, giver.id))
 
 
 def _put_down(edit: Edit, group: list[str], way: tuple[float, float], role: str) -> dict[str, Shift]:
@@ -289,11 +263,11 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
         here, there = node.box.centre, (process.role(role).box or lane.box).centre
         merge = own_merge(process, key)
         head = merge if merge and merge.id in own else node
-        way = _into_row(edit, head, role) if lane.horizontal else (there.x - here.x, 0.0)
+        way = into_row(edit, head, role) if lane.horizontal else (there.x - here.x, 0.0)
         groups.append(group)
         moves |= _put_down(edit, group, way, role)
         for member in own:
-            _go_straight_on(edit, member, group, role)
+            go_straight_on(edit, member, group, role)
     if groups:
         lead_after(edit, moves)
         find_room(edit, groups)
@@ -301,40 +275,6 @@ def assign(edit: Edit, ids: Iterable[str], role: str) -> None:
 
 def _company(process: Process, node: Node) -> list[str]:
     return company(process, node.id) if family(node) == "activity" else []
-
-
-def _go_straight_on(edit: Edit, gate: str, group: list[str], role: str) -> None:
-    """Let the ways of a decision that came to ``role`` lead on to what is right of it there already."""
-    process = edit.process
-    ways = [way for way in process.outgoing(gate, SEQUENCE) if way.target not in group]
-    ways = [way for way in ways if process.node(way.target).lane == role]
-    ways = [way for way in ways if box_of(process.node(way.target)).x > box_of(process.node(gate)).x]
-    edge = set_aside(edit, gate) if ways else 0.0
-    beside = _room_for_name(process, process.node(gate))
-    for way in ways:
-        least = max(edge, box_of(process.node(gate)).right + max(gap_for(way.name), beside))
-        if box_of(process.node(way.target)).x < least:
-            put_all(edit, room.push(process, way.target, least))
-
-
-def _room_for_name(process: Process, gate: Node) -> float:
-    """Return what the name of a decision takes right of it, where arrows leave it above and below."""
-    if len(process.outgoing(gate.id, SEQUENCE)) <= _UP_OR_DOWN:
-        return 0.0
-    return sizes.label_size(gate.name, gate.kind)[0] - box_of(gate).width / 2 + _BESIDE
-
-
-def _into_row(edit: Edit, node: Node, role: str) -> tuple[float, float]:
-    """Return the way of ``node`` into the row of ``role``; rejections of a decision before it step aside."""
-    process = edit.process
-    box, lane = node.box, process.role(role).box
-    assert box  # noqa: S101 - seen by the caller
-    assert lane  # noqa: S101 - seen by the caller
-    for flow in process.incoming(node.id, SEQUENCE):
-        giver = process.get(flow.source)
-        if isinstance(giver, Node) and giver.lane == role and giver.box and giver.box.x < box.x:
-            return max(0.0, _least_behind(edit, giver, flow) - box.x), giver.box.centre.y - box.centre.y
-    return 0.0, room.row_level(process, role, lane.centre.y) - box.centre.y
 
 
 @step(N_("Resize"), slow_from=SHIFTS)
