@@ -55,8 +55,6 @@ class Editor(QWidget):
         self.side = QTabWidget(self.split)
         self.cards = CardPanel(desk, self.bridge)
         self.side.addTab(self.cards, desk.word(N_("Card")))
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes([900, 340])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

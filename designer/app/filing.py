@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from designer.app import beginnings, notices
 from designer.app.banner import Banners, Notice
@@ -20,11 +21,13 @@ from designer.app.editor import Editor
 from designer.app.errand import CalledOffError, Work
 from designer.app.exporting import Exporting, Seen
 from designer.app.folders import Room, is_folder, open_folder
+from designer.app.glance import glance
 from designer.app.keeping import Keeper
 from designer.app.patience import Patience
 from designer.app.proposals import folder
 from designer.app.recovering import Recovering
 from designer.app.toast import Toast
+from designer.app.top_bar import TopBar
 from designer.app.waits import Waits
 from designer.app.writer import Around
 from designer.lint.catalogue import RULES
@@ -47,6 +50,8 @@ class Host(Room, Protocol):
     """What a window, which is a QWidget too, has for its files."""
 
     desk: Desk
+    bar: TopBar
+    pages: QStackedWidget
     banners: Banners
     toast: Toast
     waits: Waits
@@ -282,12 +287,15 @@ def _open(filing: Filing, path: Path) -> Notice | None:
         filing.from_table(path)
     elif holder := filing.holder(path):
         holder.host.come()
-    elif isinstance(found := _opened(filing, path), Session):
-        place = filing.place()
-        place.adopt(found)
-        place.recovering.offer()
     else:
-        return found
+        # A window that shows a process already goes on showing it.
+        with glance(filing.host, path) if filing.keeper is None else nullcontext():
+            found = _opened(filing, path)
+            if not isinstance(found, Session):
+                return found
+            place = filing.place()
+            place.adopt(found)
+        place.recovering.offer()
     return None
 
 

@@ -1,5 +1,7 @@
 """In which of the two views a process is seen first: funnels as funnels, drawings of other tools whole."""
 
+from pathlib import Path
+
 from designer.app.desk import Desk
 from designer.model.control import stages
 from designer.model.process import Process
@@ -7,16 +9,27 @@ from designer.picture.funnel.picture import MOST
 from designer.session.session import Session
 from designer.storage.places import path_text, real
 
+_SPACES = (b"urn:voronka:", b"http://www.bpsim.org/schemas/")
+"""What namespaces begin with without which a file says nothing of funnels."""
 _MOST_FILES = 50
 """Files whose view is remembered, those chosen last."""
 
 
 def starts_as_funnel(desk: Desk, session: Session) -> bool:
     """Tell whether ``session`` is seen as a funnel first: as it was seen last, else by what it is."""
-    chosen = desk.settings.views.get(_file(session), "")
-    if chosen:
-        return chosen == "funnel"
-    return not desk.settings.view and is_funnel(session.process)
+    chosen = _chosen(desk, session.path)
+    return chosen == "funnel" if chosen else is_funnel(session.process)
+
+
+def is_surely_whole(desk: Desk, path: Path, data: bytes) -> bool:
+    """Tell whether the file ``path`` is seen whole first, before more is known of it than its bytes."""
+    chosen = _chosen(desk, path)
+    return chosen == "bpmn" if chosen else not any(space in data for space in _SPACES)
+
+
+def _chosen(desk: Desk, path: Path | None) -> str:
+    """Return the view that somebody chose for the file, or for all files; empty for none."""
+    return desk.settings.views.get(_file(path), "") or desk.settings.view
 
 
 def is_funnel(process: Process) -> bool:
@@ -32,12 +45,12 @@ def is_funnel(process: Process) -> bool:
 
 def remember_view(desk: Desk, session: Session, *, funnel: bool) -> None:
     """Let the file of ``session`` be seen like this the next time."""
-    file = _file(session)
+    file = _file(session.path)
     if not file:
         return
     others = [(path, view) for path, view in desk.settings.views.items() if path != file]
     desk.change(views=dict([*others, (file, "funnel" if funnel else "bpmn")][-_MOST_FILES:]))
 
 
-def _file(session: Session) -> str:
-    return path_text(real(session.path)) if session.path else ""
+def _file(path: Path | None) -> str:
+    return path_text(real(path)) if path else ""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from designer.app.desk import Desk
 
@@ -14,6 +14,8 @@ FIRST = (1280, 800)
 """Pixels of the first window ever."""
 _SIDES, _TITLE = 8, 40
 """Pixels that the frame of the system puts beside and above a window."""
+_SHARES = (900, 340)
+"""Pixels of the drawing and of the panels at first."""
 _BESIDE = 32
 """Pixels between a window and the next one."""
 
@@ -28,10 +30,15 @@ def put(window: QMainWindow, desk: Desk) -> None:
         window.move(window.x() + _BESIDE * others, window.y() + _BESIDE * others)
 
 
+def share(split: QSplitter, desk: Desk) -> None:
+    """Give the drawing and what is beside it the room they had."""
+    split.setStretchFactor(0, 1)
+    split.setSizes(list(desk.settings.split if len(desk.settings.split) == split.count() else _SHARES))
+
+
 def divide(editor: "Editor", desk: Desk) -> None:
     """Give drawing and panels the room they had."""
-    if len(desk.settings.split) == editor.split.count():
-        editor.split.setSizes(list(desk.settings.split))
+    share(editor.split, desk)
     editor.side.setCurrentIndex(desk.settings.side)
 
 

@@ -16,7 +16,7 @@ _FILLS = (f"{NAMESPACES['bioc']} fill", f"{NAMESPACES['color']} background-color
 _STROKES = (f"{NAMESPACES['bioc']} stroke", f"{NAMESPACES['color']} border-color")
 _EDGES = frozenset(f"bpmn:{tag}" for tag in FLOWS)
 _SHAPES = frozenset({"bpmn:participant", "bpmn:lane", *(f"bpmn:{tag}" for tag in KINDS)})
-_FARTHEST = 1e7
+FARTHEST = 1e7
 """Units from the origin, two kilometres of paper; farther, and no number at all, is no place."""
 PLAIN = Colours()
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
@@ -98,7 +98,7 @@ def box_of(shape: Element) -> Box | None:
 
 def near(x: float, y: float) -> bool:
     """Tell whether two numbers of the drawing are on a sheet that may be, and not beyond all of them."""
-    return abs(x) <= _FARTHEST and abs(y) <= _FARTHEST
+    return abs(x) <= FARTHEST and abs(y) <= FARTHEST
 
 
 def label_of(shape: Element) -> Box | None:

@@ -17,7 +17,9 @@ from designer.model.kinds import KINDS
 from designer.model.message import N_, message
 
 Icons = Callable[[str], QIcon]
-_WIDE, _HIGH, _ICON = 84, 58, 24
+_WIDE, _HIGH, _ICON, _MARGIN = 84, 58, 24, 6
+BROAD = _WIDE + 2 * _MARGIN + 1
+"""Pixels of all of it and the line at its right."""
 _LEAST = 44
 """Pixels of a button with its name on a low screen, such as a laptop's at 200 %."""
 _BARE, _AROUND = 30, 41
@@ -47,7 +49,7 @@ class Palette(QFrame):
         self._shapes = [shape for shape in (*SIX, ROLE) if shape.name not in unseen]
         self.buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 8, 6, 8)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         layout.setSpacing(2)
         for shape in self._shapes:
             if shape is ROLE:
