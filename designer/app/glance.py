@@ -15,8 +15,9 @@ from designer.app.first_view import is_surely_whole
 from designer.app.top_bar import TopBar
 from designer.bpmn.glimpse import Glimpse, glimpse
 from designer.canvas.eye import READABLE, look_first
-from designer.canvas.palette import BROAD
+from designer.canvas.palette import BROAD, dress
 from designer.canvas.planar import Planar
+from designer.model.collector import give_back
 from designer.model.errors import VoronkaError
 from designer.model.geometry import Box, around
 from designer.picture.theme import Theme
@@ -66,6 +67,7 @@ class GlancePage(QWidget):
         super().__init__(parent)
         palette, self._split = QFrame(self), QSplitter(Qt.Orientation.Horizontal, self)
         palette.setFixedWidth(BROAD)
+        dress(palette, desk.theme)
         self._split.addWidget(canvas)
         self._split.addWidget(QWidget())
         place.share(self._split, desk)
@@ -82,14 +84,14 @@ def glance(host: Place, path: Path) -> Iterator[None]:
 
     Afterwards the window shows what it showed before, unless it shows the whole process by then.
     """
-    before = host.pages.currentWidget()
+    before = host.pages.currentIndex()
     page = _shown(host, path)
     try:
         yield
     finally:
         if page is not None:
-            if before is not None and host.pages.currentWidget() is page:
-                host.pages.setCurrentWidget(before)
+            if host.pages.currentWidget() is page:
+                host.pages.setCurrentIndex(before)
                 host.bar.hide()
             host.pages.removeWidget(page)
             page.deleteLater()
@@ -107,6 +109,7 @@ def _shown(host: Place, path: Path) -> GlancePage | None:
     host.bar.show()
     canvas.zoomed.connect(host.bar.show_zoom)
     _paint(cast("QWidget", host), canvas)
+    give_back()
     return page
 
 
@@ -119,7 +122,9 @@ def _found(host: Place, path: Path) -> Glimpse | None:
         return None  # told when it is read
     if not is_surely_whole(host.desk, path, data):
         return None
-    room = host.pages.size() / READABLE
+    window = cast("QWidget", host)
+    # A window that was never shown has no size for certain, but it comes onto one screen.
+    room = (window.screen().availableSize() if window.isHidden() else host.pages.size()) / READABLE
     return glimpse(data, room.width(), room.height())
 
 

@@ -130,7 +130,8 @@ def _sheet(text: bytes) -> _Sheet:
     frames = frozenset(frame.attrib["id"] for frame in root.iter(_LANE, _POOL))
     closed = (key for key, node in nodes.items() if node.tag in _PARTS and not _is_open(shapes.get(key)))
     drawn = nodes.keys() | arrows.keys() | frames
-    if drawn != shapes.keys() or next(closed, None) is not None:
+    misfit = (key for key, shape in shapes.items() if (shape.tag == _EDGE) != (key in arrows))
+    if drawn != shapes.keys() or next(closed, None) is not None or next(misfit, None) is not None:
         raise _UnsureError
     return _Sheet(root, shapes, reaches, nodes, arrows, frames)
 
@@ -166,9 +167,11 @@ def _reaches(plane: _Tree) -> list[_Reach]:
         right = max(right, end)
         top = min(top, y)
         bottom = max(bottom, foot)
-    if not sound:  # no number, or no place on a sheet that may be
+    found.append((left, top, right, bottom))
+    # No number, no place on a sheet that may be, or no place at all.
+    if not sound or any(left >= right and top >= bottom for left, top, right, bottom in found):
         raise _UnsureError
-    return [*found, (left, top, right, bottom)]
+    return found
 
 
 def _around_all(reaches: Iterable[_Reach]) -> Box:

@@ -15,6 +15,7 @@ from designer.canvas.shapes import MORE, ROLE, SIX, Shape
 from designer.canvas.tools.targets import lane_under
 from designer.model.kinds import KINDS
 from designer.model.message import N_, message
+from designer.picture.theme import Theme
 
 Icons = Callable[[str], QIcon]
 _WIDE, _HIGH, _ICON, _MARGIN = 84, 58, 24, 6
@@ -43,7 +44,6 @@ class Palette(QFrame):
     ) -> None:
         """Offer the shapes to the canvas of ``hands``, but those that are ``unseen`` there."""
         super().__init__()
-        self.setObjectName("palette")
         self.hands = hands
         self.maker = maker
         self._shapes = [shape for shape in (*SIX, ROLE) if shape.name not in unseen]
@@ -143,9 +143,7 @@ class Palette(QFrame):
 
     def restyle(self) -> None:
         """Take the colours of the theme of the moment."""
-        colours = self.maker.canvas.theme.colours
-        names = ("paper", "frame", "label", "soft", "accent")
-        self.setStyleSheet(_SHEET.format(**{name: colours[name] for name in names}))
+        dress(self, self.maker.canvas.theme)
 
     # Qt's side
 
@@ -156,6 +154,13 @@ class Palette(QFrame):
         for button in self.buttons.values():
             button.setToolButtonStyle(style.ToolButtonTextUnderIcon if named else style.ToolButtonIconOnly)
         super().resizeEvent(event)
+
+
+def dress(frame: QFrame, theme: Theme) -> None:
+    """Let ``frame`` look as a palette does in the colours of ``theme``."""
+    frame.setObjectName("palette")
+    names = ("paper", "frame", "label", "soft", "accent")
+    frame.setStyleSheet(_SHEET.format(**{name: theme.colours[name] for name in names}))
 
 
 def _line() -> QFrame:

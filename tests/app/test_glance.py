@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from designer.app import glance
 from designer.app.desk import Desk
 from designer.app.errand import CalledOffError
+from designer.app.run import begin
 from designer.app.window import Window
-from designer.bpmn.glimpse import glimpse
+from designer.bpmn.glimpse import Glimpse, glimpse
 from designer.canvas.eye import look_first
 from designer.canvas.view import Canvas
 from designer.picture.theme import LIGHT
@@ -86,6 +87,12 @@ def test_the_first_picture_is_that_of_the_whole_file(qtbot: QtBot, tmp_path: Pat
         lambda data: data.replace(b'id="T3_di" bpmnElement="T3"', b'id="T3_di" bpmnElement="T4"'),
         lambda data: data.replace(b"</bpmndi:BPMNDiagram>", b"", 1),
         lambda data: data.replace(b'x="100"', b'x="nan"', 1),
+        lambda data: data.replace(b'<dc:Bounds x="100" y="60" width="100" height="80"/>', b""),
+        lambda data: (
+            data.replace(b'bpmnElement="T3"', b'bpmnElement="?"')
+            .replace(b'bpmnElement="F3"', b'bpmnElement="T3"')
+            .replace(b'bpmnElement="?"', b'bpmnElement="F3"')
+        ),
         lambda data: data.replace(b"?>", b"?><!DOCTYPE a>", 1),
         lambda data: data.replace(b"bpmn:userTask", b"bpmn:subProcess"),
         lambda _data: _big(columns=3, rows=2),
@@ -129,4 +136,29 @@ def test_the_picture_gives_way_to_the_process_or_to_what_was_there(
     assert window.editor is not None
     assert window.pages.currentWidget() is window.editor
     assert window.pages.count() == 2
+    window.close()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_window_that_was_never_shown_gets_a_picture_that_fills_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages have no size yet when the file is cut."""
+    path = tmp_path / "big.bpmn"
+    path.write_bytes(_big())
+    monkeypatch.setattr(glance, "BIG", 1000)
+    cut: list[tuple[float, float]] = []
+
+    def noted(data: bytes, wide: float, high: float) -> Glimpse | None:
+        cut.append((wide, high))
+        return glimpse(data, wide, high)
+
+    monkeypatch.setattr(glance, "glimpse", noted)
+    desk = Desk(state=tmp_path / "state", settings=tmp_path / "settings.toml", language="ru")
+    window = begin(desk, [path])  # it goes by itself when it is closed
+    assert window.editor is not None
+    canvas = window.editor.canvas
+    ((wide, high),) = cut
+    assert wide >= canvas.width() / canvas.zoom
+    assert high >= canvas.height() / canvas.zoom
     window.close()
